@@ -1,0 +1,227 @@
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *
+buffer_reserve(struct buffer *buffer, size_t more)
+{
+	size_t need = buffer->length + more + 1;
+
+	if (need < more)
+		abort();
+	if (need > buffer->size) {
+		size_t size = buffer->size < 256 ? 256 : buffer->size;
+		char *bytes;
+
+		while (size < need)
+			size *= 2;
+		bytes = realloc(buffer->bytes, size);
+		if (bytes == NULL)
+			abort();
+		buffer->bytes = bytes;
+		buffer->size = size;
+	}
+	return buffer->bytes + buffer->length;
+}
+
+void
+buffer_put(struct buffer *buffer, const char *bytes, size_t length)
+{
+	char *end = buffer_reserve(buffer, length);
+
+	if (length > 0)
+		memcpy(end, bytes, length);
+	end[length] = '\0';
+	buffer->length += length;
+}
+
+void
+buffer_puts(struct buffer *buffer, const char *string)
+{
+	buffer_put(buffer, string, strlen(string));
+}
+
+void
+buffer_putc(struct buffer *buffer, char byte)
+{
+	buffer_put(buffer, &byte, 1);
+}
+
+void
+buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+	va_list args, again;
+	int length;
+
+	va_start(args, format);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length < 0)
+		abort();
+	vsnprintf(buffer_reserve(buffer, (size_t)length), (size_t)length + 1,
+	    format, again);
+	va_end(again);
+	buffer->length += (size_t)length;
+}
+
+void
+buffer_integer(struct buffer *buffer, int64_t number)
+{
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	char digits[24];
+	char *end = digits + sizeof(digits), *at = end;
+
+	do
+		*--at = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		*--at = '-';
+	buffer_put(buffer, at, (size_t)(end - at));
+}
+
+/* The two-character escape of a byte, or 0 if it has none. */
+static char
+short_escape(unsigned char byte)
+{
+	switch (byte) {
+	case '"':
+	case '\\':
+		return (char)byte;
+	case '\n':
+		return 'n';
+	case '\r':
+		return 'r';
+	case '\t':
+		return 't';
+	case '\b':
+		return 'b';
+	case '\f':
+		return 'f';
+	default:
+		return 0;
+	}
+}
+
+/* 1 for a byte that needs an escape, 2 for the lead byte of a C1 control. */
+static int
+needs_escape(unsigned char byte, unsigned char next)
+{
+	if (byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7f)
+		return 1;
+	return byte == 0xc2 && next >= 0x80 && next <= 0x9f ? 2 : 0;
+}
+
+/* Writes one byte of a string escaped if need be; returns how many it took. */
+static size_t
+escape(const unsigned char *in, size_t length, char **out)
+{
+	unsigned char next = length > 1 ? in[1] : 0;
+	int bad = needs_escape(in[0], next);
+
+	if (bad == 0) {
+		*(*out)++ = (char)in[0];
+	} else if (bad == 2) {
+		*out += sprintf(*out, "\\u%04x", next);
+		return 2;
+	} else if (short_escape(in[0]) != 0) {
+		*(*out)++ = '\\';
+		*(*out)++ = short_escape(in[0]);
+	} else {
+		*out += sprintf(*out, "\\u%04x", in[0]);
+	}
+	return 1;
+}
+
+typedef unsigned char block __attribute__((vector_size(16)));
+
+/* Copies a block; true if none of its bytes may need an escape. */
+static bool
+copy_block(const unsigned char *in, char *out)
+{
+	uint64_t halves[2];
+	block bytes, special;
+
+	memcpy(&bytes, in, sizeof(bytes));
+	memcpy(out, in, sizeof(bytes));
+	special = (block)(bytes < 0x20) | (block)(bytes == '"') |
+		  (block)(bytes == '\\') | (block)(bytes == 0x7f) |
+		  (block)(bytes == 0xc2);
+	memcpy(halves, &special, sizeof(special));
+	return (halves[0] | halves[1]) == 0;
+}
+
+void
+buffer_json(struct buffer *buffer, const char *bytes, size_t length)
+{
+	const unsigned char *in = (const unsigned char *)bytes;
+	char *out = buffer_reserve(buffer, length * 6 + 2);
+	char *start = out;
+	size_t at = 0, next;
+
+	*out++ = '"';
+	while (at < length) {
+		for (; length - at >= sizeof(block) && copy_block(in + at, out);
+		     at += sizeof(block))
+			out += sizeof(block);
+		next = at + sizeof(block);
+		while (at < next && at < length)
+			at += escape(in + at, length - at, &out);
+	}
+	*out++ = '"';
+	*out = '\0';
+	buffer->length += (size_t)(out - start);
+}
+
+static void
+member_name(struct buffer *buffer, const char *name)
+{
+	if (buffer->length == 0 || buffer->bytes[buffer->length - 1] != '{')
+		buffer_putc(buffer, ',');
+	buffer_putc(buffer, '"');
+	buffer_puts(buffer, name);
+	buffer_put(buffer, "\":", 2);
+}
+
+void
+buffer_member(struct buffer *buffer, const char *name, const char *string)
+{
+	member_name(buffer, name);
+	if (string == NULL)
+		buffer_puts(buffer, "null");
+	else
+		buffer_json(buffer, string, strlen(string));
+}
+
+void
+buffer_member_integer(struct buffer *buffer, const char *name, int64_t number)
+{
+	member_name(buffer, name);
+	buffer_integer(buffer, number);
+}
+
+void
+buffer_member_json(struct buffer *buffer, const char *name, const char *json)
+{
+	member_name(buffer, name);
+	buffer_puts(buffer, json == NULL ? "null" : json);
+}
+
+void
+buffer_reset(struct buffer *buffer)
+{
+	buffer->length = 0;
+	if (buffer->bytes != NULL)
+		buffer->bytes[0] = '\0';
+}
+
+void
+buffer_free(struct buffer *buffer)
+{
+	free(buffer->bytes);
+	*buffer = (struct buffer){0};
+}

@@ -1,0 +1,28 @@
+/*
+ * Digests: BLAKE2b-256, as 64 lower-case hexadecimal characters.
+ */
+#ifndef OTKLIK_BASE_DIGEST_H
+#define OTKLIK_BASE_DIGEST_H
+
+#include <stddef.h>
+
+enum { DIGEST_BYTES = 32, DIGEST_TEXT = 65 };
+
+/* Digest of some bytes, raw. */
+void digest_raw(
+    const void *bytes, size_t length, unsigned char out[DIGEST_BYTES]);
+
+/* Digest of some bytes, as text with its NUL. */
+void digest_text(const void *bytes, size_t length, char out[DIGEST_TEXT]);
+
+/*
+ * Digest of several strings in order. Each is taken with its length, so that
+ * no two lists of strings run together; NULL differs from "".
+ */
+void digest_strings(
+    const char *const *strings, size_t count, char out[DIGEST_TEXT]);
+
+/* Raw bytes as text. */
+void digest_hex(const unsigned char raw[DIGEST_BYTES], char out[DIGEST_TEXT]);
+
+#endif

@@ -1,0 +1,64 @@
+#include "base/fault.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/text.h"
+
+enum { RING = 8, VALUE_SHOWN = 60 };
+
+static _Thread_local struct fault ring[RING];
+static _Thread_local unsigned ring_next;
+
+static struct fault *
+next_fault(enum fault_code code, const char *field)
+{
+	struct fault *fault = &ring[ring_next++ % RING];
+
+	fault->code = code;
+	snprintf(fault->field, sizeof(fault->field), "%s", field);
+	return fault;
+}
+
+const struct fault *
+fault_new(enum fault_code code, const char *format, ...)
+{
+	struct fault *fault = next_fault(code, "");
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(fault->text, sizeof(fault->text), format, args);
+	va_end(args);
+	return fault;
+}
+
+const struct fault *
+fault_field(const char *field, const char *format, ...)
+{
+	struct fault *fault = next_fault(FAULT_INPUT, field);
+	va_list args;
+	int used;
+
+	used = snprintf(fault->text, sizeof(fault->text), "%s: ", field);
+	va_start(args, format);
+	vsnprintf(fault->text + used, sizeof(fault->text) - (size_t)used,
+	    format, args);
+	va_end(args);
+	return fault;
+}
+
+const struct fault *
+fault_value(const char *field, const char *what, const char *value)
+{
+	char shown[VALUE_SHOWN * 6 + 8];
+
+	text_show(shown, sizeof(shown), value, VALUE_SHOWN);
+	return fault_field(field, "%s: \"%s\"", what, shown);
+}
+
+int
+fault_is_fatal(const struct fault *fault)
+{
+	return fault->code == FAULT_BUSY || fault->code == FAULT_SCHEMA ||
+	       fault->code == FAULT_SYSTEM;
+}

@@ -1,0 +1,51 @@
+/*
+ * UTF-8 text: is it valid, what is its next character, how is it shown to a
+ * person without letting it command the terminal.
+ */
+#ifndef OTKLIK_BASE_TEXT_H
+#define OTKLIK_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Offset of the first byte that is not valid UTF-8; `length` if all is. */
+size_t text_valid(const char *bytes, size_t length);
+
+/*
+ * The next code point of valid UTF-8, moving `*at` behind it. Never reads past
+ * `end`; a broken sequence gives U+FFFD and moves by one byte.
+ */
+uint32_t text_next(const char **at, const char *end);
+
+/* Writes a code point as UTF-8; returns the bytes used (1 to 4). */
+size_t text_encode(uint32_t code, char out[4]);
+
+/*
+ * Writes a character so that it is harmless in a line of text: one for which
+ * text_is_control is true as \n, \t, \x1b or \u202e, any other as it is.
+ * Returns the bytes used; there is no NUL.
+ */
+size_t text_visible(uint32_t code, char out[8]);
+
+/*
+ * Copies at most `characters` characters of a string for showing to a person:
+ * control characters, bidirectional overrides and broken bytes come out as
+ * \n, \t, \x1b or \u202e, a quote as \"; what is cut ends with "...". The
+ * result is NUL-terminated and fits `size`, which is at least 8.
+ */
+void text_show(char *out, size_t size, const char *string, size_t characters);
+
+/* True for characters that change how a terminal or a line of text behaves. */
+bool text_is_control(uint32_t code);
+
+/* Columns a code point takes on a terminal: 0, 1 or 2. */
+int text_width(uint32_t code);
+
+/* True if the string is a decimal integer that fits; sets `*number`. */
+bool text_integer(const char *string, int64_t *number);
+
+/* True if the two NUL-terminated strings are equal; NULL equals only NULL. */
+bool text_equal(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,95 @@
+/* UTF-8: what is valid, wherever it stands, and how the rest is shown. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/text.h"
+
+enum { AROUND = 40 };
+
+/* Checks a sequence behind and in front of every number of other letters. */
+static void
+check(const char *sequence, size_t length, const char *letter, size_t bad)
+{
+	char text[8 * AROUND + 8];
+	size_t before, i, at = 0, width = strlen(letter), size;
+
+	for (before = 0; before < AROUND; before++) {
+		at = before * width;
+		for (i = 0; i < before; i++)
+			memcpy(text + i * width, letter, width);
+		memcpy(text + at, sequence, length);
+		for (size = at + length; size + width < sizeof(text);
+		     size += width) {
+			assert_int_equal(text_valid(text, size),
+			    bad == length ? size : at + bad);
+			memcpy(text + size, letter, width);
+		}
+	}
+}
+
+static void
+valid_everywhere(void **state)
+{
+	static const char *const characters[] = {"a", "\x7f", "\xc2\x80",
+	    "\u07ff", "\u0800", "\ufffd", "\U00010000", "\U0010ffff", "ж"};
+	size_t i;
+
+	(void)state;
+	assert_int_equal(text_valid("", 0), 0);
+	for (i = 0; i < sizeof(characters) / sizeof(characters[0]); i++) {
+		size_t length = strlen(characters[i]);
+
+		check(characters[i], length, "a", length);
+		check(characters[i], length, "ж", length);
+		check(characters[i], length, "—", length);
+	}
+}
+
+static void
+invalid_everywhere(void **state)
+{
+	static const char *const sequences[] = {"\x80", "\xbf", "\xc0\x80",
+	    "\xc1\xbf", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xf0\x8f\xbf\xbf",
+	    "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff", "\xd0 ",
+	    "\xe2\x80 ", "\xf0\x9f\x98 "};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(sequences) / sizeof(sequences[0]); i++) {
+		check(sequences[i], strlen(sequences[i]), "a", 0);
+		check(sequences[i], strlen(sequences[i]), "ж", 0);
+	}
+	assert_int_equal(text_valid("жжжжжжжж\xd0", 17), 16);
+	assert_int_equal(text_valid("жжжжжжжжж\xd0\xb6\xb6", 21), 20);
+}
+
+static void
+shown_harmlessly(void **state)
+{
+	char out[64];
+
+	(void)state;
+	text_show(out, sizeof(out),
+	    "a\"\n\x1b\xd0"
+	    "b\xefж\ufffd\u202e",
+	    60);
+	assert_string_equal(out, "a\\\"\\n\\x1b\\xd0b\\xefж\ufffd\\u202e");
+	text_show(out, sizeof(out), "привет", 3);
+	assert_string_equal(out, "при...");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(valid_everywhere),
+	    cmocka_unit_test(invalid_everywhere),
+	    cmocka_unit_test(shown_harmlessly),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,204 @@
+#include "model/link.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+/* Where the host's path begins if the url is on `host` or a host below it. */
+static const char *
+path_on(const char *url, const char *host)
+{
+	const char *at = strstr(url, "://");
+	size_t length, wanted = strlen(host);
+
+	at = at == NULL ? url : at + 3;
+	length = strcspn(at, "/?#:");
+	if (length < wanted || strncasecmp(at + length - wanted, host, wanted))
+		return NULL;
+	if (length > wanted && at[length - wanted - 1] != '.')
+		return NULL;
+	at += length;
+	return at + strcspn(at, "/?#");
+}
+
+/* The value of a query parameter, its length in `*length`; NULL if none. */
+static const char *
+parameter(const char *path, const char *name, size_t *length)
+{
+	const char *at = strchr(path, '?');
+	size_t wanted = strlen(name);
+
+	while (at != NULL && *at != '\0' && *at != '#') {
+		at++;
+		if (strncmp(at, name, wanted) == 0 && at[wanted] == '=') {
+			*length = strcspn(at + wanted + 1, "&#");
+			return at + wanted + 1;
+		}
+		at += strcspn(at, "&#");
+	}
+	return NULL;
+}
+
+static size_t
+digits(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+/* Length of <owner>_<post> at the start of the text, 0 if it is none. */
+static size_t
+owner_and_post(const char *text)
+{
+	size_t owner = (size_t)(text[0] == '-');
+	size_t post;
+
+	if (digits(text + owner) == 0)
+		return 0;
+	owner += digits(text + owner);
+	if (text[owner] != '_')
+		return 0;
+	post = digits(text + owner + 1);
+	return post == 0 ? 0 : owner + 1 + post;
+}
+
+/*
+ * The object of a VK link: `wall-1_2`, with the kind of the object kept in
+ * front of the ids for everything but posts of a wall.
+ */
+static const char *
+vk_object(const char *path, size_t *length)
+{
+	static const char *const kinds[] = {
+	    "wall", "photo", "video", "topic", "clip"};
+	size_t i, kind;
+	const char *at;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		for (at = path; (at = strstr(at, kinds[i])) != NULL; at++) {
+			kind = strlen(kinds[i]);
+			*length = owner_and_post(at + kind);
+			if (*length == 0)
+				continue;
+			if (i == 0)
+				return at + kind;
+			*length += kind;
+			return at;
+		}
+	}
+	return NULL;
+}
+
+static void
+vk_link(const char *path, struct arena *arena, struct link *link)
+{
+	size_t length, reply_length = 0;
+	const char *object = vk_object(path, &length);
+	const char *reply;
+
+	if (object == NULL)
+		return;
+	reply = parameter(path, "reply", &reply_length);
+	if (reply == NULL)
+		reply = parameter(path, "post", &reply_length);
+	if (reply == NULL && strncmp(object + length, "_r", 2) == 0)
+		reply = object + length + 2;
+	if (reply != NULL && (reply_length = digits(reply)) > 0)
+		link->key = arena_printf(arena, "%.*s_%.*s", (int)length,
+		    object, (int)reply_length, reply);
+	else
+		link->key = arena_copy(arena, object, length);
+}
+
+static void
+ok_link(const char *path, struct arena *arena, struct link *link)
+{
+	const char *topic = strstr(path, "/topic/");
+	const char *comment;
+	size_t length;
+
+	if (topic == NULL)
+		topic = strstr(path, "/statuses/");
+	if (topic == NULL)
+		return;
+	topic = strchr(topic + 1, '/') + 1;
+	length = digits(topic);
+	if (length == 0)
+		return;
+	comment = strchr(topic, '#');
+	if (comment != NULL && comment[1] != '\0')
+		link->key = arena_printf(
+		    arena, "%.*s#%s", (int)length, topic, comment + 1);
+	else
+		link->key = arena_copy(arena, topic, length);
+}
+
+/* One part of a path, its length in `*length`; moves `*at` behind it. */
+static const char *
+path_part(const char **at, size_t *length)
+{
+	const char *part;
+
+	if (**at != '/')
+		return NULL;
+	part = *at + 1;
+	*length = strcspn(part, "/?#");
+	*at = part + *length;
+	return *length > 0 ? part : NULL;
+}
+
+static bool
+all_digits(const char *text, size_t length)
+{
+	return length > 0 && digits(text) == length;
+}
+
+/* t.me/<chat>/<msg>: the chat's own name, the last number is the message. */
+static void
+telegram_link(const char *path, struct arena *arena, struct link *link)
+{
+	size_t chat_length, length, last_length = 0;
+	const char *chat = path_part(&path, &chat_length);
+	const char *part, *last = NULL;
+
+	if (chat != NULL && chat_length == 1 && strchr("cs", *chat) != NULL)
+		chat = path_part(&path, &chat_length);
+	if (chat == NULL)
+		return;
+	while ((part = path_part(&path, &length)) != NULL &&
+	       all_digits(part, length)) {
+		last = part;
+		last_length = length;
+	}
+	if ((part = parameter(path, "comment", &length)) != NULL &&
+	    all_digits(part, length)) {
+		/* A comment's number belongs to the linked discussion. */
+		link->key = arena_printf(arena, "%.*s/%.*s?%.*s",
+		    (int)chat_length, chat, (int)last_length,
+		    last == NULL ? "" : last, (int)length, part);
+	} else if (last != NULL) {
+		link->key = arena_printf(arena, "%.*s/%.*s", (int)chat_length,
+		    chat, (int)last_length, last);
+	}
+}
+
+void
+link_parse(const char *url, struct arena *arena, struct link *link)
+{
+	const char *path;
+
+	*link = (struct link){0};
+	if ((path = path_on(url, "vk.com")) != NULL ||
+	    (path = path_on(url, "vk.ru")) != NULL) {
+		link->network = "vk";
+		vk_link(path, arena, link);
+	} else if ((path = path_on(url, "ok.ru")) != NULL ||
+		   (path = path_on(url, "odnoklassniki.ru")) != NULL) {
+		link->network = "ok";
+		ok_link(path, arena, link);
+	} else if ((path = path_on(url, "t.me")) != NULL ||
+		   (path = path_on(url, "telegram.me")) != NULL ||
+		   (path = path_on(url, "web.telegram.org")) != NULL) {
+		link->network = "telegram";
+		telegram_link(path, arena, link);
+	}
+}

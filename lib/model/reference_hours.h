@@ -1,0 +1,21 @@
+/*
+ * What the tables schedules and calendar need as a whole. Inside lib/model
+ * only.
+ */
+#ifndef OTKLIK_MODEL_REFERENCE_HOURS_H
+#define OTKLIK_MODEL_REFERENCE_HOURS_H
+
+#include "base/fault.h"
+#include "model/reference_check.h"
+
+/* One row of schedules: a weekday that comes while the row is valid. */
+const struct fault *reference_hours_row(const void *row);
+
+/* No two intervals of a schedule overlap, over midnight too. */
+const struct fault *reference_hours_table(
+    struct reference_rows table, size_t *bad);
+
+/* One row of calendar: a worked day off says whose hours it takes (I-56). */
+const struct fault *reference_hours_day(const void *row);
+
+#endif

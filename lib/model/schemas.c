@@ -1,0 +1,13 @@
+#include "model/clock.h"
+#include "model/decision.h"
+#include "model/event.h"
+#include "model/message.h"
+#include "model/outage.h"
+#include "model/reference.h"
+#include "model/schema.h"
+
+const struct schema *const schema_all[] = {&message_schema, &revision_schema,
+    &body_schema, &act_schema, &person_schema, &staff_schema, &schedule_schema,
+    &calendar_schema, &term_schema, &setting_schema, &norm_schema,
+    &topic_schema, &place_schema, &route_schema, &lexeme_schema, &method_schema,
+    &clock_schema, &event_schema, &outage_schema, &decision_schema, NULL};

@@ -1,0 +1,75 @@
+/* Links into identities: one message has one key however it is spelled. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "model/link.h"
+
+static const struct {
+	const char *url, *network, *key;
+} cases[] = {
+    {"https://vk.com/wall-1_2", "vk", "-1_2"},
+    {"https://m.vk.com/wall-1_2?reply=3", "vk", "-1_2_3"},
+    {"vk.com/wall5_6?reply=7&thread=8", "vk", "5_6_7"},
+    {"https://vk.ru/club1?w=wall-1_2_r3", "vk", "-1_2_3"},
+    {"https://VK.com/public1?w=wall-1_2", "vk", "-1_2"},
+    {"https://vk.com/photo-1_2?reply=3", "vk", "photo-1_2_3"},
+    {"https://vk.com/topic-1_2?post=3", "vk", "topic-1_2_3"},
+    {"https://vk.com/wall-1_", "vk", NULL},
+    {"https://vk.com/id1", "vk", NULL},
+    {"http://ok.ru/group/61/topic/157#QUFBQg==", "ok", "157#QUFBQg=="},
+    {"https://m.ok.ru/group/61/topic/157", "ok", "157"},
+    {"https://ok.ru/profile/5/statuses/99", "ok", "99"},
+    {"http://ok.ru/group/61", "ok", NULL},
+    {"https://t.me/primer/15", "telegram", "primer/15"},
+    {"https://telegram.me/primer/15", "telegram", "primer/15"},
+    {"https://t.me/s/primer/15", "telegram", "primer/15"},
+    {"https://t.me/c/123/456", "telegram", "123/456"},
+    {"https://t.me/c/123/7/456", "telegram", "123/456"},
+    {"https://t.me/primer/15?comment=16", "telegram", "primer/15?16"},
+    {"https://t.me/primer", "telegram", NULL},
+    {"https://web.telegram.org/#/im?p=@primer", "telegram", NULL},
+    {"https://notvk.com/wall-1_2", NULL, NULL},
+    {"https://vk.com.example.invalid/wall-1_2", NULL, NULL},
+    {"https://example.invalid/?vk.com/wall-1_2", NULL, NULL},
+    {"", NULL, NULL},
+    {"://", NULL, NULL},
+};
+
+static void
+assert_text(const char *found, const char *expected)
+{
+	if (expected == NULL)
+		assert_null(found);
+	else
+		assert_string_equal(found, expected);
+}
+
+static void
+every_link_has_its_key(void **state)
+{
+	struct arena arena = {0};
+	struct link link;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		link_parse(cases[i].url, &arena, &link);
+		assert_text(link.network, cases[i].network);
+		assert_text(link.key, cases[i].key);
+	}
+	arena_free(&arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_link_has_its_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,64 @@
+#include "order/assess.h"
+
+#include "base/date.h"
+
+/* Whose working time is counted, by I-06. */
+static const struct hours *
+hours_of(const struct docket *docket, const struct timeline_clock *clock)
+{
+	const struct timeline_input *input = docket->input;
+
+	if (input->readings->clock_schedule == CLOCK_SCHEDULE_CENTER)
+		return input->center->hours;
+	return clock->owner->hours;
+}
+
+static void
+ask(const struct docket *docket, struct timeline_clock *clock)
+{
+	const struct timeline_input *input = docket->input;
+	struct outages_clock open = {input->network, clock->body, clock->stop};
+	struct due_case *question = &clock->question;
+
+	*question = (struct due_case){.owner = hours_of(docket, clock),
+	    .center = input->center->hours,
+	    .readings = input->readings,
+	    .limit = clock->limit,
+	    .start = clock->start,
+	    .detected = docket->detected,
+	    .first = clock->kind == CLOCK_FORWARD};
+	question->downtime_count = outages_of(
+	    input->outages, &open, docket->arena, &question->downtimes);
+}
+
+/* I-20: a shorter term from the same start, only a target. */
+static const struct fault *
+find_target(struct timeline_clock *clock)
+{
+	struct due_case question = clock->question;
+	struct due due = {.effects = NULL};
+	const struct fault *fault;
+
+	if (clock->target.amount == 0)
+		return NULL;
+	question.limit = clock->target;
+	fault = due_find(&question, &due);
+	if (fault == NULL && !due.suspended)
+		clock->target_due = due.due;
+	return fault;
+}
+
+const struct fault *
+assess_clock(const struct docket *docket, struct timeline_clock *clock)
+{
+	const struct fault *fault;
+
+	ask(docket, clock);
+	fault = due_find(&clock->question, &clock->due);
+	if (fault == NULL)
+		fault = find_target(clock);
+	if (fault == NULL)
+		alternative_find(
+		    &clock->question, &clock->due, &clock->alternative);
+	return fault;
+}

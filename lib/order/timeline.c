@@ -1,0 +1,56 @@
+#include "order/timeline.h"
+
+#include "base/date.h"
+#include "order/assess.h"
+#include "order/docket.h"
+#include "order/drafting.h"
+#include "order/handing.h"
+
+/* What each kind of event does to the clocks; the others do nothing. */
+static const struct fault *(*const handlers[EVENT_KINDS])(
+    struct docket *, const struct step *) = {
+    [EVENT_COLLECTED] = handing_collected,	     /* E01 */
+    [EVENT_DETECTED] = handing_detected,	     /* E02 */
+    [EVENT_CLOSED] = handing_closed,		     /* E03 */
+    [EVENT_TERM_SET] = drafting_term_set,	     /* E05 */
+    [EVENT_OUT_OF_SCOPE] = handing_dismissed,	     /* E06 */
+    [EVENT_REFUSED] = handing_dismissed,	     /* E07 */
+    [EVENT_FORWARDED] = handing_forwarded,	     /* E08, E10 */
+    [EVENT_RETURNED] = handing_returned,	     /* E09 */
+    [EVENT_RECALLED] = handing_withdrawn,	     /* recall */
+    [EVENT_WAIVED] = handing_withdrawn,		     /* E26 */
+    [EVENT_LEAD_SET] = handing_lead_set,	     /* E32 */
+    [EVENT_SUBMITTED] = drafting_submitted,	     /* E11, E12, E23 */
+    [EVENT_REPLACED] = drafting_submitted,	     /* E11 */
+    [EVENT_APPROVED] = drafting_approved,	     /* E13, E17, E24 */
+    [EVENT_REWORKED] = drafting_reworked,	     /* E14, E18, E25 */
+    [EVENT_TERM_REFUSED] = drafting_term_refused,    /* E15 */
+    [EVENT_EXTENDED] = drafting_extended,	     /* E16 */
+    [EVENT_ASKED] = drafting_asked,		     /* E21 */
+    [EVENT_ANSWERED] = drafting_answered,	     /* E22 */
+    [EVENT_INFO_FORWARDED] = handing_info_forwarded, /* E26 */
+    [EVENT_PUBLISHED] = drafting_published,	     /* E19 */
+};
+
+const struct fault *
+timeline_find(const struct timeline_input *input, struct arena *arena,
+    struct timeline_clock **clocks, size_t *count)
+{
+	struct docket docket = {
+	    .input = input, .arena = arena, .detected = INSTANT_NONE};
+	const struct fault *fault = NULL;
+
+	docket.shares = arena_alloc(
+	    arena, (input->step_count + 1) * sizeof(*docket.shares));
+	for (size_t i = 0; fault == NULL && i < input->step_count; i++) {
+		const struct step *step = &input->steps[i];
+
+		if (handlers[step->kind] != NULL)
+			fault = handlers[step->kind](&docket, step);
+	}
+	for (size_t i = 0; fault == NULL && i < docket.count; i++)
+		fault = assess_clock(&docket, &docket.clocks[i]);
+	*clocks = docket.clocks;
+	*count = docket.count;
+	return fault;
+}

@@ -1,0 +1,172 @@
+#include "record/columns.h"
+
+#include <string.h>
+
+#include "record/render.h"
+
+static void
+add(struct columns *columns, const char *name, const struct field *field)
+{
+	struct column *more;
+
+	if (columns->count == columns->room) {
+		columns->room = columns->room * 2 + 32;
+		more =
+		    arena_alloc(&columns->arena, columns->room * sizeof(*more));
+		if (columns->count > 0)
+			memcpy(more, columns->list,
+			    columns->count * sizeof(*more));
+		columns->list = more;
+	}
+	columns->list[columns->count++] = (struct column){name, field};
+}
+
+void
+columns_choose(struct columns *columns, const char *names)
+{
+	struct value list = {.kind = VALUE_LIST};
+	const struct value *name;
+
+	value_split(&list, names, &columns->arena);
+	for (name = list.child; name != NULL; name = name->next)
+		add(columns, name->text, NULL);
+}
+
+const struct value *
+columns_unknown(const struct schema *schema, const struct record *input,
+    const struct value *member, size_t *hint)
+{
+	if (input == NULL)
+		return NULL;
+	member = member == NULL ? input->object.child : member->next;
+	while (member != NULL &&
+	       (strcmp(member->name, "record") == 0 ||
+		   (schema != NULL &&
+		       schema_find(schema, member->name, hint) != NULL)))
+		member = member->next;
+	return member;
+}
+
+void
+columns_derive(struct columns *columns, const struct schema *schema,
+    const struct record *input)
+{
+	const struct value *member = NULL;
+	size_t i, hint = 0;
+
+	columns->bound = schema;
+	add(columns, "record", NULL);
+	for (i = 0; schema != NULL && i < schema->count; i++)
+		add(columns, schema->fields[i].name, &schema->fields[i]);
+	while ((member = columns_unknown(schema, input, member, &hint)) != NULL)
+		add(columns, arena_string(&columns->arena, member->name), NULL);
+}
+
+void
+columns_list(struct columns *columns, const struct schema *schema)
+{
+	const struct field *field, *end = schema->fields + schema->count;
+
+	columns->bound = schema;
+	for (field = schema->fields; field < end; field++)
+		if (field->width > 0)
+			add(columns, field->name, field);
+	for (field = schema->fields; field < end; field++)
+		if (field->width < 0)
+			add(columns, field->name, field);
+}
+
+void
+columns_clear(struct columns *columns)
+{
+	arena_free(&columns->arena);
+	*columns = (struct columns){0};
+}
+
+void
+columns_bind(struct columns *columns, const struct schema *schema)
+{
+	size_t i;
+
+	if (columns->bound == schema || schema == NULL)
+		return;
+	columns->bound = schema;
+	for (i = 0; i < columns->count; i++)
+		columns->list[i].field =
+		    schema_field(schema, columns->list[i].name);
+}
+
+bool
+columns_have(const struct columns *columns, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < columns->count; i++)
+		if (strcmp(columns->list[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* A member of the input; those asked for mostly follow each other. */
+static const struct value *
+find(struct source *source, const char *name)
+{
+	const struct value *first, *member;
+
+	if (source->input == NULL)
+		return NULL;
+	first = source->hint;
+	for (member = first; member != NULL; member = member->next)
+		if (strcmp(member->name, name) == 0)
+			break;
+	if (member == NULL)
+		for (member = source->input->object.child;
+		     member != NULL && member != first; member = member->next)
+			if (strcmp(member->name, name) == 0)
+				break;
+	if (member == NULL || strcmp(member->name, name) != 0)
+		return NULL;
+	source->hint = member->next;
+	return member;
+}
+
+static bool
+is_kind(const struct column *column, const struct source *source)
+{
+	return source->data != NULL && column->field == NULL &&
+	       strcmp(column->name, "record") == 0;
+}
+
+void
+columns_json(
+    const struct column *column, struct source *source, struct buffer *out)
+{
+	const char *kind;
+	const struct value *value;
+
+	if (source->data != NULL && column->field != NULL) {
+		render_field_json(
+		    column->field, source->data, source->zone, out);
+	} else if (is_kind(column, source)) {
+		kind = source->schema->record;
+		buffer_json(out, kind, strlen(kind));
+	} else if ((value = find(source, column->name)) != NULL) {
+		render_value_json(value, out);
+	} else {
+		buffer_put(out, "null", 4);
+	}
+}
+
+bool
+columns_cell(
+    const struct column *column, struct source *source, struct buffer *out)
+{
+	if (source->data != NULL && column->field != NULL)
+		return render_field_cell(
+		    column->field, source->data, source->zone, out);
+	if (is_kind(column, source)) {
+		buffer_puts(out, source->schema->record);
+		return false;
+	}
+	return render_value_cell(find(source, column->name), out);
+}

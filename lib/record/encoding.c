@@ -1,0 +1,202 @@
+#include "record/encoding.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "record/excerpt.h"
+
+/* Never part of UTF-8. */
+static const char no_character = '\xff';
+
+struct encoding {
+	iconv_t decoder, encoder;
+	bool stream;
+	size_t unit; /* bytes of the shortest character of a stream */
+	unsigned char width[256];
+	char utf8[256][ENCODING_GROWTH];
+};
+
+/* iconv takes its input as char **, but never writes there. */
+static size_t
+convert(
+    iconv_t with, const char **from, size_t *length, char **out, size_t *room)
+{
+	union {
+		const char *borrowed;
+		char *bytes;
+	} in = {.borrowed = *from};
+	size_t result = iconv(with, &in.bytes, length, out, room);
+
+	*from = in.borrowed;
+	return result;
+}
+
+/* Learns what one byte means; false if it means nothing by itself. */
+static bool
+learn_byte(struct encoding *encoding, int byte)
+{
+	char bytes[1] = {(char)byte}, *out = encoding->utf8[byte];
+	const char *in = bytes;
+	size_t length = 1, room = ENCODING_GROWTH, result;
+
+	iconv(encoding->decoder, NULL, NULL, NULL, NULL);
+	result = convert(encoding->decoder, &in, &length, &out, &room);
+	if (result == (size_t)-1 && errno == EILSEQ && byte >= 0x80) {
+		*out++ = no_character;
+		room--;
+	} else if (result == (size_t)-1 || room == ENCODING_GROWTH) {
+		return false;
+	}
+	encoding->width[byte] = (unsigned char)(ENCODING_GROWTH - room);
+	return byte >= 0x80 || encoding->utf8[byte][0] == (char)byte;
+}
+
+/* Two letters take one unit more than one, whatever mark is in front. */
+static size_t
+learn_unit(struct encoding *encoding)
+{
+	size_t used[2], i;
+
+	for (i = 0; i < 2; i++) {
+		char bytes[32], *out = bytes;
+		const char *in = "aa";
+		size_t length = i + 1, room = sizeof(bytes);
+
+		iconv(encoding->encoder, NULL, NULL, NULL, NULL);
+		convert(encoding->encoder, &in, &length, &out, &room);
+		used[i] = (size_t)(out - bytes);
+	}
+	iconv(encoding->encoder, NULL, NULL, NULL, NULL);
+	return used[1] > used[0] ? used[1] - used[0] : 1;
+}
+
+void
+encoding_close(struct encoding *encoding)
+{
+	if (encoding == NULL)
+		return;
+	if (encoding->decoder != (iconv_t)-1)
+		iconv_close(encoding->decoder);
+	if (encoding->encoder != (iconv_t)-1)
+		iconv_close(encoding->encoder);
+	free(encoding);
+}
+
+const struct fault *
+encoding_open(struct encoding **encoding, const char *name)
+{
+	struct encoding *made;
+	char shown[200];
+	int byte;
+
+	*encoding = NULL;
+	if (name == NULL || strcasecmp(name, "UTF-8") == 0)
+		return NULL;
+	made = calloc(1, sizeof(*made));
+	if (made == NULL)
+		abort();
+	made->decoder = iconv_open("UTF-8", name);
+	made->encoder = iconv_open(name, "UTF-8");
+	if (made->decoder == (iconv_t)-1 || made->encoder == (iconv_t)-1) {
+		encoding_close(made);
+		text_show(shown, sizeof(shown), name, 40);
+		return fault_new(
+		    FAULT_USAGE, "there is no encoding \"%s\"", shown);
+	}
+	for (byte = 0; byte < 256 && !made->stream; byte++)
+		made->stream = !learn_byte(made, byte);
+	iconv(made->decoder, NULL, NULL, NULL, NULL);
+	made->unit = learn_unit(made);
+	*encoding = made;
+	return NULL;
+}
+
+bool
+encoding_is_stream(const struct encoding *encoding)
+{
+	return encoding != NULL && encoding->stream;
+}
+
+size_t
+encoding_decode(const struct encoding *encoding, const char *bytes,
+    size_t length, char *out)
+{
+	char *start = out;
+	size_t i;
+
+	for (i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)bytes[i];
+
+		memcpy(out, encoding->utf8[byte], ENCODING_GROWTH);
+		out += encoding->width[byte];
+	}
+	return (size_t)(out - start);
+}
+
+size_t
+encoding_stream(struct encoding *encoding, const char *bytes, size_t *length,
+    bool last, char *out)
+{
+	size_t room = *length * ENCODING_GROWTH;
+	char *start = out;
+
+	while (*length > 0) {
+		size_t skip = encoding->unit;
+
+		if (convert(encoding->decoder, &bytes, length, &out, &room) !=
+			(size_t)-1 ||
+		    (errno == EINVAL && !last))
+			break;
+		/* No character, or one that the input ends in. */
+		*out++ = no_character;
+		room--;
+		if (skip > *length)
+			skip = *length;
+		bytes += skip;
+		*length -= skip;
+	}
+	return (size_t)(out - start);
+}
+
+void
+encoding_restore(struct encoding *encoding, const char *bytes, size_t length,
+    struct buffer *buffer)
+{
+	const char *unknown;
+	size_t one;
+
+	while (length > 0) {
+		size_t room = length * ENCODING_GROWTH + 8;
+		char *out = buffer_reserve(buffer, room);
+		char *start = out;
+
+		if (convert(encoding->encoder, &bytes, &length, &out, &room) ==
+		    (size_t)-1) {
+			unknown = "?";
+			one = 1;
+			convert(encoding->encoder, &unknown, &one, &out, &room);
+			bytes++;
+			length--;
+		}
+		*out = '\0';
+		buffer->length += (size_t)(out - start);
+	}
+}
+
+const struct fault *
+encoding_check(const char *field, const char *text, size_t length)
+{
+	size_t bad = text_valid(text, length);
+	char shown[EXCERPT];
+
+	if (bad < length)
+		return fault_field(field, "not UTF-8: \"%s\"",
+		    excerpt_show(text + bad, length - bad, shown));
+	if (memchr(text, '\0', length) != NULL)
+		return fault_field(field, "holds a NUL");
+	return NULL;
+}

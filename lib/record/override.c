@@ -1,0 +1,55 @@
+#include "record/override.h"
+
+#include <string.h>
+
+const struct option_spec *
+override_specs(const struct schema *schema, struct arena *arena)
+{
+	size_t i, count = schema == NULL ? 0 : schema->count;
+	struct option_spec *specs =
+	    arena_alloc(arena, (count + 1) * sizeof(*specs));
+
+	for (i = 0; i < count; i++)
+		specs[i] = (struct option_spec){
+		    schema->fields[i].name, 0, "VALUE", schema->fields[i].help};
+	return specs;
+}
+
+static struct value *
+list_value(const struct options *options, const char *name, struct arena *arena)
+{
+	struct value *list = value_list(arena, name);
+	const char *const *items;
+	size_t i, count = options_list(options, name, arena, &items);
+
+	for (i = 0; i < count; i++)
+		value_append(list, value_text(arena, NULL, items[i]));
+	return list;
+}
+
+void
+override_apply(const struct options *options, const struct schema *schema,
+    struct arena *arena, struct record *record)
+{
+	struct value *value;
+	size_t i;
+
+	if (schema == NULL || options->given_count == 0)
+		return;
+	for (i = 0; i < schema->count; i++) {
+		const struct field *field = &schema->fields[i];
+		const char *text = options_text(options, field->name);
+
+		if (text == NULL)
+			continue;
+		if (strcmp(text, "-") == 0) {
+			value = value_text(arena, field->name, text);
+			value->kind = VALUE_NULL;
+		} else if (field->type == FIELD_LIST) {
+			value = list_value(options, field->name, arena);
+		} else {
+			value = value_text(arena, field->name, text);
+		}
+		record_set(record, value);
+	}
+}

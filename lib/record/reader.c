@@ -1,0 +1,349 @@
+#include "record/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/elements.h"
+#include "record/encoding.h"
+#include "record/row_scan.h"
+#include "record/rows.h"
+#include "record/window.h"
+
+#define MARK "\xef\xbb\xbf" /* of byte order, in UTF-8 */
+
+struct reader {
+	const char *name;
+	const struct schema *schema;
+	struct encoding *encoding;
+	struct window window;
+	enum { UNKNOWN, ROWS, ELEMENTS, REFUSED } form;
+	struct row_scan row_scan;
+	struct rows *rows;
+	struct elements elements;
+	const char *refusal; /* why the whole input is refused */
+	/* the piece in hand: a record, or a part of one that is too large */
+	size_t length; /* bytes looked at, its length once found */
+	bool found;
+	bool whole; /* it ends where the record ends */
+	bool tail;  /* it goes on with a record that was refused */
+	/* where it stands */
+	unsigned long line, element, begin;
+	bool marked; /* the input begins with a mark */
+	struct arena arena;
+	struct buffer header, restored;
+};
+
+const struct fault *
+reader_open(struct reader **reader, int fd, const char *name,
+    const struct reader_options *options)
+{
+	const struct fault *fault;
+	struct encoding *encoding;
+	struct reader *made;
+
+	*reader = NULL;
+	if ((fault = encoding_open(&encoding, options->encoding)) != NULL)
+		return fault;
+	made = calloc(1, sizeof(*made));
+	if (made == NULL)
+		abort();
+	made->name = name;
+	made->schema = options->schema;
+	made->encoding = encoding;
+	made->line = 1;
+	window_open(&made->window, fd, name, encoding);
+	*reader = made;
+	return NULL;
+}
+
+void
+reader_close(struct reader *reader)
+{
+	if (reader == NULL)
+		return;
+	window_close(&reader->window);
+	encoding_close(reader->encoding);
+	rows_close(reader->rows);
+	arena_free(&reader->arena);
+	buffer_free(&reader->header);
+	buffer_free(&reader->restored);
+	free(reader);
+}
+
+/* The encoding of fields; NULL if the window holds UTF-8. */
+static const struct encoding *
+field_encoding(const struct reader *reader)
+{
+	return encoding_is_stream(reader->encoding) ? NULL : reader->encoding;
+}
+
+/* Takes bytes out of the window; they stay where they are until it fills. */
+static void
+take(struct reader *reader, size_t length)
+{
+	const char *at = reader->window.bytes + reader->window.start;
+	const char *end = at + length;
+
+	for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+		reader->line++;
+	reader->window.start += length;
+}
+
+static void
+refuse(struct reader *reader, const char *why)
+{
+	reader->form = REFUSED;
+	reader->refusal = why;
+}
+
+/* Takes the mark that may stand in front; others have none or are refused. */
+static void
+take_mark(struct reader *reader, const char *bytes, size_t length)
+{
+	if (length >= 3 && memcmp(bytes, MARK, 3) == 0 && !reader->marked) {
+		reader->marked = true;
+		take(reader, 3);
+		/* It says UTF-8, whatever somebody else says. */
+		if (!encoding_is_stream(reader->encoding)) {
+			encoding_close(reader->encoding);
+			reader->encoding = NULL;
+		}
+	} else if (length >= 2 && reader->encoding == NULL &&
+		   (memcmp(bytes, "\xff\xfe", 2) == 0 ||
+		       memcmp(bytes, "\xfe\xff", 2) == 0)) {
+		refuse(reader, "this is UTF-16: say --encoding UTF-16");
+	}
+}
+
+/* Knows the form by the first character; false if more bytes decide. */
+static bool
+recognise(struct reader *reader)
+{
+	const struct window *window = &reader->window;
+	const char *at, *end = window->bytes + window->end;
+	bool more = !window->finished;
+
+	at = window->bytes + window->start;
+	if (end - at < 3 && more)
+		return false;
+	take_mark(reader, at, (size_t)(end - at));
+	if (reader->form == REFUSED)
+		return true;
+	at = window->bytes + window->start;
+	while (at < end && *at != '\0' && strchr(" \t\r\n", *at) != NULL)
+		at++;
+	if (at == end && more && window->end < READER_RECORD_MAX)
+		return false;
+	if (at < end && (*at == '{' || *at == '[')) {
+		reader->form = ELEMENTS;
+		reader->elements.line_start = true;
+	} else {
+		reader->form = ROWS;
+		reader->row_scan.before = '\n';
+		reader->rows = rows_open(
+		    &reader->row_scan, reader->schema, field_encoding(reader));
+	}
+	return true;
+}
+
+/* Leaves out what stands between records. */
+static void
+skip(struct reader *reader, const char *bytes, size_t length)
+{
+	if (reader->form == ROWS)
+		take(reader, row_scan_skip(&reader->row_scan, bytes, length,
+				 reader->window.finished));
+	else if (reader->form == ELEMENTS)
+		take(reader, elements_skip(&reader->elements, bytes, length));
+}
+
+/* Finds the next piece; false if the bytes at hand do not hold it. */
+static bool
+find(struct reader *reader)
+{
+	const struct window *window = &reader->window;
+	const char *bytes;
+	size_t length;
+	bool end = false;
+
+	if (reader->found)
+		return true;
+	if (reader->form == UNKNOWN && !recognise(reader))
+		return false;
+	if (reader->length == 0 && !reader->tail)
+		skip(reader, window->bytes + window->start,
+		    window->end - window->start);
+	bytes = window->bytes + window->start;
+	length = window->end - window->start;
+	if (reader->form == ROWS)
+		end = row_scan_find_end(&reader->row_scan, bytes, length,
+		    window->finished, &reader->length);
+	else if (reader->form == ELEMENTS)
+		end = elements_find_end(&reader->elements, bytes, length,
+		    window->finished, &reader->length);
+	else
+		reader->length = length;
+	reader->whole = end && reader->elements.place != ELEMENTS_REST;
+	reader->found =
+	    end || reader->length >= READER_RECORD_MAX ||
+	    (reader->length > 0 && (reader->tail || reader->form == REFUSED));
+	return reader->found;
+}
+
+const struct fault *
+reader_fill(struct reader *reader, const volatile int *stop)
+{
+	struct window *window = &reader->window;
+	const struct fault *fault;
+	enum window_status status;
+	bool wait = false;
+
+	while (!window->finished && (stop == NULL || *stop == 0)) {
+		if (window->end - window->start >= WINDOW_BATCH && find(reader))
+			break;
+		window_pack(window);
+		fault = window_read(window, wait, &status);
+		if (fault != NULL)
+			return fault;
+		wait = status == WINDOW_BLOCKED;
+		if (wait && find(reader))
+			break;
+	}
+	return NULL;
+}
+
+/* The bytes of the piece as they came. */
+static void
+show_source(struct reader *reader, struct record *record)
+{
+	record->source = reader->window.bytes + reader->window.start;
+	record->source_length = reader->length;
+	if (encoding_is_stream(reader->encoding)) {
+		buffer_reset(&reader->restored);
+		encoding_restore(reader->encoding, record->source,
+		    reader->length, &reader->restored);
+		record->source = reader->restored.bytes;
+		record->source_length = reader->restored.length;
+	}
+}
+
+static void
+show(struct reader *reader, struct record *record)
+{
+	*record = (struct record){.object.kind = VALUE_OBJECT,
+	    .input = reader->name,
+	    .tail = reader->tail};
+	if (!reader->tail)
+		reader->begin = reader->line;
+	record->element = reader->elements.place >= ELEMENTS_ARRAY;
+	record->position =
+	    record->element ? reader->element + !reader->tail : reader->begin;
+	show_source(reader, record);
+}
+
+/* The piece is taken; what follows goes on with it if it was not whole. */
+static void
+consume(struct reader *reader)
+{
+	take(reader, reader->length);
+	reader->element += !reader->tail;
+	reader->tail = !reader->whole || reader->form == REFUSED;
+	reader->found = false;
+	reader->length = 0;
+}
+
+static const struct fault *
+too_large(const struct reader *reader)
+{
+	return fault_new(FAULT_INPUT, "larger than %zu MiB%s",
+	    READER_RECORD_MAX >> 20,
+	    reader->row_scan.quoted ? ": is there a quote that is not closed?"
+				    : "");
+}
+
+/* A header is kept; one that cannot be used leaves nothing to read by. */
+static const struct fault *
+read_header(struct reader *reader, const struct record *record)
+{
+	const char *bytes = reader->window.bytes + reader->window.start;
+	const struct fault *fault;
+	struct value none = {.kind = VALUE_OBJECT};
+
+	fault = rows_read(
+	    reader->rows, bytes, reader->length, &reader->arena, &none);
+	if (fault != NULL) {
+		refuse(reader, NULL);
+		return fault;
+	}
+	if (reader->marked && encoding_is_stream(reader->encoding))
+		encoding_restore(reader->encoding, MARK, 3, &reader->header);
+	else if (reader->marked)
+		buffer_put(&reader->header, MARK, 3);
+	buffer_put(&reader->header, record->source, record->source_length);
+	return NULL;
+}
+
+/*
+ * Reads the piece in hand. `*again` becomes true if it is no record: a header,
+ * the empty end of a large one, or an element that must be looked for again.
+ */
+static const struct fault *
+read_piece(struct reader *reader, struct record *record, bool *again)
+{
+	const char *bytes = reader->window.bytes + reader->window.start;
+	bool rest = reader->elements.place == ELEMENTS_REST;
+
+	*again = reader->tail && reader->length == 0;
+	if (reader->tail)
+		return NULL;
+	if (reader->form == REFUSED)
+		return fault_new(FAULT_INPUT, "%s", reader->refusal);
+	if ((!reader->whole || reader->length > READER_RECORD_MAX) && !rest)
+		return too_large(reader);
+	if (reader->form == ELEMENTS)
+		return elements_read(&reader->elements, bytes, reader->length,
+		    field_encoding(reader), &reader->arena, &record->object,
+		    again);
+	if (!rows_have_header(reader->rows)) {
+		*again = true;
+		return read_header(reader, record);
+	}
+	return rows_read(reader->rows, bytes, reader->length, &reader->arena,
+	    &record->object);
+}
+
+const struct fault *
+reader_next(
+    struct reader *reader, struct record *record, enum reader_status *status)
+{
+	const struct fault *fault = NULL;
+	bool again = true;
+
+	arena_reset(&reader->arena);
+	while (fault == NULL && again) {
+		if (!find(reader)) {
+			*status =
+			    reader->window.finished ? READER_END : READER_EMPTY;
+			return NULL;
+		}
+		show(reader, record);
+		fault = read_piece(reader, record, &again);
+		if (again && reader->form == ELEMENTS && reader->length > 0) {
+			reader->found = false;
+			reader->length = 0;
+		} else {
+			consume(reader);
+		}
+	}
+	*status = READER_RECORD;
+	if (fault != NULL)
+		record->object.child = NULL;
+	return fault;
+}
+
+const char *
+reader_header(const struct reader *reader, size_t *length)
+{
+	*length = reader->header.length;
+	return reader->header.bytes;
+}

@@ -1,0 +1,74 @@
+/*
+ * Bytes into records: CSV (RFC 4180), JSON lines, concatenated objects, one
+ * JSON array; later the rows of a sheet. Which of them it is shows in the
+ * first character that is not white space: `{` or `[` is JSON, else CSV.
+ *
+ * A reader works in two steps, so that nothing is ever read while the caller
+ * holds a transaction: reader_fill reads bytes, reader_next takes records out
+ * of them and touches no file.
+ */
+#ifndef OTKLIK_RECORD_READER_H
+#define OTKLIK_RECORD_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/fault.h"
+#include "model/record.h"
+#include "model/schema.h"
+
+struct reader;
+
+/* A single record may be this large; a larger one is refused. */
+#define READER_RECORD_MAX ((size_t)16 << 20)
+
+struct reader_options {
+	const char *encoding; /* name for iconv, NULL: UTF-8 */
+	/* Which fields are lists, for the cells of CSV; NULL: none. */
+	const struct schema *schema;
+};
+
+enum reader_status {
+	READER_RECORD, /* a record was read */
+	READER_EMPTY,  /* nothing more in the bytes read: call reader_fill */
+	READER_END     /* the input is finished */
+};
+
+/*
+ * Opens a reader over a file descriptor, which stays the caller's. `name` is
+ * what messages call the input. FAULT_USAGE if the encoding is unknown.
+ */
+const struct fault *reader_open(struct reader **reader, int fd,
+    const char *name, const struct reader_options *options);
+void reader_close(struct reader *reader);
+
+/*
+ * Reads until a batch is full (about 4 MiB), until the input is finished or,
+ * once at least one record is there, until reading would block. Blocks only
+ * while there is no record yet. `*stop` is looked at when a signal interrupts
+ * it: if it is not 0 the fill ends (stop may be NULL). FAULT_SYSTEM if the
+ * input cannot be read.
+ */
+const struct fault *reader_fill(
+    struct reader *reader, const volatile int *stop);
+
+/*
+ * Takes the next record. It lives until the next call of any function on this
+ * reader but reader_header.
+ *
+ * FAULT_INPUT says that this record is bad; its position and source are set
+ * and the next call goes on behind it. A record over READER_RECORD_MAX, or one
+ * with a quote that nobody closed, is given in pieces: after the fault come
+ * READER_RECORDs whose `object.child` is NULL and whose `tail` is set; only
+ * their source is of interest. FAULT_SYSTEM ends the input.
+ */
+const struct fault *reader_next(
+    struct reader *reader, struct record *record, enum reader_status *status);
+
+/*
+ * The header line of a CSV input with its line end, verbatim; length 0 before
+ * it was read and for JSON. Borrowed until reader_close.
+ */
+const char *reader_header(const struct reader *reader, size_t *length);
+
+#endif

@@ -1,0 +1,222 @@
+#include "record/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/output.h"
+
+struct stream {
+	struct stream_options options;
+	size_t next;	    /* path to open, or id to give, next */
+	struct arena arena; /* of the record of an id */
+	int fd;
+	struct reader *reader;
+	int rejects; /* descriptor, or -1 */
+	struct buffer refused;
+	struct buffer header; /* the one written last */
+};
+
+const struct fault *
+stream_open(struct stream **stream, const struct stream_options *options)
+{
+	struct stream *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	made->options = *options;
+	made->fd = -1;
+	made->rejects = -1;
+	*stream = made;
+	if (options->rejects == NULL)
+		return NULL;
+	made->rejects = open(
+	    options->rejects, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0660);
+	if (made->rejects < 0)
+		return fault_new(
+		    FAULT_SYSTEM, "%s: %s", options->rejects, strerror(errno));
+	return NULL;
+}
+
+const struct fault *
+stream_open_bytes(
+    struct stream **stream, const char *name, const char *bytes, size_t length)
+{
+	static const struct stream_options nothing;
+	const struct fault *fault = stream_open(stream, &nothing);
+	int fd = memfd_create(name, MFD_CLOEXEC);
+
+	if (fault != NULL)
+		return fault;
+	(*stream)->fd = fd;
+	if (fd < 0 || write(fd, bytes, length) != (ssize_t)length ||
+	    lseek(fd, 0, SEEK_SET) != 0)
+		return fault_new(FAULT_SYSTEM, "%s: %s", name, strerror(errno));
+	return reader_open(
+	    &(*stream)->reader, fd, name, &(*stream)->options.reader);
+}
+
+static void
+close_input(struct stream *stream)
+{
+	reader_close(stream->reader);
+	stream->reader = NULL;
+	if (stream->fd > 0)
+		close(stream->fd);
+	stream->fd = -1;
+}
+
+void
+stream_close(struct stream *stream)
+{
+	if (stream == NULL)
+		return;
+	close_input(stream);
+	if (stream->rejects >= 0)
+		close(stream->rejects);
+	arena_free(&stream->arena);
+	buffer_free(&stream->refused);
+	buffer_free(&stream->header);
+	free(stream);
+}
+
+static const struct fault *
+open_input(struct stream *stream)
+{
+	const char *path = stream->options.paths[stream->next++];
+
+	stream->fd =
+	    strcmp(path, "-") == 0 ? 0 : open(path, O_RDONLY | O_CLOEXEC);
+	if (stream->fd < 0)
+		return fault_new(FAULT_SYSTEM, "%s: %s", path, strerror(errno));
+	return reader_open(
+	    &stream->reader, stream->fd, path, &stream->options.reader);
+}
+
+const struct fault *
+stream_fill(struct stream *stream, const volatile int *stop)
+{
+	const struct fault *fault = NULL;
+
+	if (stream->reader == NULL && stream->next < stream->options.path_count)
+		fault = open_input(stream);
+	if (fault == NULL && stream->reader != NULL)
+		fault = reader_fill(stream->reader, stop);
+	return fault;
+}
+
+/* The next id as a record that has nothing else. */
+static void
+next_id(
+    struct stream *stream, struct record *record, enum reader_status *status)
+{
+	*status = READER_END;
+	if (stream->next >= stream->options.id_count)
+		return;
+	arena_reset(&stream->arena);
+	*record = (struct record){
+	    .input = "operand", .position = stream->next + 1, .element = true};
+	record->object.kind = VALUE_OBJECT;
+	value_append(&record->object, value_text(&stream->arena, "id",
+					  stream->options.ids[stream->next++]));
+	*status = READER_RECORD;
+}
+
+const struct fault *
+stream_next(
+    struct stream *stream, struct record *record, enum reader_status *status)
+{
+	const struct fault *fault;
+
+	if (stream->options.ids != NULL) {
+		next_id(stream, record, status);
+		return NULL;
+	}
+	if (stream->reader == NULL) {
+		*status = stream->next < stream->options.path_count
+			      ? READER_EMPTY
+			      : READER_END;
+		return NULL;
+	}
+	fault = reader_next(stream->reader, record, status);
+	if (fault == NULL && *status == READER_END &&
+	    stream->next < stream->options.path_count) {
+		close_input(stream);
+		*status = READER_EMPTY;
+	}
+	return fault;
+}
+
+/* The header of the input, unless the same one stands there already. */
+static void
+reject_header(struct stream *stream)
+{
+	size_t length = 0;
+	const char *header = stream->reader == NULL
+				 ? NULL
+				 : reader_header(stream->reader, &length);
+
+	if (length == 0 ||
+	    (length == stream->header.length &&
+		memcmp(header, stream->header.bytes, length) == 0))
+		return;
+	buffer_reset(&stream->header);
+	buffer_put(&stream->header, header, length);
+	buffer_put(&stream->refused, header, length);
+}
+
+void
+stream_reject(struct stream *stream, const struct record *record)
+{
+	struct buffer *refused = &stream->refused;
+
+	if (stream->rejects < 0 || record->source_length == 0)
+		return;
+	reject_header(stream);
+	buffer_put(refused, record->source, record->source_length);
+	/* Elements of an array come out as lines; so does a last line that
+	 * had no end. Pieces of one record stay together. */
+	if (record->element && !record->tail)
+		buffer_putc(refused, '\n');
+}
+
+const struct fault *
+stream_flush(struct stream *stream)
+{
+	const struct fault *fault = NULL;
+	bool closed = false;
+
+	if (stream->refused.length > 0)
+		fault = output_write(stream->rejects, stream->options.rejects,
+		    stream->refused.bytes, stream->refused.length, &closed);
+	if (fault == NULL && closed)
+		fault = fault_new(FAULT_SYSTEM, "%s: nobody reads it",
+		    stream->options.rejects);
+	buffer_reset(&stream->refused);
+	return fault;
+}
+
+void
+stream_operands(struct stream_options *options, char *const *operands,
+    size_t count, bool ids)
+{
+	static char dash[] = "-";
+	static char *const standard_input[] = {dash};
+	bool dashed = count == 1 && strcmp(operands[0], "-") == 0;
+
+	options->paths = standard_input;
+	options->path_count = 1;
+	if (count > 0 && ids && !dashed) {
+		options->path_count = 0;
+		options->ids = operands;
+		options->id_count = count;
+	} else if (count > 0) {
+		options->paths = operands;
+		options->path_count = count;
+	}
+}

@@ -1,0 +1,53 @@
+/*
+ * Several inputs read one after the other as one stream of records, and the
+ * file into which those that were refused go.
+ */
+#ifndef OTKLIK_RECORD_STREAM_H
+#define OTKLIK_RECORD_STREAM_H
+
+#include "base/fault.h"
+#include "record/reader.h"
+
+struct stream;
+
+struct stream_options {
+	char *const *paths; /* "-" is standard input */
+	size_t path_count;
+	char *const *ids; /* instead of inputs: each a record of its id */
+	size_t id_count;
+	const char *rejects; /* file for --rejects, or NULL */
+	struct reader_options reader;
+};
+
+/*
+ * Sets inputs or ids from operands: ids unless it is a lone "-"; none at all is
+ * standard input.
+ */
+void stream_operands(struct stream_options *options, char *const *operands,
+    size_t count, bool ids);
+
+/* Opens a stream; FAULT_SYSTEM if the file for rejects cannot be made. */
+const struct fault *stream_open(
+    struct stream **stream, const struct stream_options *options);
+/*
+ * Opens a stream over bytes in memory, as a table compiled in; `name` is what
+ * messages call it.
+ */
+const struct fault *stream_open_bytes(
+    struct stream **stream, const char *name, const char *bytes, size_t length);
+
+void stream_close(struct stream *stream);
+
+/* As reader_fill and reader_next, over all inputs. */
+const struct fault *stream_fill(
+    struct stream *stream, const volatile int *stop);
+const struct fault *stream_next(
+    struct stream *stream, struct record *record, enum reader_status *status);
+
+/* Keeps a refused record, verbatim, after its input's own header. */
+void stream_reject(struct stream *stream, const struct record *record);
+
+/* Writes what was kept to the file; FAULT_SYSTEM if that fails. */
+const struct fault *stream_flush(struct stream *stream);
+
+#endif

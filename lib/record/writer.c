@@ -1,0 +1,382 @@
+#include "record/writer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/output.h"
+#include "base/text.h"
+#include "record/cell.h"
+#include "record/columns.h"
+#include "record/render.h"
+
+#define MARK "\xef\xbb\xbf" /* tells a spreadsheet that it is UTF-8 */
+
+/* Columns of a listing that have no width of their own. */
+enum { WIDTH = 20, GAP = 2 };
+
+struct writer {
+	struct writer_options options;
+	struct columns columns; /* none for JSON unless chosen */
+	bool chosen;		/* by --fields */
+	bool headed;		/* the header was put out */
+	bool head_flushed;	/* and written */
+	struct buffer out;
+	struct buffer cell; /* of the column in hand */
+	struct buffer lost;
+};
+
+const struct fault *
+writer_open(struct writer **writer, const struct writer_options *options)
+{
+	struct writer *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	made->options = *options;
+	*writer = made;
+	if (options->fields == NULL)
+		return NULL;
+	made->chosen = true;
+	columns_choose(&made->columns, options->fields);
+	if (made->columns.count > 0)
+		return NULL;
+	writer_close(made);
+	*writer = NULL;
+	return fault_new(FAULT_USAGE, "--fields names no field");
+}
+
+void
+writer_close(struct writer *writer)
+{
+	if (writer == NULL)
+		return;
+	columns_clear(&writer->columns);
+	buffer_free(&writer->out);
+	buffer_free(&writer->cell);
+	buffer_free(&writer->lost);
+	free(writer);
+}
+
+/* `,"name":`, without the comma right after the bracket. */
+static void
+put_name(struct buffer *out, const char *name, bool plain)
+{
+	if (out->bytes[out->length - 1] != '{')
+		buffer_putc(out, ',');
+	if (plain) {
+		buffer_putc(out, '"');
+		buffer_puts(out, name);
+		buffer_putc(out, '"');
+	} else {
+		buffer_json(out, name, strlen(name));
+	}
+	buffer_putc(out, ':');
+}
+
+static void
+json_members(struct writer *writer, struct source *source)
+{
+	const struct schema *schema = source->schema;
+	const struct value *member = NULL;
+	struct buffer *out = &writer->out;
+	size_t i, hint = 0;
+
+	if (source->data == NULL) {
+		for (member = source->input->object.child; member != NULL;
+		     member = member->next) {
+			put_name(out, member->name, false);
+			render_value_json(member, out);
+		}
+		return;
+	}
+	put_name(out, "record", true);
+	buffer_json(out, schema->record, strlen(schema->record));
+	for (i = 0; i < schema->count; i++) {
+		put_name(out, schema->fields[i].name, true);
+		render_field_json(
+		    &schema->fields[i], source->data, source->zone, out);
+	}
+	while ((member = columns_unknown(
+		    schema, source->input, member, &hint)) != NULL) {
+		put_name(out, member->name, false);
+		render_value_json(member, out);
+	}
+}
+
+static void
+put_json(struct writer *writer, struct source *source)
+{
+	struct buffer *out = &writer->out;
+	size_t i;
+
+	buffer_putc(out, '{');
+	if (!writer->chosen)
+		json_members(writer, source);
+	for (i = 0; i < writer->columns.count; i++) {
+		put_name(out, writer->columns.list[i].name, false);
+		columns_json(&writer->columns.list[i], source, out);
+	}
+	buffer_put(out, "}\n", 2);
+}
+
+/* One line of CSV; without a source its header. */
+static void
+put_row(struct writer *writer, struct source *source)
+{
+	bool excel = writer->options.format == WRITER_EXCEL, text = true;
+	struct buffer *out = &writer->out, *cell = &writer->cell;
+	size_t i, begin = out->length;
+
+	for (i = 0; i < writer->columns.count; i++) {
+		const struct column *column = &writer->columns.list[i];
+
+		if (i > 0)
+			buffer_putc(out, excel ? ';' : ',');
+		buffer_reset(cell);
+		if (source == NULL)
+			buffer_puts(cell, column->name);
+		else
+			text = columns_cell(column, source, cell);
+		cell_csv(out, cell->bytes, cell->length, excel ? ';' : ',',
+		    excel && text);
+	}
+	/* An empty line would be no row. */
+	if (out->length == begin)
+		buffer_put(out, "\"\"", 2);
+	buffer_puts(out, excel ? "\r\n" : "\n");
+}
+
+/* The columns a value of the field takes, 0 if it takes what it likes. */
+static size_t
+natural_width(const struct field *field)
+{
+	if (field == NULL)
+		return 0;
+	switch (field->type) {
+	case FIELD_INTEGER:
+		return 7;
+	case FIELD_INSTANT:
+		return 25;
+	case FIELD_DATE:
+		return 10;
+	case FIELD_BOOLEAN:
+		return 5;
+	default:
+		return 0;
+	}
+}
+
+static size_t
+column_width(const struct column *column)
+{
+	size_t width = natural_width(column->field);
+	size_t least = strlen(column->name);
+
+	if (column->field != NULL && column->field->width > 0)
+		width = (size_t)column->field->width;
+	else if (width == 0)
+		width = WIDTH;
+	return width < least ? least : width;
+}
+
+/* One line of a listing; without a source its header. */
+static void
+put_line(struct writer *writer, struct source *source)
+{
+	size_t i, count = writer->columns.count, at = 0, pad = 0, used;
+	size_t screen = (size_t)writer->options.columns;
+	struct buffer *out = &writer->out, *cell = &writer->cell;
+
+	for (i = 0; i < count; i++) {
+		const struct column *column = &writer->columns.list[i];
+		size_t width = column_width(column), limit = width;
+
+		if (i + 1 == count)
+			limit = screen > at + WIDTH ? screen - at : WIDTH;
+		if (screen == 0 || natural_width(column->field) > 0)
+			limit = 0;
+		buffer_reset(cell);
+		if (source == NULL)
+			buffer_puts(cell, column->name);
+		else
+			columns_cell(column, source, cell);
+		if (cell->length > 0) {
+			memset(buffer_reserve(out, pad), ' ', pad);
+			out->length += pad;
+			pad = 0;
+		}
+		used = cell_text(out, cell->bytes, cell->length, limit);
+		pad += GAP + (used < width ? width - used : 0);
+		at += GAP + (used < width ? width : used);
+	}
+	buffer_putc(out, '\n');
+}
+
+/* The columns of what is about to be put out, and the header above them. */
+static void
+prepare(struct writer *writer, const struct schema *schema,
+    const struct record *input)
+{
+	bool listing = writer->options.format == WRITER_TEXT;
+	struct columns *columns = &writer->columns;
+
+	if (!writer->chosen && listing && columns->bound != schema) {
+		/* Records of another kind have a header of their own. */
+		columns_clear(columns);
+		writer->headed = false;
+	}
+	if (columns->count > 0)
+		columns_bind(columns, schema);
+	else if (listing && schema != NULL)
+		columns_list(columns, schema);
+	else
+		columns_derive(columns, schema, input);
+	if (writer->headed)
+		return;
+	writer->headed = true;
+	if (writer->options.format == WRITER_EXCEL)
+		buffer_puts(&writer->out, MARK);
+	if (listing)
+		put_line(writer, NULL);
+	else
+		put_row(writer, NULL);
+}
+
+/* Keeps the first field for which CSV has no column. */
+static void
+look_for_lost(struct writer *writer, const struct schema *schema,
+    const struct record *input)
+{
+	const struct value *member = NULL;
+	size_t i, hint = 0;
+
+	if (writer->chosen || writer->lost.length > 0 ||
+	    writer->options.format == WRITER_TEXT)
+		return;
+	if (schema != NULL && schema != writer->columns.bound)
+		for (i = 0; i < schema->count; i++)
+			if (!columns_have(
+				&writer->columns, schema->fields[i].name))
+				buffer_puts(
+				    &writer->lost, schema->fields[i].name);
+	while ((member = columns_unknown(schema, input, member, &hint)) != NULL)
+		if (!columns_have(&writer->columns, member->name)) {
+			buffer_puts(&writer->lost, member->name);
+			return;
+		}
+}
+
+static void
+put(struct writer *writer, struct source *source)
+{
+	const struct schema *schema = source->schema;
+
+	if (schema == NULL)
+		schema = writer->options.schema;
+	if (writer->options.format == WRITER_JSON) {
+		if (writer->chosen && source->data != NULL)
+			columns_bind(&writer->columns, schema);
+		put_json(writer, source);
+		return;
+	}
+	if (writer->columns.count > 0)
+		look_for_lost(writer, schema, source->input);
+	prepare(writer, schema, source->input);
+	if (writer->options.format == WRITER_TEXT)
+		put_line(writer, source);
+	else
+		put_row(writer, source);
+}
+
+void
+writer_record(struct writer *writer, const struct schema *schema,
+    const void *data, const struct record *input)
+{
+	struct source source = {.schema = schema,
+	    .data = data,
+	    .input = input,
+	    .zone = writer->options.zone};
+
+	put(writer, &source);
+}
+
+void
+writer_pass(struct writer *writer, const struct record *record)
+{
+	struct source source = {.input = record, .zone = writer->options.zone};
+
+	put(writer, &source);
+}
+
+void
+writer_text(struct writer *writer, const char *text)
+{
+	size_t length;
+
+	while (*text != '\0') {
+		length = strcspn(text, "\n");
+		cell_text(&writer->out, text, length, 0);
+		buffer_putc(&writer->out, '\n');
+		text += length + (text[length] == '\n');
+	}
+}
+
+void
+writer_end(struct writer *writer)
+{
+	if (!writer->headed && (writer->options.format == WRITER_CSV ||
+				   writer->options.format == WRITER_EXCEL))
+		prepare(writer, writer->options.schema, NULL);
+}
+
+const char *
+writer_lost(const struct writer *writer)
+{
+	return writer->lost.length > 0 ? writer->lost.bytes : NULL;
+}
+
+size_t
+writer_pending(const struct writer *writer)
+{
+	return writer->out.length;
+}
+
+const struct fault *
+writer_flush(struct writer *writer, int fd, bool *closed)
+{
+	const struct fault *fault = output_write(fd, "standard output",
+	    writer->out.bytes, writer->out.length, closed);
+
+	if (fault == NULL) {
+		writer->head_flushed = writer->headed;
+		buffer_reset(&writer->out);
+	}
+	return fault;
+}
+
+void
+writer_discard(struct writer *writer)
+{
+	buffer_reset(&writer->out);
+	writer->headed = writer->head_flushed;
+	if (!writer->headed && !writer->chosen)
+		columns_clear(&writer->columns);
+}
+
+bool
+writer_format_parse(const char *name, enum writer_format *format)
+{
+	static const char *const names[] = {[WRITER_JSON] = "json",
+	    [WRITER_CSV] = "csv",
+	    [WRITER_EXCEL] = "excel",
+	    [WRITER_TEXT] = "text"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (text_equal(name, names[i])) {
+			*format = (enum writer_format)i;
+			return true;
+		}
+	}
+	return false;
+}

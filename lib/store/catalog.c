@@ -1,0 +1,217 @@
+#include "store/catalog.h"
+
+#include <string.h>
+
+#include "model/schema.h"
+#include "store/sql.h"
+
+/* The columns as SQL names, each quoted: some are words of SQL. */
+static void
+write_columns(const struct reference *reference, struct buffer *sql)
+{
+	size_t i;
+
+	for (i = 0; i < reference->schema->count; i++)
+		buffer_printf(sql, "%s\"%s\"", i > 0 ? ", " : "",
+		    reference->schema->fields[i].name);
+}
+
+static const struct fault *
+insert_rows(struct store *store, sqlite3_stmt *statement,
+    const struct catalog *catalog, size_t columns)
+{
+	size_t row, column;
+
+	for (row = 0; row < catalog->rows; row++) {
+		sqlite3_bind_int64(statement, 1, (sqlite3_int64)row + 1);
+		for (column = 0; column < columns; column++)
+			sqlite3_bind_text(statement, (int)column + 2,
+			    catalog->cells[row * columns + column], -1,
+			    SQLITE_STATIC);
+		if (sqlite3_step(statement) != SQLITE_DONE)
+			return sql_fault(store, "cannot write a table");
+		sqlite3_reset(statement);
+	}
+	return NULL;
+}
+
+const struct fault *
+catalog_write(struct store *store, const struct reference *reference,
+    const struct catalog *catalog)
+{
+	const struct fault *fault;
+	struct buffer sql = {0};
+	sqlite3_stmt *statement = NULL;
+	size_t i, columns = reference->schema->count;
+
+	buffer_printf(&sql, "DELETE FROM \"%s\"", reference->kind);
+	fault = sql_script(store, sql.bytes, "cannot empty a table");
+	buffer_reset(&sql);
+	buffer_printf(&sql, "INSERT INTO \"%s\" (\"row\", ", reference->kind);
+	write_columns(reference, &sql);
+	buffer_puts(&sql, ") VALUES (?");
+	for (i = 0; i < columns; i++)
+		buffer_puts(&sql, ", ?");
+	buffer_puts(&sql, ")");
+	if (fault == NULL && sqlite3_prepare_v2(store->db, sql.bytes, -1,
+				 &statement, NULL) != SQLITE_OK)
+		fault = sql_fault(store, "cannot write a table");
+	if (fault == NULL)
+		fault = insert_rows(store, statement, catalog, columns);
+	sqlite3_finalize(statement);
+	buffer_free(&sql);
+	return fault;
+}
+
+static const struct fault *
+count_rows(struct store *store, const char *kind, size_t *rows)
+{
+	struct buffer sql = {0};
+	sqlite3_stmt *statement = NULL;
+	const struct fault *fault = NULL;
+
+	buffer_printf(&sql, "SELECT count(*) FROM \"%s\"", kind);
+	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
+		SQLITE_OK ||
+	    sqlite3_step(statement) != SQLITE_ROW)
+		fault = sql_fault(store, "cannot read a table");
+	else
+		*rows = (size_t)sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	buffer_free(&sql);
+	return fault;
+}
+
+const struct fault *
+catalog_read(struct store *store, const struct reference *reference,
+    struct arena *arena, struct catalog *catalog)
+{
+	const struct fault *fault;
+	struct buffer sql = {0};
+	sqlite3_stmt *statement = NULL;
+	size_t column, row = 0, rows = 0, columns = reference->schema->count;
+
+	*catalog = (struct catalog){0};
+	if ((fault = count_rows(store, reference->kind, &rows)) != NULL)
+		return fault;
+	catalog->cells =
+	    arena_alloc(arena, (rows * columns + 1) * sizeof(char *));
+	buffer_puts(&sql, "SELECT ");
+	write_columns(reference, &sql);
+	buffer_printf(&sql, " FROM \"%s\" ORDER BY \"row\" LIMIT %zu",
+	    reference->kind, rows);
+	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
+	    SQLITE_OK)
+		fault = sql_fault(store, "cannot read a table");
+	while (fault == NULL && sqlite3_step(statement) == SQLITE_ROW) {
+		for (column = 0; column < columns; column++)
+			catalog->cells[row * columns + column] =
+			    sql_column_text(statement, (int)column, arena);
+		row++;
+	}
+	catalog->rows = row;
+	sqlite3_finalize(statement);
+	buffer_free(&sql);
+	return fault;
+}
+
+void
+catalog_record(const struct reference *reference, const struct catalog *catalog,
+    size_t row, struct arena *arena, struct record *record)
+{
+	size_t i, columns = reference->schema->count;
+
+	*record = (struct record){0};
+	record->object.kind = VALUE_OBJECT;
+	record->input = reference->kind;
+	record->position = row + 1;
+	record->element = true;
+	for (i = 0; i < columns; i++) {
+		const char *cell = catalog->cells[row * columns + i];
+
+		if (cell != NULL)
+			value_append(&record->object,
+			    value_text(arena, reference->schema->fields[i].name,
+				cell));
+	}
+}
+
+void
+catalog_text(const struct reference *reference, const struct catalog *catalog,
+    struct buffer *text)
+{
+	size_t i, columns = reference->schema->count;
+
+	buffer_puts(text, "");
+	for (i = 0; i < catalog->rows * columns; i++) {
+		const char *cell = catalog->cells[i];
+
+		buffer_putc(text, i % columns == 0 ? '[' : ',');
+		if (cell == NULL)
+			buffer_puts(text, "null");
+		else
+			buffer_json(text, cell, strlen(cell));
+		if (i % columns == columns - 1)
+			buffer_puts(text, "]\n");
+	}
+}
+
+const struct fault *
+catalog_setting(struct store *store, const char *key, struct arena *arena,
+    const char **value)
+{
+	static const char find[] = "SELECT value FROM settings WHERE key = ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found;
+
+	*value = NULL;
+	if ((fault = sql_query(store, &row, find, "t", key)) != NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	*value = sql_column_text(row, 0, arena);
+	sql_end(row);
+	return NULL;
+}
+
+const struct fault *
+catalog_roles(struct store *store, const char *login, struct arena *arena,
+    const char *const **roles)
+{
+	static const char find[] =
+	    "SELECT role FROM staff WHERE login = ? ORDER BY \"row\" "
+	    "LIMIT 15";
+	const struct fault *fault;
+	const char **list = arena_alloc(arena, 16 * sizeof(*list));
+	sqlite3_stmt *row;
+	size_t count = 0;
+	bool more = true;
+
+	*roles = list;
+	if ((fault = sql_query(store, &row, find, "t", login)) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &more)) == NULL && more)
+		list[count++] = sql_column_text(row, 0, arena);
+	return fault;
+}
+
+const struct fault *
+catalog_staff_body(struct store *store, const char *login, struct arena *arena,
+    const char **body)
+{
+	static const char find[] =
+	    "SELECT coalesce(body, 'tsur') FROM staff WHERE login = ? "
+	    "AND (body IS NOT NULL OR role = 'curator') "
+	    "ORDER BY body IS NULL, \"row\" LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found;
+
+	*body = NULL;
+	if ((fault = sql_query(store, &row, find, "t", login)) != NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	*body = sql_column_text(row, 0, arena);
+	sql_end(row);
+	return NULL;
+}

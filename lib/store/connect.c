@@ -1,0 +1,113 @@
+#include "store/connect.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	BUSY_TRIES = 10000, /* of one millisecond each */
+	BUSY_SLEEP_US = 1000
+};
+
+/* Short sleeps: SQLite's own back-off lets a busy neighbour starve us. */
+static int
+wait_for_lock(void *unused, int tries)
+{
+	(void)unused;
+	if (tries >= BUSY_TRIES)
+		return 0;
+	usleep(BUSY_SLEEP_US);
+	return 1;
+}
+
+const struct fault *
+connect_open(struct store **store, const char *path, int flags)
+{
+	struct store *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	made->path = strdup(path);
+	*store = made;
+	if (sqlite3_open_v2(path, &made->db,
+		flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
+		NULL) != SQLITE_OK)
+		return fault_new(FAULT_SYSTEM, "%s: cannot open the store: %s",
+		    path, sqlite3_errmsg(made->db));
+	sqlite3_busy_handler(made->db, wait_for_lock, NULL);
+	/* The file may come from anywhere: its schema may not run functions
+	 * of ours, nor be written to by hand. */
+	sqlite3_db_config(made->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return sql_script(made,
+	    "PRAGMA foreign_keys = ON;"
+	    "PRAGMA synchronous = FULL;"
+	    "PRAGMA cache_size = -65536;"
+	    "PRAGMA temp_store = MEMORY;"
+	    "PRAGMA wal_autocheckpoint = 10000;",
+	    "cannot set up the connection");
+}
+
+static const struct fault *
+pragma_integer(struct store *store, const char *pragma, int *number)
+{
+	sqlite3_stmt *statement;
+	const struct fault *fault = NULL;
+
+	if (sqlite3_prepare_v2(store->db, pragma, -1, &statement, NULL) !=
+	    SQLITE_OK)
+		return sql_fault(store, "cannot read the store");
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		*number = sqlite3_column_int(statement, 0);
+	else
+		fault = sql_fault(store, "cannot read the store");
+	sqlite3_finalize(statement);
+	return fault;
+}
+
+const struct fault *
+connect_make_file(const char *path)
+{
+	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0660);
+
+	if (fd >= 0) {
+		close(fd);
+		return NULL;
+	}
+	if (errno == EEXIST)
+		return fault_new(FAULT_SYSTEM,
+		    "%s: exists already; a store is never made over a file",
+		    path);
+	return fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s", path,
+	    strerror(errno));
+}
+
+const struct fault *
+connect_any_version(struct store **store, const char *path, int *version)
+{
+	const struct fault *fault;
+	int application = 0;
+
+	*store = NULL;
+	if (access(path, F_OK) != 0)
+		return fault_new(FAULT_SYSTEM,
+		    "%s: there is no such store; make one with: "
+		    "store-admin --db %s init",
+		    path, path);
+	if ((fault = connect_open(store, path, SQLITE_OPEN_READWRITE)) ==
+		NULL &&
+	    (fault = pragma_integer(
+		 *store, "PRAGMA application_id", &application)) == NULL &&
+	    application != CONNECT_APPLICATION_ID)
+		fault = fault_new(FAULT_SCHEMA,
+		    "%s: is no store of otklik (it has application id %d)",
+		    path, application);
+	if (fault == NULL)
+		fault = pragma_integer(*store, "PRAGMA user_version", version);
+	if (fault != NULL) {
+		store_close(*store);
+		*store = NULL;
+	}
+	return fault;
+}

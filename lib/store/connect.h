@@ -1,0 +1,24 @@
+/*
+ * Inside lib/store only: the connection to a file, before it is known to be a
+ * store of our version.
+ */
+#ifndef OTKLIK_STORE_CONNECT_H
+#define OTKLIK_STORE_CONNECT_H
+
+#include "base/fault.h"
+#include "store/sql.h"
+
+enum { CONNECT_APPLICATION_ID = 0x6f746b6c }; /* "otkl" */
+
+/* Opens a file and sets the connection up; close with store_close. */
+const struct fault *connect_open(
+    struct store **store, const char *path, int flags);
+
+/* Makes an empty file, by us alone or not at all. */
+const struct fault *connect_make_file(const char *path);
+
+/* Opens a store of whatever version, which it tells. */
+const struct fault *connect_any_version(
+    struct store **store, const char *path, int *version);
+
+#endif

@@ -1,0 +1,135 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/embed.h"
+#include "store/connect.h"
+#include "store/store.h"
+
+int
+store_version(void)
+{
+	int version = 0;
+
+	while (embed_schema[version].name != NULL)
+		version++;
+	return version;
+}
+
+/* Runs one step of the schema and counts it, in a transaction of its own. */
+static const struct fault *
+run_step(struct store *store, int version)
+{
+	const struct fault *fault;
+	char counted[64];
+
+	fault = sql_script(store, "BEGIN IMMEDIATE", "cannot begin");
+	if (fault == NULL)
+		fault = sql_script(store, embed_schema[version].bytes,
+		    embed_schema[version].name);
+	snprintf(counted, sizeof(counted), "PRAGMA user_version = %d; COMMIT",
+	    version + 1);
+	if (fault == NULL)
+		fault = sql_script(store, counted, "cannot commit");
+	if (fault != NULL)
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return fault;
+}
+
+static const struct fault *
+run_steps(struct store *store, int from)
+{
+	const struct fault *fault = NULL;
+
+	while (fault == NULL && embed_schema[from].name != NULL)
+		fault = run_step(store, from++);
+	return fault;
+}
+
+static const struct fault *
+create_unnamed(struct store **store, const char *path)
+{
+	const struct fault *fault;
+	char script[128];
+
+	if ((fault = connect_make_file(path)) != NULL)
+		return fault;
+	snprintf(script, sizeof(script),
+	    "PRAGMA application_id = %d; PRAGMA journal_mode = WAL;",
+	    CONNECT_APPLICATION_ID);
+	if ((fault = connect_open(store, path, SQLITE_OPEN_READWRITE)) !=
+		NULL ||
+	    (fault = sql_script(*store, script, "cannot make the store")) !=
+		NULL ||
+	    (fault = run_steps(*store, 0)) != NULL)
+		return fault;
+	return store_begin(*store);
+}
+
+const struct fault *
+store_create(struct store **store, const char *path)
+{
+	const struct fault *fault;
+	struct arena arena = {0};
+	const char *unnamed =
+	    arena_printf(&arena, "%s.new-%ld", path, (long)getpid());
+
+	*store = NULL;
+	if (access(path, F_OK) == 0)
+		fault = fault_new(FAULT_SYSTEM,
+		    "%s: exists already; a store is never made over a file",
+		    path);
+	else
+		fault = create_unnamed(store, unnamed);
+	if (*store != NULL)
+		(*store)->final_path = strdup(path);
+	if (fault != NULL) {
+		store_close(*store);
+		*store = NULL;
+	}
+	arena_free(&arena);
+	return fault;
+}
+
+const struct fault *
+store_settle(struct store *store)
+{
+	const struct fault *fault = store_commit(store);
+	struct arena arena = {0};
+	const char *unnamed = arena_string(&arena, store->path);
+	const char *path = arena_string(&arena, store->final_path);
+
+	free(store->final_path);
+	store->final_path = NULL;
+	/* Closing writes the log back, so that one file is all there is. */
+	store_close(store);
+	if (fault == NULL && link(unnamed, path) != 0)
+		fault = fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s",
+		    path, strerror(errno));
+	unlink(unnamed);
+	arena_free(&arena);
+	return fault;
+}
+
+const struct fault *
+store_upgrade(const char *path, int *from, int *to)
+{
+	const struct fault *fault;
+	struct store *store;
+
+	*to = store_version();
+	if ((fault = connect_any_version(&store, path, from)) != NULL)
+		return fault;
+	if (*from > *to)
+		fault = fault_new(FAULT_SCHEMA,
+		    "%s: the store has schema version %d, this program knows "
+		    "only %d; use the newer program",
+		    path, *from, *to);
+	else
+		fault = run_steps(store, *from);
+	store_close(store);
+	return fault;
+}

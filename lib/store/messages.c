@@ -1,0 +1,178 @@
+#include "store/messages.h"
+
+#include <string.h>
+
+#include "store/message_row.h"
+#include "store/names.h"
+#include "store/sql.h"
+
+const struct fault *
+messages_find(
+    struct store *store, const char *network, const char *key, int64_t *id)
+{
+	static const char find[] =
+	    "SELECT id FROM message WHERE network = ? AND key = ?";
+
+	return sql_integer(store, id, FIELD_NONE, find, "tt", network, key);
+}
+
+struct numbers {
+	int64_t author, topic_group, topic, location;
+};
+
+static const struct fault *
+number_names(
+    struct store *store, const struct message *message, struct numbers *numbers)
+{
+	const struct fault *fault;
+
+	if ((fault = names_author(store, message->network, message->author_id,
+		 message->author, &numbers->author)) != NULL ||
+	    (fault = names_label(
+		 store, message->topic_group, &numbers->topic_group)) != NULL ||
+	    (fault = names_label(store, message->topic, &numbers->topic)) !=
+		NULL)
+		return fault;
+	return names_label(store, message->location, &numbers->location);
+}
+
+const struct fault *
+messages_insert(
+    struct store *store, struct message *message, int64_t seen_at, bool *is_new)
+{
+	static const char insert[] =
+	    "INSERT INTO message (id, network, key, as_of, revision, state, "
+	    "holder, due, posted_at, collected_at, detected_at, deleted_at, "
+	    "author, topic_group, topic, location, importance, significant, "
+	    "repeat_of, proposal, similar, screen, warnings, tags) VALUES "
+	    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?, ?) ON CONFLICT (network, key) DO NOTHING";
+	const struct fault *fault;
+	struct numbers numbers;
+	int64_t before;
+
+	if ((fault = number_names(store, message, &numbers)) != NULL)
+		return fault;
+	message->id = store->next_message;
+	before = sqlite3_total_changes64(store->db);
+	fault = sql_run(store, insert, "ittiittiiiiiiiiitiittttt", message->id,
+	    message->network, message->key, message->as_of, message->revision,
+	    message->state, message->holder, message->due, message->posted_at,
+	    message->collected_at, message->detected_at, message->deleted_at,
+	    numbers.author, numbers.topic_group, numbers.topic,
+	    numbers.location, message->importance, message->significant,
+	    message->repeat_of, message->proposal, message->similar,
+	    message->screen, message->warnings, message->tags);
+	if (fault != NULL)
+		return fault;
+	*is_new = sqlite3_total_changes64(store->db) > before;
+	if (!*is_new)
+		return NULL;
+	store->next_message++;
+	return messages_add_revision(store, message, seen_at);
+}
+
+const struct fault *
+messages_get(struct store *store, int64_t id, struct arena *arena,
+    struct message *message, bool *found)
+{
+	static const char get[] =
+	    "SELECT " MESSAGE_ROW_COLUMNS " FROM view_message WHERE id = ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	if ((fault = sql_query(store, &row, get, "i", id)) != NULL ||
+	    (fault = sql_step(store, row, found)) != NULL || !*found)
+		return fault;
+	fault = message_row_read(store, row, arena, message);
+	sql_end(row);
+	return fault;
+}
+
+const struct fault *
+messages_update(struct store *store, const struct message *message)
+{
+	static const char update[] =
+	    "UPDATE message SET as_of = ?, revision = ?, state = ?, "
+	    "holder = ?, due = ?, posted_at = ?, detected_at = ?, "
+	    "deleted_at = ?, author = ?, topic_group = ?, topic = ?, "
+	    "location = ?, importance = ?, significant = ?, repeat_of = ?, "
+	    "proposal = ?, similar = ?, screen = ?, warnings = ?, tags = ? "
+	    "WHERE id = ?";
+	const struct fault *fault;
+	struct numbers numbers;
+
+	if ((fault = number_names(store, message, &numbers)) != NULL)
+		return fault;
+	return sql_run(store, update, "iittiiiiiiiitiittttti", message->as_of,
+	    message->revision, message->state, message->holder, message->due,
+	    message->posted_at, message->detected_at, message->deleted_at,
+	    numbers.author, numbers.topic_group, numbers.topic,
+	    numbers.location, message->importance, message->significant,
+	    message->repeat_of, message->proposal, message->similar,
+	    message->screen, message->warnings, message->tags, message->id);
+}
+
+/* The digest by which two contents are the same. */
+static void
+content_digest(
+    const char *text, const char *attachments, unsigned char out[DIGEST_BYTES])
+{
+	const char *const parts[] = {text, attachments};
+	char hex[DIGEST_TEXT];
+
+	digest_strings(parts, 2, hex);
+	digest_raw(hex, DIGEST_TEXT - 1, out);
+}
+
+const struct fault *
+messages_has_content(struct store *store, int64_t id, const char *text,
+    const char *attachments, bool *has)
+{
+	static const char find[] =
+	    "SELECT 1 FROM revision WHERE message = ? AND digest = ?";
+	const struct fault *fault;
+	unsigned char digest[DIGEST_BYTES];
+	int64_t one;
+
+	content_digest(text, attachments, digest);
+	fault = sql_integer(store, &one, 0, find, "ib", id, digest);
+	*has = one == 1;
+	return fault;
+}
+
+const struct fault *
+messages_add_revision(
+    struct store *store, const struct message *message, int64_t seen_at)
+{
+	static const char insert[] =
+	    "INSERT INTO revision (message, revision, digest, seen_at, url, "
+	    "text, attachments) VALUES (?, ?, ?, ?, ?, ?, ?)";
+	unsigned char digest[DIGEST_BYTES];
+
+	content_digest(message->text, message->attachments, digest);
+	return sql_run(store, insert, "iibittt", message->id, message->revision,
+	    digest, seen_at, message->url, message->text, message->attachments);
+}
+
+const struct fault *
+messages_revision(struct store *store, int64_t id, int64_t after,
+    struct arena *arena, struct revision *revision, bool *found)
+{
+	static const char next[] =
+	    "SELECT revision, text, attachments, seen_at FROM revision "
+	    "WHERE message = ? AND revision > ? ORDER BY revision LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	if ((fault = sql_query(store, &row, next, "ii", id, after)) != NULL ||
+	    (fault = sql_step(store, row, found)) != NULL || !*found)
+		return fault;
+	revision->id = id;
+	revision->revision = sqlite3_column_int64(row, 0);
+	revision->text = sql_column_text(row, 1, arena);
+	revision->attachments = sql_column_text(row, 2, arena);
+	revision->seen_at = sqlite3_column_int64(row, 3);
+	sql_end(row);
+	return NULL;
+}

@@ -1,0 +1,51 @@
+/*
+ * Messages in the store: found by key, read whole, written.
+ *
+ * Writing here writes rows only; that an event goes with it is lib/task's.
+ */
+#ifndef OTKLIK_STORE_MESSAGES_H
+#define OTKLIK_STORE_MESSAGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/fault.h"
+#include "model/message.h"
+#include "store/store.h"
+
+/* Number of the message with that key, FIELD_NONE if there is none. */
+const struct fault *messages_find(
+    struct store *store, const char *network, const char *key, int64_t *id);
+
+/*
+ * Registers a message: gives it its id and writes its row and its first
+ * revision, seen at `seen_at`. `as_of` must be set. If its key is there
+ * already nothing is written and `*is_new` is false.
+ */
+const struct fault *messages_insert(struct store *store,
+    struct message *message, int64_t seen_at, bool *is_new);
+
+/* Reads a message whole; `*found` is false if there is none of that number. */
+const struct fault *messages_get(struct store *store, int64_t id,
+    struct arena *arena, struct message *message, bool *found);
+
+/* Writes everything but texts: state, classification, as_of and the rest. */
+const struct fault *messages_update(
+    struct store *store, const struct message *message);
+
+/* True if this text with these attachments is one of the message's. */
+const struct fault *messages_has_content(struct store *store, int64_t id,
+    const char *text, const char *attachments, bool *has);
+
+/* Adds the message's text as its revision `message->revision`. */
+const struct fault *messages_add_revision(
+    struct store *store, const struct message *message, int64_t seen_at);
+
+/* The revisions of a message in order: the one after `*revision`. */
+const struct fault *messages_revision(struct store *store, int64_t id,
+    int64_t after, struct arena *arena, struct revision *revision, bool *found);
+
+#endif

@@ -1,0 +1,143 @@
+#include "store/select.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "store/message_row.h"
+#include "store/sql.h"
+
+struct select {
+	struct store *store;
+	sqlite3_stmt *statement;
+};
+
+/* The text of the query; the marks in it are bound by bind_marks. */
+static void
+write_query(const struct selection *s, struct buffer *sql)
+{
+	size_t i;
+
+	buffer_puts(sql, "SELECT " MESSAGE_ROW_COLUMNS
+			 " FROM view_message WHERE id > :after");
+	if (s->state_count > 0) {
+		buffer_puts(sql, " AND state IN (");
+		for (i = 0; i < s->state_count; i++)
+			buffer_printf(sql, "%s:state%zu", i ? ", " : "", i);
+		buffer_puts(sql, ")");
+	}
+	if (s->body != NULL)
+		buffer_puts(sql, " AND id IN (SELECT message FROM assignment "
+				 "WHERE body = :body)");
+	if (s->holder != NULL)
+		buffer_puts(sql, " AND holder = :holder");
+	if (s->topic != NULL)
+		buffer_puts(
+		    sql, " AND (topic = :topic OR topic_group = :topic)");
+	if (s->location != NULL)
+		buffer_puts(sql, " AND location = :location");
+	if (s->network != NULL)
+		buffer_puts(sql, " AND network = :network");
+	if (s->author != NULL)
+		buffer_puts(
+		    sql, " AND (author_id = :author OR author = :author)");
+	if (s->since != FIELD_NONE)
+		buffer_puts(sql, " AND posted_at >= :since");
+	if (s->until != FIELD_NONE)
+		buffer_puts(sql, " AND posted_at < :until");
+	if (s->proposed)
+		buffer_puts(sql, " AND proposal IS NOT NULL");
+	if (s->warned)
+		buffer_puts(sql, " AND warnings IS NOT NULL");
+	if (s->overdue_at != FIELD_NONE)
+		buffer_puts(sql, " AND due < :overdue");
+	buffer_puts(sql, " ORDER BY id");
+}
+
+static void
+mark_text(sqlite3_stmt *statement, const char *name, const char *text)
+{
+	int at = sqlite3_bind_parameter_index(statement, name);
+
+	if (at > 0)
+		sqlite3_bind_text(statement, at, text, -1, SQLITE_TRANSIENT);
+}
+
+static void
+mark_integer(sqlite3_stmt *statement, const char *name, int64_t number)
+{
+	int at = sqlite3_bind_parameter_index(statement, name);
+
+	if (at > 0)
+		sqlite3_bind_int64(statement, at, number);
+}
+
+static void
+bind_marks(sqlite3_stmt *statement, const struct selection *s)
+{
+	char name[32];
+	size_t i;
+
+	for (i = 0; i < s->state_count; i++) {
+		snprintf(name, sizeof(name), ":state%zu", i);
+		mark_text(statement, name, s->states[i]);
+	}
+	mark_integer(statement, ":after", s->after);
+	mark_text(statement, ":body", s->body);
+	mark_text(statement, ":holder", s->holder);
+	mark_text(statement, ":topic", s->topic);
+	mark_text(statement, ":location", s->location);
+	mark_text(statement, ":network", s->network);
+	mark_text(statement, ":author", s->author);
+	mark_integer(statement, ":since", s->since);
+	mark_integer(statement, ":until", s->until);
+	mark_integer(statement, ":overdue", s->overdue_at);
+}
+
+const struct fault *
+select_open(struct store *store, const struct selection *selection,
+    struct select **cursor)
+{
+	const struct fault *fault = NULL;
+	struct buffer sql = {0};
+	sqlite3_stmt *statement = NULL;
+
+	*cursor = NULL;
+	write_query(selection, &sql);
+	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
+	    SQLITE_OK)
+		fault = sql_fault(store, "cannot select messages");
+	buffer_free(&sql);
+	if (fault != NULL)
+		return fault;
+	bind_marks(statement, selection);
+	if ((*cursor = calloc(1, sizeof(**cursor))) == NULL)
+		abort();
+	(*cursor)->store = store;
+	(*cursor)->statement = statement;
+	return NULL;
+}
+
+const struct fault *
+select_next(struct select *cursor, struct arena *arena, struct message *message,
+    bool *more)
+{
+	const struct fault *fault;
+
+	if ((fault = sql_step(cursor->store, cursor->statement, more)) !=
+		NULL ||
+	    !*more)
+		return fault;
+	return message_row_read(
+	    cursor->store, cursor->statement, arena, message);
+}
+
+void
+select_close(struct select *cursor)
+{
+	if (cursor == NULL)
+		return;
+	sqlite3_finalize(cursor->statement);
+	free(cursor);
+}

@@ -1,0 +1,198 @@
+#include "store/sql.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "model/schema.h"
+
+const struct fault *
+sql_fault(struct store *store, const char *what)
+{
+	int code = sqlite3_errcode(store->db);
+
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return fault_new(FAULT_BUSY,
+		    "%s: the store is busy (another program is writing); "
+		    "try again",
+		    store->path);
+	case SQLITE_NOTADB:
+		return fault_new(FAULT_SCHEMA,
+		    "%s: not a store: the file is no SQLite database",
+		    store->path);
+	default:
+		return fault_new(FAULT_SYSTEM, "%s: %s: %s", store->path, what,
+		    sqlite3_errmsg(store->db));
+	}
+}
+
+/* The kept statement of a text, prepared at its first use. */
+static const struct fault *
+prepare(struct store *store, const char *text, sqlite3_stmt **statement)
+{
+	uintptr_t at = (uintptr_t)text / 8 * 2654435761u % SQL_SLOTS;
+	unsigned tries;
+
+	for (tries = 0; tries < SQL_SLOTS; tries++) {
+		if (store->slot[at].text == text) {
+			*statement = store->slot[at].statement;
+			return NULL;
+		}
+		if (store->slot[at].text == NULL)
+			break;
+		at = (at + 1) % SQL_SLOTS;
+	}
+	if (sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT,
+		&store->slot[at].statement, NULL) != SQLITE_OK)
+		return sql_fault(store, "cannot prepare a statement");
+	store->slot[at].text = text;
+	*statement = store->slot[at].statement;
+	return NULL;
+}
+
+static void
+bind_integer(sqlite3_stmt *statement, int at, int64_t number)
+{
+	if (number == FIELD_NONE || number == FIELD_CLEAR)
+		sqlite3_bind_null(statement, at);
+	else
+		sqlite3_bind_int64(statement, at, number);
+}
+
+static void
+bind_text(sqlite3_stmt *statement, int at, const char *text)
+{
+	if (text == NULL || text == schema_clear)
+		sqlite3_bind_null(statement, at);
+	else
+		sqlite3_bind_text(statement, at, text, -1, SQLITE_STATIC);
+}
+
+static const struct fault *
+bind(struct store *store, sqlite3_stmt **statement, const char *text,
+    const char *types, va_list args)
+{
+	const struct fault *fault = prepare(store, text, statement);
+	int at;
+
+	if (fault != NULL)
+		return fault;
+	for (at = 1; types[at - 1] != '\0'; at++) {
+		switch (types[at - 1]) {
+		case 'i':
+			bind_integer(*statement, at, va_arg(args, int64_t));
+			break;
+		case 't':
+			bind_text(*statement, at, va_arg(args, const char *));
+			break;
+		default:
+			sqlite3_bind_blob(*statement, at,
+			    va_arg(args, const void *), DIGEST_BYTES,
+			    SQLITE_STATIC);
+			break;
+		}
+	}
+	return NULL;
+}
+
+const struct fault *
+sql_step(struct store *store, sqlite3_stmt *statement, bool *row)
+{
+	const struct fault *fault = NULL;
+	int code = sqlite3_step(statement);
+
+	*row = code == SQLITE_ROW;
+	if (code == SQLITE_ROW)
+		return NULL;
+	if (code != SQLITE_DONE)
+		fault = sql_fault(store, "cannot run a statement");
+	sqlite3_reset(statement);
+	return fault;
+}
+
+void
+sql_end(sqlite3_stmt *statement)
+{
+	sqlite3_reset(statement);
+}
+
+const struct fault *
+sql_run(struct store *store, const char *text, const char *types, ...)
+{
+	const struct fault *fault;
+	sqlite3_stmt *statement;
+	bool row = true;
+	va_list args;
+
+	va_start(args, types);
+	fault = bind(store, &statement, text, types, args);
+	va_end(args);
+	while (fault == NULL && row)
+		fault = sql_step(store, statement, &row);
+	return fault;
+}
+
+const struct fault *
+sql_query(struct store *store, sqlite3_stmt **statement, const char *text,
+    const char *types, ...)
+{
+	const struct fault *fault;
+	va_list args;
+
+	va_start(args, types);
+	fault = bind(store, statement, text, types, args);
+	va_end(args);
+	return fault;
+}
+
+const struct fault *
+sql_integer(struct store *store, int64_t *number, int64_t missing,
+    const char *text, const char *types, ...)
+{
+	const struct fault *fault;
+	sqlite3_stmt *statement;
+	va_list args;
+	bool row;
+
+	*number = missing;
+	va_start(args, types);
+	fault = bind(store, &statement, text, types, args);
+	va_end(args);
+	if (fault != NULL ||
+	    (fault = sql_step(store, statement, &row)) != NULL || !row)
+		return fault;
+	if (sqlite3_column_type(statement, 0) != SQLITE_NULL)
+		*number = sqlite3_column_int64(statement, 0);
+	sql_end(statement);
+	return NULL;
+}
+
+const struct fault *
+sql_script(struct store *store, const char *script, const char *what)
+{
+	if (sqlite3_exec(store->db, script, NULL, NULL, NULL) != SQLITE_OK)
+		return sql_fault(store, what);
+	return NULL;
+}
+
+int64_t
+sql_column_integer(sqlite3_stmt *statement, int column)
+{
+	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+		return FIELD_NONE;
+	return sqlite3_column_int64(statement, column);
+}
+
+const char *
+sql_column_text(sqlite3_stmt *statement, int column, struct arena *arena)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+
+	if (text == NULL)
+		return NULL;
+	return arena_copy(
+	    arena, text, (size_t)sqlite3_column_bytes(statement, column));
+}

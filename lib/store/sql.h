@@ -1,0 +1,75 @@
+/*
+ * Inside lib/store only: prepared statements of the one SQLite connection.
+ *
+ * A statement is known by the address of its text, which is therefore always
+ * a static string; it is prepared once and kept until the store is closed.
+ */
+#ifndef OTKLIK_STORE_SQL_H
+#define OTKLIK_STORE_SQL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "store/store.h"
+
+enum { SQL_SLOTS = 256 };
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	char *final_path; /* of a store that is being made, else NULL */
+	int write;	  /* a write transaction is open */
+	int64_t next_seq, next_message;
+	unsigned char head[32];
+	struct {
+		const char *text;
+		sqlite3_stmt *statement;
+	} slot[SQL_SLOTS];
+	struct names *names; /* cache of labels and authors */
+	struct zone *zone;   /* NULL until it is asked for */
+};
+
+/* A fault about the database: busy, full, broken; says what was tried. */
+const struct fault *sql_fault(struct store *store, const char *what);
+
+/*
+ * Binds arguments by `types`, one letter each: i int64_t (FIELD_NONE and
+ * FIELD_CLEAR are NULL), t const char * (NULL and schema_clear are NULL),
+ * b 32 raw bytes. Then runs the statement to its end. Texts are borrowed
+ * until it returns.
+ */
+const struct fault *sql_run(
+    struct store *store, const char *text, const char *types, ...);
+
+/*
+ * Binds likewise and leaves the statement to be stepped with sql_step. Texts
+ * stay borrowed until the last step.
+ */
+const struct fault *sql_query(struct store *store, sqlite3_stmt **statement,
+    const char *text, const char *types, ...);
+
+/* The next row: `*row` is false, and the statement reset, after the last. */
+const struct fault *sql_step(
+    struct store *store, sqlite3_stmt *statement, bool *row);
+
+/* Ends a query before its last row. */
+void sql_end(sqlite3_stmt *statement);
+
+/* Runs a query of one row and one integer; `missing` if there is no row. */
+const struct fault *sql_integer(struct store *store, int64_t *number,
+    int64_t missing, const char *text, const char *types, ...);
+
+/* Runs SQL of any kind, several statements; not kept. */
+const struct fault *sql_script(
+    struct store *store, const char *script, const char *what);
+
+/* Columns: FIELD_NONE and NULL for SQL NULL, texts copied to the arena. */
+int64_t sql_column_integer(sqlite3_stmt *statement, int column);
+const char *sql_column_text(
+    sqlite3_stmt *statement, int column, struct arena *arena);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * What happened to a message, as the law needs it, read from the journal.
+ */
+#ifndef OTKLIK_STORE_STEPS_H
+#define OTKLIK_STORE_STEPS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "store/store.h"
+
+/* An event with the members of its data; texts NULL, numbers FIELD_NONE. */
+struct steps_event {
+	int64_t at;
+	const char *kind, *body, *role, *term;
+	int64_t assignment;
+};
+
+/* All events of a message in order; the list lives in the arena. */
+const struct fault *steps_read(struct store *store, int64_t message,
+    struct arena *arena, struct steps_event **steps, size_t *count);
+
+#endif

@@ -1,0 +1,214 @@
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "store/connect.h"
+#include "store/names.h"
+#include "store/sql.h"
+
+const struct fault *
+store_open(struct store **store, const char *path)
+{
+	const struct fault *fault;
+	int version = 0;
+
+	if ((fault = connect_any_version(store, path, &version)) != NULL)
+		return fault;
+	if (version == store_version())
+		return NULL;
+	store_close(*store);
+	*store = NULL;
+	return fault_new(FAULT_SCHEMA,
+	    "%s: the store has schema version %d, this program needs %d; %s",
+	    path, version, store_version(),
+	    version < store_version() ? "run: store-admin upgrade"
+				      : "use the newer program");
+}
+
+void
+store_close(struct store *store)
+{
+	int i;
+
+	if (store == NULL)
+		return;
+	store_rollback(store);
+	for (i = 0; i < SQL_SLOTS; i++)
+		sqlite3_finalize(store->slot[i].statement);
+	sqlite3_close(store->db);
+	if (store->final_path != NULL) {
+		unlink(store->path);
+		free(store->final_path);
+	}
+	names_close(store->names);
+	zone_close(store->zone);
+	free(store->path);
+	free(store);
+}
+
+/* Where the journal and the messages end: true until we commit. */
+static const struct fault *
+read_ends(struct store *store)
+{
+	static const char last_event[] =
+	    "SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1";
+	static const char last_message[] = "SELECT max(id) FROM message";
+	const struct fault *fault;
+	sqlite3_stmt *statement;
+	bool row;
+
+	store->next_seq = 1;
+	memset(store->head, 0, sizeof(store->head));
+	if ((fault = sql_query(store, &statement, last_event, "")) != NULL ||
+	    (fault = sql_step(store, statement, &row)) != NULL)
+		return fault;
+	if (row) {
+		store->next_seq = sqlite3_column_int64(statement, 0) + 1;
+		if (sqlite3_column_bytes(statement, 1) == DIGEST_BYTES)
+			memcpy(store->head, sqlite3_column_blob(statement, 1),
+			    DIGEST_BYTES);
+		sql_end(statement);
+	}
+	fault = sql_integer(store, &store->next_message, 0, last_message, "");
+	store->next_message++;
+	return fault;
+}
+
+const struct fault *
+store_zone(struct store *store, const struct zone **zone)
+{
+	static const char find[] =
+	    "SELECT value FROM settings WHERE key = 'timezone'";
+	const struct fault *fault = NULL;
+	struct arena arena = {0};
+	const char *name = NULL;
+	sqlite3_stmt *row;
+	bool found;
+
+	if (store->zone == NULL &&
+	    (fault = sql_query(store, &row, find, "")) == NULL &&
+	    (fault = sql_step(store, row, &found)) == NULL && found) {
+		name = sql_column_text(row, 0, &arena);
+		sql_end(row);
+	}
+	if (store->zone == NULL && fault == NULL)
+		fault = name == NULL ? fault_field("timezone",
+					   "is not in the table settings")
+				     : zone_open(&store->zone, name);
+	arena_free(&arena);
+	*zone = store->zone;
+	return fault;
+}
+
+const struct fault *
+store_begin(struct store *store)
+{
+	static const char begin[] = "BEGIN IMMEDIATE";
+	const struct fault *fault;
+
+	if (store->write)
+		return NULL;
+	if ((fault = sql_run(store, begin, "")) != NULL)
+		return fault;
+	store->write = 1;
+	if ((fault = read_ends(store)) != NULL)
+		store_rollback(store);
+	return fault;
+}
+
+bool
+store_is_writing(const struct store *store)
+{
+	return store->write != 0;
+}
+
+const struct fault *
+store_commit(struct store *store)
+{
+	static const char commit[] = "COMMIT";
+	const struct fault *fault;
+
+	if (!store->write)
+		return NULL;
+	if ((fault = sql_run(store, commit, "")) != NULL)
+		store_rollback(store);
+	else
+		store->write = 0;
+	return fault;
+}
+
+void
+store_rollback(struct store *store)
+{
+	if (!store->write)
+		return;
+	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	store->write = 0;
+	names_forget(store->names);
+}
+
+const struct fault *
+store_backup(struct store *store, const char *path)
+{
+	const struct fault *fault;
+	sqlite3_backup *backup;
+	sqlite3 *copy = NULL;
+	int code = SQLITE_ERROR;
+
+	if ((fault = connect_make_file(path)) != NULL)
+		return fault;
+	if (sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE, NULL) ==
+		SQLITE_OK &&
+	    (backup = sqlite3_backup_init(copy, "main", store->db, "main")) !=
+		NULL) {
+		/* All at once: a copy in pieces begins anew at every commit
+		 * of somebody else. Readers do not block writers. */
+		code = sqlite3_backup_step(backup, -1);
+		sqlite3_backup_finish(backup);
+	}
+	if (code != SQLITE_DONE) {
+		fault = fault_new(FAULT_SYSTEM, "%s: cannot copy the store: %s",
+		    path, sqlite3_errmsg(copy));
+		unlink(path);
+	}
+	sqlite3_close(copy);
+	return fault;
+}
+
+const struct fault *
+store_check(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char integrity[] = "PRAGMA integrity_check(1)";
+	static const char foreign[] =
+	    "SELECT printf('table %s, row %s: refers to a row of %s that does "
+	    "not exist', \"table\", rowid, parent) "
+	    "FROM pragma_foreign_key_check LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *statement;
+	bool row;
+
+	*problem = NULL;
+	if ((fault = sql_query(store, &statement, integrity, "")) != NULL ||
+	    (fault = sql_step(store, statement, &row)) != NULL)
+		return fault;
+	if (row) {
+		*problem = sql_column_text(statement, 0, arena);
+		sql_end(statement);
+	}
+	if (*problem != NULL && strcmp(*problem, "ok") != 0)
+		return NULL;
+	*problem = NULL;
+	if ((fault = sql_query(store, &statement, foreign, "")) != NULL ||
+	    (fault = sql_step(store, statement, &row)) != NULL)
+		return fault;
+	if (row) {
+		*problem = sql_column_text(statement, 0, arena);
+		sql_end(statement);
+	}
+	return NULL;
+}

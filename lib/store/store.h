@@ -1,0 +1,77 @@
+/*
+ * The store: one SQLite file, written by many processes at once.
+ *
+ * WAL, synchronous FULL. Every write transaction begins with BEGIN IMMEDIATE,
+ * so that what was read in it is still true when it is written. A store that
+ * stays locked for ten seconds is FAULT_BUSY.
+ */
+#ifndef OTKLIK_STORE_STORE_H
+#define OTKLIK_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+
+struct arena;
+struct store;
+struct zone;
+
+/* The version of the schema that this program reads and writes. */
+int store_version(void);
+
+/*
+ * Makes a new store with the newest schema and leaves it open, its first
+ * write transaction begun. It stands beside `path` under a name of its own
+ * until store_settle; a store closed before that leaves nothing behind.
+ * FAULT_SYSTEM if the file exists or cannot be made.
+ */
+const struct fault *store_create(struct store **store, const char *path);
+
+/*
+ * Commits a new store, closes it and gives it its name, all at once: a file of
+ * that name is a whole store or is not there. FAULT_SYSTEM if somebody else
+ * was faster.
+ */
+const struct fault *store_settle(struct store *store);
+
+/*
+ * Opens a store. FAULT_SYSTEM if there is no such file (it is never made),
+ * FAULT_SCHEMA if it is none or its version is not ours (both are named).
+ */
+const struct fault *store_open(struct store **store, const char *path);
+
+/* Closes; an open transaction is rolled back. NULL does nothing. */
+void store_close(struct store *store);
+
+/*
+ * Brings an older store to the newest schema, one transaction a step; sets the
+ * versions before and after. FAULT_SCHEMA if the file is newer than we are.
+ */
+const struct fault *store_upgrade(const char *path, int *from, int *to);
+
+/*
+ * The store's zone (setting `timezone`), opened at the first call; borrowed.
+ * FAULT_INPUT if the setting is missing or names no zone.
+ */
+const struct fault *store_zone(struct store *store, const struct zone **zone);
+
+/* Begins the write transaction unless it is open already. */
+const struct fault *store_begin(struct store *store);
+/* True while it is open. */
+bool store_is_writing(const struct store *store);
+/* Ends it, if there is one. After a failed commit it is rolled back. */
+const struct fault *store_commit(struct store *store);
+void store_rollback(struct store *store);
+
+/* Copies the whole store while others go on writing. The file must be new. */
+const struct fault *store_backup(struct store *store, const char *path);
+
+/*
+ * Asks SQLite itself about the file: pages, indexes, foreign keys. `*problem`
+ * is NULL or the first problem's sentence, which lives in the arena.
+ */
+const struct fault *store_check(
+    struct store *store, struct arena *arena, const char **problem);
+
+#endif

@@ -1,0 +1,395 @@
+#include "tool.h"
+
+#include <inttypes.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/output.h"
+#include "record/override.h"
+
+enum {
+	EXIT_OK = 0,
+	EXIT_REFUSED = 1,
+	EXIT_FAILED = 2,
+	EXIT_BUSY = 75,
+	BATCH_RECORDS = 10000,
+	BATCH_MILLISECONDS = 250
+};
+
+static volatile int stop;
+
+static void
+on_signal(int number)
+{
+	stop = number;
+}
+
+/* A signal ends the batch in hand, not the work on a record. */
+static void
+catch_signals(void)
+{
+	struct sigaction action = {.sa_handler = on_signal};
+
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	action.sa_handler = SIG_IGN;
+	sigaction(SIGPIPE, &action, NULL);
+}
+
+static uint64_t
+milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static const char *
+login(struct arena *arena)
+{
+	const struct passwd *user = getpwuid(getuid());
+
+	if (user != NULL)
+		return arena_string(arena, user->pw_name);
+	return arena_printf(arena, "%u", (unsigned)getuid());
+}
+
+/* Answers --help or --version; the program ends with that. */
+static void
+answer(
+    const struct tool_spec *spec, const struct option_spec *fields, bool help)
+{
+	struct buffer text = {0};
+
+	if (help)
+		options_usage(spec->name, spec->synopsis, spec->purpose,
+		    (const struct option_spec *const[]){spec->options, fields},
+		    &text);
+	else
+		buffer_printf(
+		    &text, "%s (otklik) %s\n", spec->name, OTKLIK_VERSION);
+	fputs(text.bytes, stdout);
+	exit(fflush(stdout) == 0 ? EXIT_OK : EXIT_FAILED);
+}
+
+const struct fault *
+tool_options(
+    struct tool *tool, const struct tool_spec *spec, int argc, char **argv)
+{
+	const struct fault *fault;
+	const struct option_spec *fields;
+	const char *format;
+
+	*tool = (struct tool){.spec = spec};
+	catch_signals();
+	fields = override_specs(spec->fields, &tool->arena);
+	fault = options_parse(argc, argv,
+	    (const struct option_spec *const[]){
+		spec->options, fields, options_common, NULL},
+	    &tool->arena, &tool->options);
+	if (fault != NULL)
+		return fault;
+	if (options_flag(&tool->options, "help") ||
+	    options_flag(&tool->options, "version"))
+		answer(spec, fields, options_flag(&tool->options, "help"));
+	tool->output = spec->output;
+	tool->operands = spec->operands;
+	tool->columns = options_text(&tool->options, "fields");
+	tool->dry_run = options_flag(&tool->options, "dry-run");
+	tool->task.dry_run = tool->dry_run;
+	format = options_text(&tool->options, "output");
+	tool->format = isatty(STDOUT_FILENO) ? WRITER_TEXT : WRITER_JSON;
+	if (format != NULL && !writer_format_parse(format, &tool->format))
+		return fault_new(FAULT_USAGE,
+		    "-o: not one of json, csv, excel, text: %s", format);
+	tool->db = options_text(&tool->options, "db");
+	if (tool->db == NULL)
+		tool->db = getenv("OTKLIK_DB");
+	return NULL;
+}
+
+const struct fault *
+tool_actor(struct tool *tool, const struct zone *zone)
+{
+	struct task *task = &tool->task;
+	const char *as = options_text(&tool->options, "as");
+	const char *now = options_text(&tool->options, "now");
+
+	task->zone = zone;
+	task->arena = &tool->record;
+	task->actor = login(&tool->arena);
+	if (as != NULL && strcmp(as, task->actor) != 0) {
+		task->real = task->actor;
+		task->actor = as;
+	}
+	if (now == NULL)
+		now = getenv("OTKLIK_NOW");
+	task->clock_given = now != NULL && now[0] != '\0';
+	task->now = (int64_t)time(NULL);
+	if (task->clock_given && !instant_parse(now, zone, &task->now))
+		return fault_value("--now", "not a time", now);
+	return NULL;
+}
+
+const struct fault *
+tool_need_db(const struct tool *tool)
+{
+	if (tool->db != NULL && tool->db[0] != '\0')
+		return NULL;
+	return fault_new(
+	    FAULT_USAGE, "which store? give --db FILE or set OTKLIK_DB");
+}
+
+const struct fault *
+tool_store(struct tool *tool)
+{
+	const struct fault *fault;
+
+	if ((fault = tool_need_db(tool)) != NULL ||
+	    (fault = task_open(&tool->task, tool->db)) != NULL)
+		return fault;
+	return tool_actor(tool, tool->task.zone);
+}
+
+static const struct fault *
+open_input(struct tool *tool)
+{
+	const struct options *given = &tool->options;
+	struct stream_options options = {
+	    .rejects = options_text(given, "rejects"),
+	    .reader = {.encoding = options_text(given, "encoding"),
+		.schema = tool->spec->fields}};
+	size_t i;
+
+	if (tool->operands == TOOL_SOURCE && given->operand_count == 0)
+		return NULL;
+	stream_operands(&options, given->operands,
+	    tool->operands == TOOL_WORDS ? 0 : given->operand_count,
+	    tool->operands != TOOL_FILES);
+	for (i = 0; i < options.path_count; i++)
+		if (strcmp(options.paths[i], "-") == 0 && isatty(STDIN_FILENO))
+			return fault_new(FAULT_USAGE,
+			    "records come from standard input, which is a "
+			    "terminal");
+	return stream_open(&tool->stream, &options);
+}
+
+const struct fault *
+tool_streams(struct tool *tool)
+{
+	const struct fault *fault;
+	struct writer_options options = {.format = tool->format,
+	    .schema = tool->output,
+	    .fields = tool->columns,
+	    .zone = tool->task.zone,
+	    .columns = output_columns(STDOUT_FILENO)};
+
+	if ((fault = open_input(tool)) != NULL)
+		return fault;
+	return writer_open(&tool->writer, &options);
+}
+
+const struct fault *
+tool_open(
+    struct tool *tool, const struct tool_spec *spec, int argc, char **argv)
+{
+	const struct fault *fault;
+
+	if ((fault = tool_options(tool, spec, argc, argv)) != NULL ||
+	    (fault = tool_store(tool)) != NULL)
+		return fault;
+	return tool_streams(tool);
+}
+
+static void
+complain(struct tool *tool)
+{
+	if (tool->complaints.length > 0)
+		fwrite(
+		    tool->complaints.bytes, 1, tool->complaints.length, stderr);
+	buffer_reset(&tool->complaints);
+}
+
+const struct fault *
+tool_flush(struct tool *tool)
+{
+	const struct fault *fault = NULL;
+
+	if (tool->dry_run)
+		task_rollback(&tool->task);
+	else
+		fault = task_commit(&tool->task);
+	if (fault != NULL && tool->writer != NULL)
+		writer_discard(tool->writer);
+	if (tool->stream != NULL && fault == NULL)
+		fault = stream_flush(tool->stream);
+	complain(tool);
+	if (fault == NULL && tool->writer != NULL && !tool->closed)
+		fault =
+		    writer_flush(tool->writer, STDOUT_FILENO, &tool->closed);
+	if (fault == NULL && tool->printed.length > 0 && !tool->closed)
+		fault = output_write(STDOUT_FILENO, "standard output",
+		    tool->printed.bytes, tool->printed.length, &tool->closed);
+	buffer_reset(&tool->printed);
+	tool->batch_began = 0;
+	return fault;
+}
+
+/* True when others have waited long enough for us to commit. */
+static bool
+batch_is_full(struct tool *tool)
+{
+	tool->records++;
+	if (tool->batch_began == 0)
+		tool->batch_began = milliseconds();
+	if (tool->records % BATCH_RECORDS == 0)
+		return true;
+	return tool->records % 64 == 0 &&
+	       milliseconds() - tool->batch_began >= BATCH_MILLISECONDS;
+}
+
+static void
+show_progress(const struct tool *tool)
+{
+	if (tool->records >= BATCH_RECORDS && isatty(STDERR_FILENO) &&
+	    !options_flag(&tool->options, "quiet"))
+		fprintf(stderr, "\r%s: %" PRIu64 " records", tool->spec->name,
+		    tool->records);
+}
+
+const struct fault *
+tool_pace(struct tool *tool)
+{
+	const struct fault *fault;
+
+	if (!batch_is_full(tool))
+		return NULL;
+	fault = tool_flush(tool);
+	show_progress(tool);
+	return fault;
+}
+
+bool
+tool_next(struct tool *tool, struct record **record, const struct fault **fault)
+{
+	enum reader_status status = READER_EMPTY;
+
+	*record = &tool->record_in;
+	for (;;) {
+		if (*fault != NULL || tool->closed || stop != 0)
+			return false;
+		arena_reset(&tool->record);
+		*fault = stream_next(tool->stream, &tool->record_in, &status);
+		if (*fault != NULL && (*fault)->code != FAULT_INPUT)
+			return false;
+		if (*fault != NULL) {
+			*fault = tool_refuse(tool, &tool->record_in, *fault);
+			continue;
+		}
+		if (status == READER_END)
+			return false;
+		if (status == READER_EMPTY) {
+			*fault = tool_flush(tool);
+			show_progress(tool);
+			if (*fault == NULL && !tool->closed && stop == 0)
+				*fault = stream_fill(tool->stream, &stop);
+			continue;
+		}
+		if (tool->record_in.tail) {
+			stream_reject(tool->stream, &tool->record_in);
+			continue;
+		}
+		if ((*fault = tool_pace(tool)) != NULL || tool->closed)
+			return false;
+		override_apply(&tool->options, tool->spec->fields,
+		    &tool->record, &tool->record_in);
+		return true;
+	}
+}
+
+void
+tool_put(struct tool *tool, const struct schema *schema, const void *data,
+    const struct record *in)
+{
+	writer_record(tool->writer, schema, data, in);
+}
+
+void
+tool_remark(struct tool *tool, const char *format, ...)
+{
+	char text[1200];
+	va_list args;
+
+	if (options_flag(&tool->options, "quiet"))
+		return;
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	buffer_printf(&tool->complaints, "%s: %s\n", tool->spec->name, text);
+}
+
+const struct fault *
+tool_refuse(
+    struct tool *tool, const struct record *record, const struct fault *fault)
+{
+	if (fault_is_fatal(fault))
+		return fault;
+	tool->refused = true;
+	buffer_printf(&tool->complaints, "%s: %s:%s%lu: %s\n", tool->spec->name,
+	    record->input, record->element ? "#" : "", record->position,
+	    fault->text);
+	if (tool->stream != NULL)
+		stream_reject(tool->stream, record);
+	return options_flag(&tool->options, "strict") ? fault : NULL;
+}
+
+static int
+exit_status(const struct tool *tool, const struct fault *fault, bool said)
+{
+	if (fault != NULL && fault->code == FAULT_BUSY)
+		return EXIT_BUSY;
+	if (fault != NULL && !said)
+		return EXIT_FAILED;
+	if (tool->closed)
+		return EXIT_OK;
+	return tool->refused || tool->found ? EXIT_REFUSED : EXIT_OK;
+}
+
+int
+tool_close(struct tool *tool, const struct fault *fault)
+{
+	/* A record refused with --strict has been complained about. */
+	bool said = fault != NULL && tool->refused && !fault_is_fatal(fault);
+	int status;
+
+	if (fault == NULL || said) {
+		const struct fault *last = tool_flush(tool);
+
+		if (last != NULL) {
+			fault = last;
+			said = false;
+		}
+	}
+	complain(tool);
+	if (fault != NULL && !said) {
+		fprintf(stderr, "%s: %s\n", tool->spec->name, fault->text);
+		if (fault->code == FAULT_USAGE)
+			fprintf(stderr, "Try: %s --help\n", tool->spec->name);
+	}
+	status = exit_status(tool, fault, said);
+	stream_close(tool->stream);
+	writer_close(tool->writer);
+	task_close(&tool->task);
+	buffer_free(&tool->complaints);
+	buffer_free(&tool->printed);
+	arena_free(&tool->record);
+	arena_free(&tool->arena);
+	return status;
+}

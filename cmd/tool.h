@@ -1,0 +1,121 @@
+/*
+ * What every command shares: its options, the store, the streams, the loop
+ * over batches, and the one place that touches standard error, the exit
+ * status, the clock, the environment and the user's login.
+ *
+ * A command reads as a story: tool_open, for each record (tool_next, act,
+ * tool_put or tool_refuse), tool_close.
+ */
+#ifndef OTKLIK_CMD_TOOL_H
+#define OTKLIK_CMD_TOOL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/options.h"
+#include "model/record.h"
+#include "model/schema.h"
+#include "record/stream.h"
+#include "record/writer.h"
+#include "task/task.h"
+
+enum tool_operands {
+	TOOL_FILES,  /* operands are inputs, none: standard input */
+	TOOL_IDS,    /* operands are message ids, none: standard input */
+	TOOL_SOURCE, /* ids too; none: the store itself, "-": standard input */
+	TOOL_WORDS   /* the command looks at them itself */
+};
+
+struct tool_spec {
+	const char *name;
+	const char *synopsis; /* what stands behind the options */
+	const char *purpose;  /* one sentence */
+	enum tool_operands operands;
+	const struct option_spec *options;
+	const struct schema *fields; /* fields that are options too, or NULL */
+	const struct schema *output; /* NULL: the command writes itself */
+};
+
+struct tool {
+	const struct tool_spec *spec;
+	struct options options;
+	struct arena arena;  /* of the whole run */
+	struct arena record; /* of the record in hand */
+	struct task task;
+	struct stream *stream;
+	struct writer *writer;
+	enum writer_format format;   /* what -o says, else the default */
+	enum tool_operands operands; /* spec->operands unless changed */
+	const struct schema *output; /* spec->output unless changed before
+					tool_streams */
+	const char *columns;	     /* --fields, else NULL */
+	const char *db;
+	bool dry_run;
+	bool refused; /* exit 1 */
+	bool found;   /* exit 1: --check or verify found something */
+	bool closed;  /* nobody reads standard output any more */
+	/* the batch in hand */
+	uint64_t batch_began, records;
+	struct buffer complaints; /* for standard error */
+	struct buffer printed;	  /* for standard output */
+	struct record record_in;
+};
+
+/*
+ * Takes the command line apart. --help and --version are answered here and
+ * end the program; so does a usage error, by a fault.
+ */
+const struct fault *tool_options(
+    struct tool *tool, const struct tool_spec *spec, int argc, char **argv);
+
+/* FAULT_USAGE if neither --db nor OTKLIK_DB says which store. */
+const struct fault *tool_need_db(const struct tool *tool);
+
+/* Opens the store, knows who acts and what time it is. */
+const struct fault *tool_store(struct tool *tool);
+
+/* The clock and the actor without a store (store-admin init). */
+const struct fault *tool_actor(struct tool *tool, const struct zone *zone);
+
+/* Opens the input and the output. */
+const struct fault *tool_streams(struct tool *tool);
+
+/* All three, for a filter. */
+const struct fault *tool_open(
+    struct tool *tool, const struct tool_spec *spec, int argc, char **argv);
+
+/*
+ * The next record, its overrides applied; false at the end or when the run
+ * must stop, with the fault in `*fault` (NULL at the end). Between batches it
+ * commits, writes out and reads on.
+ */
+bool tool_next(
+    struct tool *tool, struct record **record, const struct fault **fault);
+
+/* Ends a batch: commits (rolls back with --dry-run), then writes out. */
+const struct fault *tool_flush(struct tool *tool);
+
+/* Ends a batch early if enough is waiting; for sources that read no input. */
+const struct fault *tool_pace(struct tool *tool);
+
+/* Adds a record to the output. */
+void tool_put(struct tool *tool, const struct schema *schema, const void *data,
+    const struct record *in);
+
+/*
+ * Refuses the record in hand: says why, keeps it for --rejects. Returns the
+ * fault again if the run cannot go on after it, or with --strict, else NULL.
+ */
+const struct fault *tool_refuse(
+    struct tool *tool, const struct record *record, const struct fault *fault);
+
+/* A remark on standard error, unless --quiet; written with the batch. */
+void tool_remark(struct tool *tool, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Commits, closes everything, says what went wrong; the exit status. */
+int tool_close(struct tool *tool, const struct fault *fault);
+
+#endif

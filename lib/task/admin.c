@@ -1,0 +1,144 @@
+#include "task/admin.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/schema.h"
+#include "store/journal.h"
+#include "store/proof.h"
+
+const struct fault *
+admin_create(struct task *task, const char *path)
+{
+	task->role = "admin";
+	return store_create(&task->store, path);
+}
+
+const struct fault *
+admin_settle(struct task *task)
+{
+	struct store *store = task->store;
+
+	task->store = NULL;
+	return store_settle(store);
+}
+
+const struct fault *
+admin_upgrade(const char *path, int *from, int *to)
+{
+	return store_upgrade(path, from, to);
+}
+
+static void
+put_text(struct task *task, struct record *record, const char *name,
+    const char *text)
+{
+	record_set(record, value_text(task->arena, name, text));
+}
+
+const struct fault *
+admin_enrol(struct task *task, struct load *load)
+{
+	static const char *const roles[] = {"admin", "curator"};
+	const struct fault *fault = NULL;
+	size_t i;
+
+	for (i = 0; i < 2 && fault == NULL; i++) {
+		struct record record = {.object.kind = VALUE_OBJECT};
+
+		put_text(task, &record, "login", task->actor);
+		put_text(task, &record, "name", task->actor);
+		put_text(task, &record, "role", roles[i]);
+		fault = load_row(load, task, &record);
+	}
+	return fault;
+}
+
+const struct fault *
+admin_set_zone(struct load *load, const char *zone)
+{
+	size_t columns = load->reference->schema->count;
+	struct setting *settings = (struct setting *)(void *)load->rows;
+	size_t row;
+
+	for (row = 0; row < load->catalog.rows; row++) {
+		if (!text_equal(settings[row].key, "timezone"))
+			continue;
+		settings[row].value = arena_string(&load->arena, zone);
+		load->catalog.cells[row * columns + 1] = settings[row].value;
+		return NULL;
+	}
+	return fault_field("timezone", "is not in the built-in settings");
+}
+
+const struct fault *
+admin_read_table(struct task *task, const char *kind, struct admin_table *table)
+{
+	table->reference = reference_find(kind);
+	if (table->reference == NULL)
+		return fault_value("KIND", "no such table", kind);
+	return catalog_read(
+	    task->store, table->reference, task->arena, &table->catalog);
+}
+
+void
+admin_table_row(struct task *task, const struct admin_table *table, size_t row,
+    struct record *record)
+{
+	catalog_record(
+	    table->reference, &table->catalog, row, task->arena, record);
+}
+
+static const struct fault *
+parse_head(
+    struct arena *arena, const char *head, int64_t *seq, const char **hash)
+{
+	const char *colon = strchr(head, ':');
+
+	if (colon == NULL || strlen(colon + 1) != DIGEST_TEXT - 1 ||
+	    !text_integer(
+		arena_copy(arena, head, (size_t)(colon - head)), seq) ||
+	    *seq < 1)
+		return fault_new(
+		    FAULT_USAGE, "--head: not SEQ:HASH: %.80s", head);
+	*hash = colon + 1;
+	return NULL;
+}
+
+const struct fault *
+admin_verify(struct task *task, const char *head, const char **problem)
+{
+	const struct fault *fault;
+	const char *hash = NULL;
+	int64_t seq = 0;
+
+	if (head != NULL &&
+	    (fault = parse_head(task->arena, head, &seq, &hash)) != NULL)
+		return fault;
+	if ((fault = store_check(task->store, task->arena, problem)) != NULL ||
+	    *problem != NULL ||
+	    (fault = journal_verify(
+		 task->store, task->arena, seq, hash, problem)) != NULL ||
+	    *problem != NULL ||
+	    (fault = proof_tables(task->store, task->arena, problem)) != NULL ||
+	    *problem != NULL ||
+	    (fault = proof_messages(task->store, task->arena, problem)) !=
+		NULL ||
+	    *problem != NULL)
+		return fault;
+	return proof_outages(task->store, task->arena, problem);
+}
+
+const struct fault *
+admin_head(struct task *task, const char **head)
+{
+	const struct fault *fault;
+	char hash[DIGEST_TEXT];
+	int64_t seq;
+
+	fault = journal_head(task->store, &seq, hash);
+	if (fault == NULL)
+		*head = arena_printf(task->arena, "%" PRId64 ":%s", seq, hash);
+	return fault;
+}

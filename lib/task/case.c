@@ -1,0 +1,353 @@
+#include "task/case.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/schema.h"
+#include "store/cases.h"
+#include "store/events.h"
+#include "store/messages.h"
+#include "task/clocks.h"
+
+/* Who changed it since, and when: the decision was on an older state. */
+static const struct fault *
+check_as_of(struct message_case *made, int64_t as_of)
+{
+	struct task *task = made->task;
+	const struct fault *fault;
+	struct event event;
+	char at[INSTANT_TEXT];
+	bool found;
+
+	if (as_of == FIELD_NONE || as_of == FIELD_CLEAR ||
+	    as_of >= made->message.as_of)
+		return NULL;
+	fault = events_next(task->store, made->message.id,
+	    made->message.as_of - 1, task->arena, &event, &found);
+	if (fault != NULL)
+		return fault;
+	if (!found)
+		return fault_field("as_of", "is older than the message");
+	instant_format(event.recorded_at, task->zone, at);
+	return fault_new(
+	    FAULT_STATE, "as_of: changed since by %s at %s", event.actor, at);
+}
+
+static const struct fault *
+read_assignments(struct message_case *made)
+{
+	const struct fault *fault;
+	struct assignment *list;
+	size_t count;
+
+	fault = cases_assignments(made->task->store, made->message.id,
+	    made->task->arena, &list, &count);
+	if (fault != NULL)
+		return fault;
+	if (count > CASE_BODIES)
+		return fault_new(FAULT_STATE,
+		    "the message has had more than %d assignments",
+		    CASE_BODIES);
+	if (count > 0)
+		memcpy(made->assignments, list, count * sizeof(*list));
+	made->assignment_count = count;
+	return NULL;
+}
+
+const struct fault *
+case_open(
+    struct message_case *made, struct task *task, int64_t id, int64_t as_of)
+{
+	const struct fault *fault;
+	bool found = false;
+
+	memset(made, 0, sizeof(*made));
+	made->task = task;
+	made->at = task->now;
+	if ((fault = store_begin(task->store)) != NULL ||
+	    (fault = messages_get(
+		 task->store, id, task->arena, &made->message, &found)) != NULL)
+		return fault;
+	if (!found)
+		return fault_field("id", "no such message: %" PRId64, id);
+	made->before = made->message;
+	if ((fault = check_as_of(made, as_of)) != NULL)
+		return fault;
+	return read_assignments(made);
+}
+
+void
+case_close(struct message_case *made)
+{
+	size_t i;
+
+	for (i = 0; i < made->event_count; i++)
+		buffer_free(&made->events[i].data);
+	made->event_count = 0;
+}
+
+const struct fault *
+case_set_time(struct message_case *made, int64_t at)
+{
+	if (at == FIELD_NONE || at == FIELD_CLEAR)
+		return NULL;
+	if (at > made->task->now)
+		return fault_field("at", "is in the future");
+	made->at = at;
+	if (made->task->now - at > 3600)
+		case_warn(made, "A1-3.1",
+		    "recorded more than an hour after it happened");
+	return NULL;
+}
+
+enum message_state
+case_state(const struct message_case *made)
+{
+	enum message_state state = MESSAGE_COLLECTED;
+
+	message_state_parse(made->message.state, &state);
+	return state;
+}
+
+void
+case_set_state(struct message_case *made, enum message_state state)
+{
+	made->message.state = message_state_name(state);
+}
+
+struct assignment *
+case_find(struct message_case *made, const char *body)
+{
+	size_t i = made->assignment_count;
+
+	while (i-- > 0)
+		if (assignment_is_live(&made->assignments[i]) &&
+		    text_equal(made->assignments[i].body, body))
+			return &made->assignments[i];
+	return NULL;
+}
+
+size_t
+case_live_count(const struct message_case *made)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < made->assignment_count; i++)
+		count += assignment_is_live(&made->assignments[i]);
+	return count;
+}
+
+struct assignment *
+case_lead(struct message_case *made)
+{
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++)
+		if (assignment_is_live(&made->assignments[i]) &&
+		    made->assignments[i].role == ROLE_LEAD)
+			return &made->assignments[i];
+	return NULL;
+}
+
+/* "minobr, minstroy": who has it now. */
+static const char *
+candidates(const struct message_case *made)
+{
+	const char *list = NULL;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++) {
+		const struct assignment *a = &made->assignments[i];
+
+		if (assignment_is_live(a))
+			list = list == NULL ? a->body
+					    : arena_printf(made->task->arena,
+						  "%s, %s", list, a->body);
+	}
+	return list;
+}
+
+const struct fault *
+case_pick(
+    struct message_case *made, const char *body, struct assignment **assignment)
+{
+	const char *list = candidates(made);
+	size_t i;
+
+	*assignment = NULL;
+	if (list == NULL)
+		return fault_new(FAULT_STATE,
+		    "no body has the message now; it is %s",
+		    made->message.state);
+	if (body != NULL) {
+		*assignment = case_find(made, body);
+		if (*assignment != NULL)
+			return NULL;
+		return fault_new(FAULT_STATE,
+		    "body: %s does not have the message now; those who have: "
+		    "%s",
+		    body, list);
+	}
+	if (case_live_count(made) > 1)
+		return fault_new(FAULT_STATE,
+		    "body: several have the message, say which: %s", list);
+	for (i = 0; i < made->assignment_count; i++)
+		if (assignment_is_live(&made->assignments[i]))
+			*assignment = &made->assignments[i];
+	return NULL;
+}
+
+const struct fault *
+case_assign(struct message_case *made, const char *body,
+    enum assignment_role role, struct assignment **assignment)
+{
+	static const enum assignment_state first[] = {
+	    ASSIGNMENT_RECEIVED, ASSIGNMENT_LEAD_WAIT, ASSIGNMENT_CO_RECEIVED};
+	int64_t seq = 1;
+	size_t i;
+
+	if (made->assignment_count == CASE_BODIES)
+		return fault_new(FAULT_STATE,
+		    "a message cannot have more than %d assignments",
+		    CASE_BODIES);
+	for (i = 0; i < made->assignment_count; i++)
+		if (made->assignments[i].seq >= seq)
+			seq = made->assignments[i].seq + 1;
+	*assignment = &made->assignments[made->assignment_count++];
+	**assignment = (struct assignment){.assignment = FIELD_NONE,
+	    .message = made->message.id,
+	    .body = body,
+	    .role = role,
+	    .seq = seq,
+	    .state = first[role],
+	    .received_at = made->at,
+	    .due = FIELD_NONE,
+	    .last_at = made->at};
+	return NULL;
+}
+
+const struct fault *
+case_note(struct message_case *made, enum event_kind kind,
+    struct assignment *assignment, struct case_event **event)
+{
+	char last[INSTANT_TEXT];
+
+	if (assignment != NULL && made->at < assignment->last_at) {
+		instant_format(assignment->last_at, made->task->zone, last);
+		return fault_field("at", "is before the last event of %s, %s",
+		    assignment->body, last);
+	}
+	if (made->event_count == CASE_EVENTS)
+		return fault_new(FAULT_STATE, "too much happens at once");
+	*event = &made->events[made->event_count++];
+	**event = (struct case_event){
+	    .kind = kind, .at = made->at, .assignment = assignment};
+	if (assignment != NULL)
+		assignment->last_at = made->at;
+	return NULL;
+}
+
+void
+case_say(struct case_event *event, const char *field, const char *text)
+{
+	if (text == NULL || text == schema_clear || text[0] == '\0' ||
+	    event->text_count == CASE_TEXTS)
+		return;
+	event->texts[event->text_count++] = (struct journal_text){field, text};
+}
+
+void
+case_warn(struct message_case *made, const char *rule, const char *text)
+{
+	struct arena *arena = made->task->arena;
+	const char *old = made->message.warnings;
+	struct buffer json = {0};
+
+	if (old != NULL && strstr(old, rule) != NULL)
+		return;
+	buffer_puts(&json, "{");
+	buffer_member(&json, "rule", rule);
+	buffer_member(&json, "text", text);
+	buffer_puts(&json, "}]");
+	made->message.warnings =
+	    old == NULL || strcmp(old, "[]") == 0
+		? arena_printf(arena, "[%s", json.bytes)
+		: arena_printf(
+		      arena, "%.*s,%s", (int)strlen(old) - 1, old, json.bytes);
+	buffer_free(&json);
+}
+
+/* What an event says of the assignment it concerns. */
+static void
+write_assignment(struct case_event *event, struct buffer *data)
+{
+	const struct assignment *a = event->assignment;
+
+	if (a == NULL)
+		return;
+	buffer_member_integer(data, "assignment", a->assignment);
+	buffer_member(data, "body", a->body);
+	buffer_member(data, "role", assignment_role_name(a->role));
+	buffer_member_integer(data, "seq", a->seq);
+	buffer_member(data, "state", assignment_state_name(a->state));
+}
+
+/*
+ * Writes one event. What the message became stands in the last one, as does
+ * the digest of its assignments and clocks.
+ */
+static const struct fault *
+write_event(struct message_case *made, size_t number)
+{
+	struct case_event *noted = &made->events[number];
+	bool last = number + 1 == made->event_count;
+	struct task_event event = {.kind = event_kind_name(noted->kind),
+	    .at = noted->at,
+	    .before = last ? &made->before : &made->message,
+	    .after = &made->message,
+	    .texts = noted->texts,
+	    .text_count = noted->text_count};
+	const struct fault *fault = NULL;
+	struct buffer data = {0};
+	char digest[DIGEST_TEXT];
+
+	buffer_putc(&data, '{');
+	write_assignment(noted, &data);
+	if (noted->data.length > 0) {
+		if (data.length > 1)
+			buffer_putc(&data, ',');
+		buffer_puts(&data, noted->data.bytes);
+	}
+	if (last) {
+		fault =
+		    cases_digest(made->task->store, made->message.id, digest);
+		buffer_member(&data, "case", digest);
+	}
+	event.data = data.bytes + 1;
+	if (fault == NULL)
+		fault = task_record(made->task, &event, false);
+	buffer_free(&data);
+	return fault;
+}
+
+const struct fault *
+case_settle(struct message_case *made)
+{
+	const struct fault *fault = NULL;
+	bool found;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count && fault == NULL; i++)
+		fault = cases_put_assignment(
+		    made->task->store, &made->assignments[i]);
+	if (fault == NULL)
+		fault = clocks_settle(made);
+	for (i = 0; i < made->event_count && fault == NULL; i++)
+		fault = write_event(made, i);
+	if (fault != NULL)
+		return fault;
+	return messages_get(made->task->store, made->message.id,
+	    made->task->arena, &made->message, &found);
+}

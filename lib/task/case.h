@@ -1,0 +1,98 @@
+/*
+ * The case of a message while somebody decides on it: the message, who has it,
+ * what happens now. Nothing is written before case_settle.
+ */
+#ifndef OTKLIK_TASK_CASE_H
+#define OTKLIK_TASK_CASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "base/term.h"
+#include "model/assignment.h"
+#include "model/event.h"
+#include "model/message.h"
+#include "task/task.h"
+
+enum { CASE_BODIES = 64, CASE_EVENTS = 2 * CASE_BODIES + 8, CASE_TEXTS = 4 };
+
+/* Something that happens to the case, not written yet. */
+struct case_event {
+	enum event_kind kind;
+	int64_t at;
+	struct assignment *assignment; /* it concerns, or NULL */
+	struct term term;   /* term_set: the one set; amount 0: none */
+	struct buffer data; /* further members of its data */
+	struct journal_text texts[CASE_TEXTS];
+	size_t text_count;
+};
+
+struct message_case {
+	struct task *task;
+	struct message before, message;
+	struct assignment assignments[CASE_BODIES];
+	size_t assignment_count;
+	struct case_event events[CASE_EVENTS];
+	size_t event_count;
+	int64_t at; /* when what is decided happened */
+};
+
+/*
+ * Opens the case of a message in the write transaction, which it begins.
+ * FAULT_INPUT if there is no such message; FAULT_STATE if `as_of` (FIELD_NONE:
+ * not given) is not its last event: changed since by whom, when.
+ */
+const struct fault *case_open(
+    struct message_case *made, struct task *task, int64_t id, int64_t as_of);
+void case_close(struct message_case *made);
+
+/*
+ * When a decision happened: `at`, or now if FIELD_NONE. FAULT_INPUT if that is
+ * in the future; case_event checks it against the assignment's last event.
+ */
+const struct fault *case_set_time(struct message_case *made, int64_t at);
+
+/* The state of the message; sets it. */
+enum message_state case_state(const struct message_case *made);
+void case_set_state(struct message_case *made, enum message_state state);
+
+/* The live assignment of a body; NULL if it has none. */
+struct assignment *case_find(struct message_case *made, const char *body);
+
+/*
+ * The live assignment meant: that of `body`, or the only one there is.
+ * FAULT_STATE names the candidates if there are several or none fits.
+ */
+const struct fault *case_pick(struct message_case *made, const char *body,
+    struct assignment **assignment);
+
+/* The live lead, or NULL. */
+struct assignment *case_lead(struct message_case *made);
+size_t case_live_count(const struct message_case *made);
+
+/* Adds an assignment, received now. */
+const struct fault *case_assign(struct message_case *made, const char *body,
+    enum assignment_role role, struct assignment **assignment);
+
+/*
+ * Notes an event; its data may be added to. FAULT_STATE if it would be earlier
+ * than the last event of its assignment.
+ */
+const struct fault *case_note(struct message_case *made, enum event_kind kind,
+    struct assignment *assignment, struct case_event **event);
+
+/* Adds something said in free words to an event; NULL says nothing. */
+void case_say(struct case_event *event, const char *field, const char *text);
+
+/* Adds a warning to the message and the event (severity W, never blocks). */
+void case_warn(struct message_case *made, const char *rule, const char *text);
+
+/*
+ * Finds the clocks anew, writes assignments, clocks, message and events. On
+ * return `message` is the message as it now is.
+ */
+const struct fault *case_settle(struct message_case *made);
+
+#endif

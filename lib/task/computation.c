@@ -1,0 +1,132 @@
+#include "task/computation.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/term.h"
+#include "order/compute.h"
+#include "task/lawbook.h"
+
+struct computation {
+	struct compute_tables tables;
+	struct compute *compute;
+};
+
+const struct fault *
+computation_open(struct computation **computation,
+    const struct reference_rows rows[REFERENCE_KINDS], const struct zone *zone)
+{
+	const struct fault *fault;
+
+	if ((*computation = calloc(1, sizeof(**computation))) == NULL)
+		abort();
+	fault = lawbook_tables(rows, zone, &(*computation)->tables);
+	if (fault == NULL)
+		compute_open(&(*computation)->compute, &(*computation)->tables);
+	return fault;
+}
+
+void
+computation_close(struct computation *computation)
+{
+	if (computation == NULL)
+		return;
+	compute_close(computation->compute);
+	free(computation);
+}
+
+/* Every field of the record may be a reading: KEY is its name. */
+static size_t
+read_overrides(const struct record *record, struct arena *arena,
+    struct compute_override **overrides)
+{
+	const struct value *value;
+	size_t count = 0;
+
+	for (value = record->object.child; value != NULL; value = value->next)
+		count++;
+	*overrides = arena_alloc(arena, (count + 1) * sizeof(**overrides));
+	count = 0;
+	for (value = record->object.child; value != NULL; value = value->next)
+		if (value_string(value) != NULL)
+			(*overrides)[count++] = (struct compute_override){
+			    value->name, value_string(value)};
+	return count;
+}
+
+static void
+set_text(struct record *record, struct arena *arena, const char *name,
+    const char *text)
+{
+	if (text != NULL)
+		record_set(
+		    record, value_text(arena, name, arena_string(arena, text)));
+}
+
+static void
+set_instant(struct record *record, struct arena *arena, const char *name,
+    int64_t instant, const struct zone *zone)
+{
+	char text[INSTANT_TEXT];
+
+	if (instant == INSTANT_NONE)
+		return;
+	instant_format(instant, zone, text);
+	set_text(record, arena, name, text);
+}
+
+static void
+set_answer(const struct computation *computation,
+    const struct compute_answer *answer, struct record *record,
+    struct arena *arena)
+{
+	const struct zone *zone = computation->tables.zone;
+	char term[TERM_TEXT], digest[DIGEST_TEXT];
+
+	if (answer->due.suspended)
+		set_text(record, arena, "due", "OPEN");
+	else
+		set_instant(record, arena, "due", answer->due.due, zone);
+	set_text(record, arena, "state", clock_state_name(answer->state));
+	set_text(record, arena, "clock", clock_kind_name(answer->law->clock));
+	term_format(answer->limit, term);
+	set_text(record, arena, "limit", term);
+	if (answer->alternative.due != INSTANT_NONE) {
+		set_instant(
+		    record, arena, "alt_due", answer->alternative.due, zone);
+		set_text(record, arena, "alt_reading",
+		    arena_printf(arena, "%s=%s", answer->alternative.key,
+			answer->alternative.value));
+	}
+	reading_digest(&answer->readings, digest);
+	set_text(record, arena, "readings", digest);
+}
+
+const struct fault *
+computation_answer(struct computation *computation, struct record *record,
+    struct arena *arena, bool explain)
+{
+	struct compute_override *overrides;
+	struct compute_input input = {.rule = record_text(record, "rule"),
+	    .clock = record_text(record, "clock"),
+	    .schedule = record_text(record, "schedule"),
+	    .start = record_text(record, "start"),
+	    .limit = record_text(record, "limit"),
+	    .outages = record_text(record, "outages"),
+	    .detected = record_text(record, "detected"),
+	    .center = record_text(record, "center")};
+	struct compute_answer answer;
+	const struct fault *fault;
+
+	input.override_count = read_overrides(record, arena, &overrides);
+	input.overrides = overrides;
+	fault = compute_due(computation->compute, &input, &answer);
+	if (fault != NULL)
+		return fault;
+	set_answer(computation, &answer, record, arena);
+	(void)explain;
+	return NULL;
+}
+
+const struct schema computation_schema = {
+    .record = "computation", .help = "a due time computed from its inputs"};

@@ -1,0 +1,35 @@
+#include "task/copy.h"
+
+#include "store/dump.h"
+
+const struct fault *
+copy_open(struct task *task, struct dump **dump)
+{
+	return dump_open(task->store, dump);
+}
+
+const struct fault *
+copy_next(struct dump *dump, struct buffer *line, bool *more)
+{
+	return dump_next(dump, line, more);
+}
+
+void
+copy_close(struct dump *dump)
+{
+	dump_close(dump);
+}
+
+const struct fault *
+copy_restore(struct task *task, const struct record *record)
+{
+	const struct fault *fault = store_begin(task->store);
+
+	return fault != NULL ? fault : dump_restore(task->store, record);
+}
+
+const struct fault *
+copy_backup(struct task *task, const char *path)
+{
+	return store_backup(task->store, path);
+}

@@ -1,0 +1,131 @@
+#include "task/decide.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/transition.h"
+#include "task/case.h"
+#include "task/forward.h"
+#include "task/triage.h"
+#include "task/withdraw.h"
+
+typedef const struct fault *decision_function(struct message_case *made,
+    const struct decision *decision, const struct record *record);
+
+static const struct {
+	const char *decision;
+	decision_function *act;
+} functions[] = {
+    {"detect", triage_detect},
+    {"close", triage_close},
+    {"classify", triage_classify},
+    {"term", triage_term},
+    {"out_of_scope", triage_out_of_scope},
+    {"refuse", triage_refuse},
+    {"accept", triage_accept},
+    {"forward", forward_message},
+    {"lead", forward_lead},
+    {"return", withdraw_return},
+    {"recall", withdraw_recall},
+    {"waive", withdraw_waive},
+};
+
+static decision_function *
+find_function(const char *decision)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
+		if (text_equal(functions[i].decision, decision))
+			return functions[i].act;
+	return NULL;
+}
+
+/* A return needs an executor of the body itself, asked for when it is known. */
+static const struct fault *
+allow_actor(struct task *task, const struct transition *transition)
+{
+	static const char *const curator[] = {"curator", NULL};
+	static const char *const curator_or_system[] = {
+	    "curator", "system", NULL};
+	const char *setting;
+	const struct region *region;
+	const struct fault *fault;
+
+	if (transition->actor == TRANSITION_EXECUTOR)
+		return NULL;
+	if ((fault = region_get(task, &region)) != NULL)
+		return fault;
+	setting = transition->event == EVENT_DETECTED	 ? "auto_detect"
+		  : transition->event == EVENT_FORWARDED ? "auto_forward"
+							 : NULL;
+	if (setting != NULL &&
+	    text_equal(region_setting(region, setting), "yes"))
+		return task_allow(task, curator_or_system);
+	return task_allow(task, curator);
+}
+
+static const struct fault *
+carry_out(struct message_case *made, const struct transition *transition,
+    const struct decision *decision, const struct record *record)
+{
+	const struct fault *fault;
+
+	if ((fault = case_set_time(made, decision->at)) != NULL ||
+	    (fault = transition_allow_message(transition, case_state(made))) !=
+		NULL ||
+	    (fault = find_function(transition->decision)(
+		 made, decision, record)) != NULL)
+		return fault;
+	return case_settle(made);
+}
+
+const struct fault *
+decide_message(struct task *task, const struct decision *decision,
+    const struct record *record, struct message *message)
+{
+	const struct transition *transition =
+	    transition_find(decision->decision);
+	struct message_case *made;
+	const struct fault *fault;
+
+	if (transition == NULL || find_function(decision->decision) == NULL)
+		return fault_value(
+		    "decision", "no decision of this tool", decision->decision);
+	if (decision->id == FIELD_NONE)
+		return fault_field("id", "missing: which message");
+	if ((fault = allow_actor(task, transition)) != NULL)
+		return fault;
+	if ((made = malloc(sizeof(*made))) == NULL)
+		abort();
+	fault = case_open(made, task, decision->id, decision->as_of);
+	if (fault == NULL)
+		fault = carry_out(made, transition, decision, record);
+	if (fault == NULL)
+		*message = made->message;
+	case_close(made);
+	free(made);
+	return fault;
+}
+
+const struct fault *
+decide_may_forward(struct task *task, bool *may)
+{
+	const struct fault *fault;
+	const struct region *region;
+	const struct staff *staff;
+	size_t i, count;
+	bool system;
+
+	*may = false;
+	if ((fault = region_get(task, &region)) != NULL)
+		return fault;
+	system = text_equal(region_setting(region, "auto_forward"), "yes");
+	staff = region_rows(region, "staff", &count);
+	for (i = 0; i < count; i++)
+		if (text_equal(staff[i].login, task->actor))
+			*may |= text_equal(staff[i].role, "curator") ||
+				(system && text_equal(staff[i].role, "system"));
+	return NULL;
+}

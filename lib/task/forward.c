@@ -1,0 +1,286 @@
+#include "task/forward.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/schema.h"
+#include "task/triage.h"
+
+static int64_t
+local_date(const struct message_case *made)
+{
+	int32_t seconds;
+
+	return date_of_civil(zone_civil(made->task->zone, made->at), &seconds);
+}
+
+/* A1-4.2: what the Curator states before forwarding; severity W. */
+static const struct fault *
+check_class(struct message_case *made)
+{
+	const struct region *region;
+	const struct fault *fault;
+
+	if ((fault = region_get(made->task, &region)) != NULL)
+		return fault;
+	if (made->message.importance == NULL)
+		made->message.importance =
+		    region_setting(region, "importance_default");
+	if (made->message.topic == NULL && made->message.topic_group == NULL)
+		case_warn(made, "A1-4.2a", "forwarded without a topic");
+	if (made->message.location == NULL)
+		case_warn(made, "A1-4.2b", "forwarded without a place");
+	return NULL;
+}
+
+static bool
+had_it_before(const struct message_case *made, const char *body)
+{
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++)
+		if (text_equal(made->assignments[i].body, body))
+			return true;
+	return false;
+}
+
+static bool
+was_returned(const struct message_case *made)
+{
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++)
+		if (made->assignments[i].state == ASSIGNMENT_RETURNED)
+			return true;
+	return false;
+}
+
+/* One body of the list: does it exist, may it get the message? */
+static const struct fault *
+check_body(struct message_case *made, const struct decision *decision,
+    const char *code)
+{
+	const struct region *region;
+	const struct body *body;
+	const struct fault *fault;
+
+	if ((fault = region_get(made->task, &region)) != NULL)
+		return fault;
+	body = region_body(region, code, local_date(made));
+	if (body == NULL)
+		return fault_value("to", "no such body at that time", code);
+	if (case_find(made, code) != NULL)
+		return fault_new(FAULT_STATE,
+		    "to: %s has the message already, as %s", code,
+		    assignment_state_name(case_find(made, code)->state));
+	if (had_it_before(made, code) &&
+	    (decision->reason == NULL || decision->reason == schema_clear))
+		return fault_field("reason",
+		    "missing: %s had the message before (I-28)", code);
+	if (text_equal(body->kind, "municipal") &&
+	    !text_equal(made->message.network, "vk") &&
+	    !text_equal(made->message.network, "ok"))
+		case_warn(made, "A3-1.1",
+		    "outside_annex3: a municipal body and a network other "
+		    "than VK and OK (I-40)");
+	return NULL;
+}
+
+/* Who leads once these bodies have it too; A1-9.1b: exactly one of several. */
+static const struct fault *
+check_lead(struct message_case *made, const struct decision *decision,
+    const char *const *to, size_t count)
+{
+	const struct assignment *lead = case_lead(made);
+	const char *wanted = decision->lead;
+	size_t i, found = 0;
+
+	if (case_live_count(made) == 1 && lead == NULL && !was_returned(made))
+		return fault_new(FAULT_STATE,
+		    "to: one body has the message alone; by A1-9.1 several "
+		    "need a lead: recall it and forward to all");
+	for (i = 0; i < count && wanted != NULL; i++)
+		found += text_equal(to[i], wanted);
+	if (wanted != NULL && found == 0)
+		return fault_value(
+		    "lead", "not one of the bodies in `to`", wanted);
+	if (wanted != NULL && lead != NULL)
+		return fault_new(
+		    FAULT_STATE, "lead: %s leads already (A1-9.1)", lead->body);
+	if (wanted == NULL && lead == NULL && count + case_live_count(made) > 1)
+		return fault_field("lead",
+		    "missing: several bodies need exactly one lead (A1-9.1)");
+	return NULL;
+}
+
+/* A1-9.2: everybody is told who the others are and who leads. */
+static void
+tell_all(struct message_case *made, struct case_event *event)
+{
+	const struct assignment *lead = case_lead(made);
+	const char *comma = "";
+	size_t i;
+
+	if (case_live_count(made) < 2)
+		return;
+	buffer_puts(&event->data, "\"bodies\":[");
+	for (i = 0; i < made->assignment_count; i++) {
+		if (!assignment_is_live(&made->assignments[i]))
+			continue;
+		buffer_printf(
+		    &event->data, "%s\"%s\"", comma, made->assignments[i].body);
+		comma = ",";
+	}
+	buffer_puts(&event->data, "]");
+	if (lead != NULL)
+		buffer_printf(&event->data, ",\"lead\":\"%s\"", lead->body);
+}
+
+static enum assignment_role
+role_of(const char *body, const char *lead, bool alone)
+{
+	if (alone)
+		return ROLE_SINGLE;
+	return text_equal(body, lead) ? ROLE_LEAD : ROLE_CO;
+}
+
+static const struct fault *
+assign_all(struct message_case *made, const struct decision *decision,
+    const char *const *to, size_t count)
+{
+	bool alone = count == 1 && case_live_count(made) == 0;
+	size_t i, first = made->assignment_count;
+	const struct fault *fault;
+	struct assignment *assignment;
+	struct case_event *event;
+
+	for (i = 0; i < count; i++)
+		if ((fault = case_assign(made, to[i],
+			 role_of(to[i], decision->lead, alone), &assignment)) !=
+		    NULL)
+			return fault;
+	for (i = first; i < made->assignment_count; i++) {
+		fault = case_note(
+		    made, EVENT_FORWARDED, &made->assignments[i], &event);
+		if (fault != NULL)
+			return fault;
+		tell_all(made, event);
+		case_say(event, "reason", decision->reason);
+		case_say(event, "note", decision->note);
+	}
+	return NULL;
+}
+
+const struct fault *
+forward_message(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	const struct fault *fault;
+	const char *const *to;
+	size_t i, k, count;
+
+	count = record_list(record, "to", made->task->arena, &to);
+	if (count == 0)
+		return fault_field("to", "missing: to which bodies (A1-4.4)");
+	for (i = 0; i < count; i++) {
+		if ((fault = check_body(made, decision, to[i])) != NULL)
+			return fault;
+		for (k = 0; k < i; k++)
+			if (text_equal(to[i], to[k]))
+				return fault_value(
+				    "to", "the same body twice", to[i]);
+	}
+	if (made->message.detected_at != FIELD_NONE &&
+	    made->at < made->message.detected_at)
+		return fault_field("at", "is before the detection");
+	if ((fault = check_lead(made, decision, to, count)) != NULL ||
+	    (fault = triage_set_class(made, decision)) != NULL ||
+	    (fault = check_class(made)) != NULL)
+		return fault;
+	/* I-63: a later body is in turn only where several share it. */
+	if (case_state(made) == MESSAGE_IN_WORK && !was_returned(made))
+		case_warn(made, "A1-9.1a", "forwarded to a further body later");
+	if (decision->significant != FIELD_NONE)
+		made->message.significant = decision->significant == FIELD_CLEAR
+						? FIELD_NONE
+						: decision->significant;
+	case_set_state(made, MESSAGE_IN_WORK);
+	return assign_all(made, decision, to, count);
+}
+
+/* The lead there was makes way: its clocks end without a verdict. */
+static const struct fault *
+replace_lead(struct message_case *made, const struct decision *decision)
+{
+	struct assignment *old = case_lead(made);
+	const struct fault *fault;
+	struct case_event *event;
+
+	if (old == NULL)
+		return NULL;
+	old->state = ASSIGNMENT_RECALLED;
+	if ((fault = case_note(made, EVENT_RECALLED, old, &event)) != NULL)
+		return fault;
+	case_say(event, "reason", decision->reason);
+	return NULL;
+}
+
+const struct fault *
+forward_lead(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	const struct fault *fault;
+	struct assignment *assignment;
+	struct case_event *event;
+
+	(void)record;
+	if (decision->body == NULL || decision->body == schema_clear)
+		return fault_field("body", "missing: who leads (A1-9.1)");
+	assignment = case_find(made, decision->body);
+	if (assignment != NULL && assignment->role != ROLE_CO)
+		return fault_new(FAULT_STATE, "lead: %s %s already",
+		    assignment->body,
+		    assignment->role == ROLE_LEAD ? "leads"
+						  : "has the message alone");
+	if (assignment == NULL &&
+	    (fault = check_body(made, decision, decision->body)) != NULL)
+		return fault;
+	if (assignment == NULL && case_live_count(made) == 0)
+		return fault_new(FAULT_STATE,
+		    "lead: no body has the message now; it is %s; forward it",
+		    made->message.state);
+	if ((fault = replace_lead(made, decision)) != NULL)
+		return fault;
+	if (assignment == NULL && (fault = case_assign(made, decision->body,
+				       ROLE_LEAD, &assignment)) != NULL)
+		return fault;
+	assignment->role = ROLE_LEAD;
+	assignment->state = ASSIGNMENT_LEAD_WAIT;
+	if ((fault = case_note(made, EVENT_LEAD_SET, assignment, &event)) !=
+	    NULL)
+		return fault;
+	tell_all(made, event);
+	case_say(event, "note", decision->note);
+	return forward_to_lead(made);
+}
+
+const struct fault *
+forward_to_lead(struct message_case *made)
+{
+	struct assignment *lead = case_lead(made);
+	struct case_event *event;
+	size_t i;
+
+	if (lead == NULL || lead->state != ASSIGNMENT_LEAD_WAIT)
+		return NULL;
+	for (i = 0; i < made->assignment_count; i++) {
+		const struct assignment *a = &made->assignments[i];
+
+		if (assignment_is_live(a) && a->role == ROLE_CO &&
+		    a->state != ASSIGNMENT_INFO_APPROVED)
+			return NULL;
+	}
+	lead->state = ASSIGNMENT_LEAD_DRAFTING;
+	return case_note(made, EVENT_INFO_FORWARDED, lead, &event);
+}

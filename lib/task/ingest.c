@@ -1,0 +1,248 @@
+#include "task/ingest.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "model/change.h"
+#include "model/schema.h"
+#include "store/catalog.h"
+#include "store/messages.h"
+#include "task/case.h"
+
+const char *
+ingest_result_name(enum ingest_result result)
+{
+	static const char *const names[] = {
+	    "new", "revised", "updated", "duplicate"};
+
+	return names[result];
+}
+
+static bool
+is_empty(const char *text)
+{
+	return text == NULL || text == schema_clear || text[0] == '\0';
+}
+
+static bool
+has_content(const struct message *message)
+{
+	return !is_empty(message->text) ||
+	       (!is_empty(message->attachments) &&
+		   !text_equal(message->attachments, "[]"));
+}
+
+static int64_t
+given(int64_t value)
+{
+	return value == FIELD_CLEAR ? FIELD_NONE : value;
+}
+
+/*
+ * What an export may say about a message; everything else is the store's to
+ * say, whatever the input holds.
+ */
+static void
+take_facts(const struct message *input, int64_t now, struct message *message)
+{
+	change_origin(message, now);
+	message->network = input->network;
+	message->key = input->key;
+	message->url = is_empty(input->url) ? NULL : input->url;
+	message->author_id =
+	    is_empty(input->author_id) ? NULL : input->author_id;
+	message->author = is_empty(input->author) ? NULL : input->author;
+	message->posted_at = given(input->posted_at);
+	if (given(input->collected_at) != FIELD_NONE)
+		message->collected_at = input->collected_at;
+	message->deleted_at = given(input->deleted_at);
+	message->text = is_empty(input->text) ? NULL : input->text;
+	message->attachments =
+	    is_empty(input->attachments) || text_equal(input->attachments, "[]")
+		? NULL
+		: input->attachments;
+	message->topic_group =
+	    is_empty(input->topic_group) ? NULL : input->topic_group;
+	message->topic = is_empty(input->topic) ? NULL : input->topic;
+	message->location = is_empty(input->location) ? NULL : input->location;
+	message->importance =
+	    is_empty(input->importance) ? NULL : input->importance;
+	message->significant = given(input->significant);
+	message->tags = is_empty(input->tags) || text_equal(input->tags, "[]")
+			    ? NULL
+			    : input->tags;
+}
+
+static const struct fault *
+check_facts(const struct task *task, const struct message *input)
+{
+	if (given(input->collected_at) > task->now)
+		return fault_field("collected_at", "is in the future");
+	if (given(input->detected_at) > task->now)
+		return fault_field("detected_at", "is in the future");
+	return NULL;
+}
+
+/* E02: the Curator detects it; from here the 90 minutes run (A1-4.4). */
+static const struct fault *
+detect(struct task *task, const struct message *input, struct message *message)
+{
+	struct message_case *made = malloc(sizeof(*made));
+	const struct fault *fault;
+	struct case_event *event;
+
+	if (made == NULL)
+		abort();
+	fault = case_open(made, task, message->id, FIELD_NONE);
+	if (fault == NULL)
+		fault = case_set_time(made, given(input->detected_at));
+	if (fault == NULL) {
+		case_set_state(made, MESSAGE_DETECTED);
+		made->message.detected_at = made->at;
+		fault = case_note(made, EVENT_DETECTED, NULL, &event);
+	}
+	if (fault == NULL)
+		fault = case_settle(made);
+	if (fault == NULL)
+		*message = made->message;
+	case_close(made);
+	free(made);
+	return fault;
+}
+
+/* The message is there already: what does this export add to it? */
+static enum ingest_result
+merge(const struct message *known, const struct message *fresh,
+    bool same_content, int64_t now, struct message *merged)
+{
+	*merged = *known;
+	if (!has_content(fresh) || fresh->deleted_at != FIELD_NONE) {
+		if (known->deleted_at != FIELD_NONE)
+			return INGEST_DUPLICATE;
+		merged->deleted_at =
+		    fresh->deleted_at != FIELD_NONE ? fresh->deleted_at : now;
+		return INGEST_UPDATED;
+	}
+	if (!same_content) {
+		merged->revision++;
+		merged->text = fresh->text;
+		merged->attachments = fresh->attachments;
+		if (fresh->url != NULL)
+			merged->url = fresh->url;
+		return INGEST_REVISED;
+	}
+	if (known->posted_at == FIELD_NONE)
+		merged->posted_at = fresh->posted_at;
+	if (known->topic == NULL && known->topic_group == NULL) {
+		merged->topic = fresh->topic;
+		merged->topic_group = fresh->topic_group;
+	}
+	if (known->location == NULL)
+		merged->location = fresh->location;
+	if (known->importance == NULL)
+		merged->importance = fresh->importance;
+	if (known->tags == NULL)
+		merged->tags = fresh->tags;
+	return INGEST_UPDATED;
+}
+
+static bool
+differ(const struct message *a, const struct message *b)
+{
+	struct buffer data = {0};
+	bool different;
+
+	buffer_putc(&data, '{');
+	change_write(a, b, &data);
+	different = data.length > 1;
+	buffer_free(&data);
+	return different;
+}
+
+static const struct fault *
+ingest_known(struct task *task, int64_t id, struct message *message,
+    enum ingest_result *result)
+{
+	const struct fault *fault;
+	struct message known, merged;
+	struct task_event event = {.at = FIELD_NONE, .before = &known};
+	bool found, same = true;
+
+	if ((fault = messages_get(
+		 task->store, id, task->arena, &known, &found)) != NULL)
+		return fault;
+	if (has_content(message) &&
+	    (fault = messages_has_content(task->store, id, message->text,
+		 message->attachments, &same)) != NULL)
+		return fault;
+	*result = merge(&known, message, same, task->now, &merged);
+	if (*result == INGEST_UPDATED && !differ(&known, &merged))
+		*result = INGEST_DUPLICATE;
+	*message = merged;
+	if (*result == INGEST_DUPLICATE)
+		return NULL;
+	event.after = message;
+	event.kind = *result == INGEST_REVISED		     ? "revised"
+		     : merged.deleted_at != known.deleted_at ? "deleted"
+							     : "imported";
+	if (*result == INGEST_REVISED &&
+	    (fault = messages_add_revision(task->store, message, task->now)) !=
+		NULL)
+		return fault;
+	return task_record(task, &event, false);
+}
+
+static const struct fault *
+ingest_new(struct task *task, struct message *message)
+{
+	struct message origin;
+	struct task_event event = {.kind = "collected",
+	    .at = message->collected_at,
+	    .before = &origin,
+	    .after = message};
+
+	change_origin(&origin, message->collected_at);
+	return task_record(task, &event, true);
+}
+
+const struct fault *
+ingest_message(struct task *task, const struct ingest *ingest,
+    struct message *message, enum ingest_result *result)
+{
+	struct message input = *message;
+	const struct fault *fault;
+	int64_t id = FIELD_NONE;
+	bool is_new = false;
+
+	if ((fault = message_identify(&input, task->arena)) != NULL ||
+	    (fault = check_facts(task, &input)) != NULL ||
+	    (fault = store_begin(task->store)) != NULL)
+		return fault;
+	take_facts(&input, task->now, message);
+	message->as_of = journal_next(task->store);
+	if (!has_content(message)) {
+		/* Emptied: it must be known, or there is nothing to keep. */
+		fault = messages_find(
+		    task->store, message->network, message->key, &id);
+		if (fault == NULL && id == FIELD_NONE)
+			fault = fault_field("text",
+			    "missing: a message needs a text or attachments");
+	} else {
+		fault =
+		    messages_insert(task->store, message, task->now, &is_new);
+		if (fault == NULL && !is_new)
+			fault = messages_find(
+			    task->store, message->network, message->key, &id);
+	}
+	if (fault != NULL)
+		return fault;
+	*result = INGEST_NEW;
+	fault = is_new ? ingest_new(task, message)
+		       : ingest_known(task, id, message, result);
+	if (fault != NULL || !ingest->detect ||
+	    !text_equal(message->state, message_state_name(MESSAGE_COLLECTED)))
+		return fault;
+	if (*result == INGEST_DUPLICATE)
+		*result = INGEST_UPDATED;
+	return detect(task, &input, message);
+}

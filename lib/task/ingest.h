@@ -1,0 +1,40 @@
+/*
+ * Registers what an export holds: new messages, new texts of known ones, and
+ * what is known already.
+ */
+#ifndef OTKLIK_TASK_INGEST_H
+#define OTKLIK_TASK_INGEST_H
+
+#include <stdbool.h>
+
+#include "base/fault.h"
+#include "model/message.h"
+#include "task/task.h"
+
+enum ingest_result {
+	INGEST_NEW,
+	INGEST_REVISED,	 /* a text never seen under this key */
+	INGEST_UPDATED,	 /* same text, new facts */
+	INGEST_DUPLICATE /* nothing new */
+};
+
+const char *ingest_result_name(enum ingest_result result);
+
+struct ingest {
+	bool detect; /* the Curator detects them all (A1-4.1) */
+};
+
+/*
+ * Registers one message as it was read from an export; on return it is the
+ * message as the store has it. Same key and a text never seen: a revision.
+ * An empty or deleted one keeps the stored text and gets deleted_at. What the
+ * store knows is never undone by an export.
+ *
+ * FAULT_INPUT if there is neither text nor attachment, no identity, or a
+ * detection in the future. Nothing is written before a refusal.
+ */
+const struct fault *ingest_message(struct task *task,
+    const struct ingest *ingest, struct message *message,
+    enum ingest_result *result);
+
+#endif

@@ -1,0 +1,96 @@
+#include "task/page.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "model/event.h"
+#include "model/schema.h"
+#include "store/events.h"
+
+static void
+line_text(struct buffer *page, const char *name, const char *text)
+{
+	if (text != NULL)
+		buffer_printf(page, "%-14s%s\n", name, text);
+}
+
+static void
+line_instant(struct buffer *page, const char *name, int64_t instant,
+    const struct zone *zone)
+{
+	char text[INSTANT_TEXT];
+
+	if (instant == FIELD_NONE)
+		return;
+	instant_format_ru(instant, zone, text);
+	line_text(page, name, text);
+}
+
+static void
+write_head(
+    const struct task *task, const struct message *message, struct buffer *page)
+{
+	char due[INSTANT_TEXT];
+
+	buffer_printf(
+	    page, "Message %" PRId64 "  %s", message->id, message->state);
+	if (message->holder != NULL && message->due != FIELD_NONE) {
+		instant_format_ru(message->due, task->zone, due);
+		buffer_printf(page, ": %s until %s", message->holder, due);
+	}
+	buffer_puts(page, "\n\n");
+	line_text(page, "network", message->network);
+	line_text(page, "url", message->url);
+	line_text(page, "author", message->author);
+	line_instant(page, "posted", message->posted_at, task->zone);
+	line_instant(page, "collected", message->collected_at, task->zone);
+	line_instant(page, "detected", message->detected_at, task->zone);
+	line_instant(page, "deleted", message->deleted_at, task->zone);
+	line_text(page, "group", message->topic_group);
+	line_text(page, "topic", message->topic);
+	line_text(page, "place", message->location);
+	line_text(page, "importance", message->importance);
+	if (message->repeat_of != FIELD_NONE)
+		buffer_printf(page, "%-14s%" PRId64 "\n", "repeat of",
+		    message->repeat_of);
+	line_text(page, "bodies", message->bodies);
+	line_text(page, "proposal", message->proposal);
+	line_text(page, "warnings", message->warnings);
+	line_text(page, "attachments", message->attachments);
+}
+
+static const struct fault *
+write_history(
+    struct task *task, const struct message *message, struct buffer *page)
+{
+	const struct fault *fault;
+	struct event event;
+	char at[INSTANT_TEXT];
+	int64_t after = 0;
+	bool found = true;
+
+	buffer_puts(page, "\nHistory\n");
+	while ((fault = events_next(task->store, message->id, after,
+		    task->arena, &event, &found)) == NULL &&
+	       found) {
+		instant_format_ru(event.at, task->zone, at);
+		buffer_printf(page, "%-20s%-14s%s (%s)", at, event.kind,
+		    event.actor, event.role);
+		if (event.body != NULL)
+			buffer_printf(page, "  %s", event.body);
+		buffer_putc(page, '\n');
+		after = event.seq;
+	}
+	return fault;
+}
+
+const struct fault *
+page_write(
+    struct task *task, const struct message *message, struct buffer *page)
+{
+	write_head(task, message, page);
+	buffer_printf(
+	    page, "\n%s\n", message->text == NULL ? "" : message->text);
+	return write_history(task, message, page);
+}

@@ -1,0 +1,95 @@
+#include "task/region.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/name.h"
+#include "model/setting.h"
+#include "task/tables.h"
+#include "task/task.h"
+
+const struct fault *
+region_get(struct task *task, const struct region **region)
+{
+	const struct fault *fault = NULL;
+
+	if (task->region == NULL) {
+		task->region = calloc(1, sizeof(*task->region));
+		if (task->region == NULL)
+			abort();
+		fault = tables_read_all(
+		    task, &task->region->arena, task->region->tables);
+	}
+	*region = task->region;
+	return fault;
+}
+
+void
+region_close(struct region *region)
+{
+	if (region == NULL)
+		return;
+	arena_free(&region->arena);
+	free(region);
+}
+
+const void *
+region_rows(const struct region *region, const char *kind, size_t *count)
+{
+	const struct reference *reference = reference_find(kind);
+	const struct reference_rows *rows =
+	    &region->tables[reference - reference_all];
+
+	*count = rows->count;
+	return rows->rows;
+}
+
+const struct body *
+region_body(const struct region *region, const char *code, int64_t date)
+{
+	size_t i, count;
+	const struct body *bodies = region_rows(region, "bodies", &count);
+
+	for (i = 0; i < count; i++) {
+		const struct body *body = &bodies[i];
+
+		if (text_equal(body->code, code) &&
+		    (body->from == DATE_NONE || body->from <= date) &&
+		    (body->until == DATE_NONE || body->until >= date))
+			return body;
+	}
+	return NULL;
+}
+
+const char *
+region_setting(const struct region *region, const char *key)
+{
+	size_t count;
+	const struct setting *settings =
+	    region_rows(region, "settings", &count);
+
+	return setting_get(settings, count, key);
+}
+
+bool
+region_has_topic(const struct region *region, const char *topic)
+{
+	size_t i, count;
+	const struct topic *topics = region_rows(region, "topics", &count);
+
+	for (i = 0; i < count; i++)
+		if (text_equal(topics[i].topic, topic) ||
+		    text_equal(topics[i].group, topic))
+			return true;
+	return false;
+}
+
+bool
+region_has_place(const struct region *region, const char *place)
+{
+	size_t count;
+	const struct place *places = region_rows(region, "places", &count);
+
+	return name_place(places, count, place) != NULL;
+}

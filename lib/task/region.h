@@ -1,0 +1,42 @@
+/*
+ * The region as the store's tables tell it, read once for a run.
+ */
+#ifndef OTKLIK_TASK_REGION_H
+#define OTKLIK_TASK_REGION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "model/reference.h"
+#include "model/reference_check.h"
+
+struct task;
+
+struct region {
+	struct arena arena;
+	struct reference_rows tables[REFERENCE_KINDS];
+};
+
+/* The tables of the task's store; borrowed from the task until its end. */
+const struct fault *region_get(struct task *task, const struct region **region);
+void region_close(struct region *region);
+
+/* The rows of one KIND; `*count` is set. */
+const void *region_rows(
+    const struct region *region, const char *kind, size_t *count);
+
+/* The body of a code as it was at an instant (a date in the zone); NULL. */
+const struct body *region_body(
+    const struct region *region, const char *code, int64_t date);
+
+/* A setting's value; never NULL for a known key. */
+const char *region_setting(const struct region *region, const char *key);
+
+/* True if there is such a topic, group of topics or place. */
+bool region_has_topic(const struct region *region, const char *topic);
+bool region_has_place(const struct region *region, const char *place);
+
+#endif

@@ -1,0 +1,194 @@
+#include "task/show.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "language/stem.h"
+#include "model/schema.h"
+#include "store/catalog.h"
+#include "store/events.h"
+#include "store/messages.h"
+#include "store/select.h"
+
+enum { CHUNK = 256 };
+
+struct show {
+	struct task *task;
+	struct selection selection;
+	struct arena arena; /* of the selection */
+	struct arena rows;  /* of the chunk */
+	struct message chunk[CHUNK];
+	size_t count, at;
+	bool last; /* no chunk after this one */
+	int64_t left;
+	struct stemmer *stemmer;
+	const char *const *wanted; /* stems to find */
+	size_t wanted_count;
+};
+
+static const struct fault *
+check_states(const struct show_filter *filter)
+{
+	enum message_state state;
+	size_t i;
+
+	for (i = 0; i < filter->state_count; i++)
+		if (!message_state_parse(filter->states[i], &state))
+			return fault_value(
+			    "--state", "no such state", filter->states[i]);
+	return NULL;
+}
+
+/* Whose turn is mine: my body's, or the Center's for a curator. */
+static const struct fault *
+find_mine(struct task *task, struct arena *arena, const char **holder)
+{
+	const struct fault *fault;
+
+	fault = catalog_staff_body(task->store, task->actor, arena, holder);
+	if (fault == NULL && *holder == NULL)
+		fault = fault_new(FAULT_USAGE,
+		    "--mine: %s stands for no body in the table staff",
+		    task->actor);
+	return fault;
+}
+
+const struct fault *
+show_open(
+    struct show **show, struct task *task, const struct show_filter *filter)
+{
+	const struct fault *fault;
+	struct show *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	*show = made;
+	made->task = task;
+	made->left = filter->limit;
+	made->selection = (struct selection){.states = filter->states,
+	    .state_count = filter->state_count,
+	    .body = filter->body,
+	    .holder = filter->holder,
+	    .topic = filter->topic,
+	    .location = filter->location,
+	    .network = filter->network,
+	    .author = filter->author,
+	    .since = filter->since,
+	    .until = filter->until,
+	    .proposed = filter->proposed,
+	    .warned = filter->warned,
+	    .overdue_at = filter->overdue ? task->now : FIELD_NONE,
+	    .after = INT64_MIN};
+	if ((fault = check_states(filter)) != NULL)
+		return fault;
+	if (filter->grep != NULL) {
+		made->stemmer = stem_open();
+		made->wanted_count = stem_words(
+		    made->stemmer, filter->grep, &made->arena, &made->wanted);
+	}
+	if (!filter->mine)
+		return NULL;
+	return find_mine(task, &made->arena, &made->selection.holder);
+}
+
+static bool
+wanted(struct show *show, const struct message *message)
+{
+	struct arena words = {0};
+	bool found;
+
+	if (show->stemmer == NULL)
+		return true;
+	if (message->text == NULL)
+		return false;
+	found = stem_find_all(show->stemmer, message->text, show->wanted,
+	    show->wanted_count, &words);
+	arena_free(&words);
+	return found;
+}
+
+/* Reads what is handed out next, and closes the selection at once. */
+static const struct fault *
+read_chunk(struct show *show)
+{
+	const struct fault *fault;
+	struct select *cursor;
+	bool more = true;
+
+	show->count = show->at = 0;
+	arena_reset(&show->rows);
+	fault = select_open(show->task->store, &show->selection, &cursor);
+	while (fault == NULL && more && show->count < CHUNK) {
+		struct message *message = &show->chunk[show->count];
+
+		fault = select_next(cursor, &show->rows, message, &more);
+		if (fault != NULL || !more)
+			break;
+		show->selection.after = message->id;
+		if (wanted(show, message))
+			show->count++;
+	}
+	show->last = !more;
+	select_close(cursor);
+	return fault;
+}
+
+const struct fault *
+show_next(struct show *show, const struct message **message, bool *more)
+{
+	const struct fault *fault;
+
+	while (show->at == show->count && !show->last)
+		if ((fault = read_chunk(show)) != NULL)
+			return fault;
+	*more = show->at < show->count && show->left != 0;
+	if (!*more)
+		return NULL;
+	*message = &show->chunk[show->at++];
+	if (show->left != FIELD_NONE)
+		show->left--;
+	return NULL;
+}
+
+void
+show_close(struct show *show)
+{
+	if (show == NULL)
+		return;
+	stem_close(show->stemmer);
+	arena_free(&show->arena);
+	arena_free(&show->rows);
+	free(show);
+}
+
+const struct fault *
+show_message(struct task *task, const char *id, struct message *message)
+{
+	const struct fault *fault;
+	int64_t number;
+	bool found;
+
+	if (id == NULL || !text_integer(id, &number))
+		return fault_value(
+		    "id", "not a number of a message", id == NULL ? "" : id);
+	fault = messages_get(task->store, number, task->arena, message, &found);
+	if (fault == NULL && !found)
+		fault = fault_value("id", "no such message", id);
+	return fault;
+}
+
+const struct fault *
+show_event(struct task *task, int64_t id, int64_t after, struct event *event,
+    bool *found)
+{
+	return events_next(task->store, id, after, task->arena, event, found);
+}
+
+const struct fault *
+show_revision(struct task *task, int64_t id, int64_t after,
+    struct revision *revision, bool *found)
+{
+	return messages_revision(
+	    task->store, id, after, task->arena, revision, found);
+}

@@ -1,0 +1,196 @@
+#include "task/task.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/change.h"
+#include "model/schema.h"
+#include "store/catalog.h"
+#include "store/messages.h"
+#include "task/law.h"
+
+const struct fault *
+task_open(struct task *task, const char *path)
+{
+	const struct fault *fault = store_open(&task->store, path);
+
+	return fault != NULL ? fault : store_zone(task->store, &task->zone);
+}
+
+const struct fault *
+task_commit(struct task *task)
+{
+	return task->store == NULL ? NULL : store_commit(task->store);
+}
+
+void
+task_rollback(struct task *task)
+{
+	if (task->store != NULL)
+		store_rollback(task->store);
+}
+
+void
+task_close(struct task *task)
+{
+	law_close(task->law);
+	task->law = NULL;
+	region_close(task->region);
+	task->region = NULL;
+	store_close(task->store);
+	task->store = NULL;
+}
+
+/* The wanted one: it outlives the record in hand, what the store says may not. */
+static const char *
+first_common(const char *const *wanted, const char *const *has)
+{
+	size_t i, k;
+
+	for (i = 0; wanted[i] != NULL; i++)
+		for (k = 0; has[k] != NULL; k++)
+			if (strcmp(wanted[i], has[k]) == 0)
+				return wanted[i];
+	return NULL;
+}
+
+static const char *
+join(struct arena *arena, const char *const *words)
+{
+	const char *joined = words[0];
+	size_t i;
+
+	for (i = 1; words[i] != NULL; i++)
+		joined = arena_printf(arena, "%s%s%s", joined,
+		    words[i + 1] == NULL ? " or " : ", ", words[i]);
+	return joined;
+}
+
+/* Recorded at once, or with the batch in hand if there is one. */
+static const struct fault *
+deny(struct task *task, const char *what)
+{
+	struct task_event event = {.kind = "denied", .at = FIELD_NONE};
+	struct journal_text text = {"reason", what};
+	bool alone = !store_is_writing(task->store);
+	const struct fault *fault;
+
+	event.texts = &text;
+	event.text_count = 1;
+	task->role = "none";
+	fault = store_begin(task->store);
+	if (fault == NULL)
+		fault = task_record(task, &event, false);
+	if (fault == NULL && alone && task->dry_run)
+		store_rollback(task->store);
+	else if (fault == NULL && alone)
+		fault = store_commit(task->store);
+	return fault != NULL ? fault : fault_new(FAULT_DENIED, "%s", what);
+}
+
+/* Only an admin may act for somebody else, or at another time. */
+static const struct fault *
+allow_disguise(struct task *task)
+{
+	static const char *const admin[] = {"admin", NULL};
+	const char *who = task->real != NULL ? task->real : task->actor;
+	const struct fault *fault;
+	const char *const *roles;
+
+	if (task->real == NULL && !task->clock_given)
+		return NULL;
+	fault = catalog_roles(task->store, who, task->arena, &roles);
+	if (fault != NULL || first_common(admin, roles) != NULL)
+		return fault;
+	return deny(task, arena_printf(task->arena, "%s: %s needs role admin",
+			      who, task->real != NULL ? "--as" : "--now"));
+}
+
+const struct fault *
+task_allow(struct task *task, const char *const *wanted)
+{
+	const struct fault *fault;
+	const char *const *roles;
+
+	if ((fault = allow_disguise(task)) != NULL ||
+	    (fault = catalog_roles(
+		 task->store, task->actor, task->arena, &roles)) != NULL)
+		return fault;
+	task->role = first_common(wanted, roles);
+	if (task->role != NULL)
+		return NULL;
+	return deny(task, arena_printf(task->arena, "%s: needs role %s",
+			      task->actor, join(task->arena, wanted)));
+}
+
+const struct fault *
+task_allow_body(struct task *task, const char *role, const char *body)
+{
+	const struct fault *fault;
+	const struct region *region;
+	const struct staff *staff;
+	size_t i, count;
+
+	if ((fault = allow_disguise(task)) != NULL ||
+	    (fault = region_get(task, &region)) != NULL)
+		return fault;
+	staff = region_rows(region, "staff", &count);
+	for (i = 0; i < count; i++) {
+		if (text_equal(staff[i].login, task->actor) &&
+		    text_equal(staff[i].role, role) &&
+		    text_equal(staff[i].body, body)) {
+			task->role = role;
+			return NULL;
+		}
+	}
+	return deny(task, arena_printf(task->arena, "%s: needs role %s of %s",
+			      task->actor, role, body));
+}
+
+/* The data of an event: what changed, what the act says, who stood behind. */
+static void
+write_data(const struct task *task, const struct task_event *event,
+    struct buffer *data)
+{
+	buffer_putc(data, '{');
+	if (event->after != NULL)
+		change_write(event->before, event->after, data);
+	if (event->data != NULL && event->data[0] != '\0') {
+		if (data->length > 1)
+			buffer_putc(data, ',');
+		buffer_puts(data, event->data);
+	}
+	if (task->real != NULL)
+		buffer_member(data, "run_by", task->real);
+	if (task->clock_given)
+		buffer_member(data, "run_clock", "given");
+	buffer_putc(data, '}');
+}
+
+const struct fault *
+task_record(struct task *task, const struct task_event *event, bool is_new)
+{
+	const struct fault *fault = NULL;
+	struct buffer data = {0};
+	struct journal_entry entry = {
+	    .at = event->at == FIELD_NONE ? task->now : event->at,
+	    .recorded_at = task->now,
+	    .actor = task->actor,
+	    .role = task->role,
+	    .message = event->after == NULL ? FIELD_NONE : event->after->id,
+	    .kind = event->kind,
+	    .data = &data,
+	    .texts = event->texts,
+	    .text_count = event->text_count};
+	int64_t seq = journal_next(task->store);
+
+	write_data(task, event, &data);
+	if (event->after != NULL)
+		event->after->as_of = seq;
+	if (event->after != NULL && !is_new)
+		fault = messages_update(task->store, event->after);
+	if (fault == NULL)
+		fault = journal_append(task->store, &entry, &seq);
+	buffer_free(&data);
+	return fault;
+}

@@ -1,0 +1,71 @@
+/*
+ * Who does what, when: what every act on the store needs to know.
+ */
+#ifndef OTKLIK_TASK_TASK_H
+#define OTKLIK_TASK_TASK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/fault.h"
+#include "model/message.h"
+#include "store/journal.h"
+#include "store/store.h"
+#include "task/region.h"
+
+struct task {
+	struct store *store;
+	const struct zone *zone;
+	struct arena *arena;   /* of the record in hand */
+	int64_t now;	       /* the clock of the run */
+	const char *actor;     /* login that acts */
+	const char *real;      /* login of the real user, if another (--as) */
+	bool clock_given;      /* --now was given */
+	bool dry_run;	       /* nothing is kept */
+	const char *role;      /* in which the actor acts; task_allow sets it */
+	struct region *region; /* NULL until it is asked for */
+	struct law_state *law; /* NULL until it is asked for */
+};
+
+/*
+ * May the actor act in one of these roles (NULL ends the list; the first that
+ * he has is taken)? FAULT_DENIED names what is missing; that it was denied is
+ * recorded. --as and --now need role admin. The words of the list must outlive
+ * the task: it keeps the one it takes.
+ */
+const struct fault *task_allow(struct task *task, const char *const *roles);
+
+/* The same for somebody of one body: an executor of `body`, as "executor". */
+const struct fault *task_allow_body(
+    struct task *task, const char *role, const char *body);
+
+/* Opens the store and its zone; ends the transaction or rolls it back. */
+const struct fault *task_open(struct task *task, const char *path);
+const struct fault *task_commit(struct task *task);
+void task_rollback(struct task *task);
+void task_close(struct task *task);
+
+/* What one act records. */
+struct task_event {
+	const char *kind; /* of the event */
+	int64_t at;	  /* when it happened; FIELD_NONE: now */
+	/* The message before and after; NULL for an act on the store. `after`
+	 * gets its as_of. */
+	const struct message *before;
+	struct message *after;
+	/* Further members of the event's data: "name":value,... or NULL. */
+	const char *data;
+	const struct journal_text *texts; /* said in free words */
+	size_t text_count;
+};
+
+/*
+ * Appends the event of an act and writes the message's row, in the open write
+ * transaction. A new message is registered by the caller, who sets `is_new`.
+ */
+const struct fault *task_record(
+    struct task *task, const struct task_event *event, bool is_new);
+
+#endif

@@ -1,0 +1,332 @@
+#include "task/triage.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/schema.h"
+#include "model/setting.h"
+#include "store/messages.h"
+
+static bool
+given(const char *text)
+{
+	return text != NULL && text != schema_clear && text[0] != '\0';
+}
+
+static const char *
+set_to(const char *text, const char *old)
+{
+	if (text == NULL)
+		return old;
+	return text == schema_clear ? NULL : text;
+}
+
+/* The one event of a simple decision, with what was said. */
+static const struct fault *
+note(struct message_case *made, enum event_kind kind,
+    const struct decision *decision, struct case_event **event)
+{
+	const struct fault *fault;
+
+	if ((fault = case_note(made, kind, NULL, event)) != NULL)
+		return fault;
+	case_say(*event, "note", decision->note);
+	case_say(*event, "reason", decision->reason);
+	return NULL;
+}
+
+const struct fault *
+triage_detect(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	struct case_event *event;
+
+	(void)record;
+	if (made->message.collected_at != FIELD_NONE &&
+	    made->at < made->message.collected_at)
+		return fault_field("at", "is before the message was collected");
+	case_set_state(made, MESSAGE_DETECTED);
+	made->message.detected_at = made->at;
+	return note(made, EVENT_DETECTED, decision, &event);
+}
+
+const struct fault *
+triage_close(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	struct case_event *event;
+
+	(void)record;
+	if (!given(decision->reason))
+		return fault_field(
+		    "reason", "missing: why no response is needed (E03)");
+	case_set_state(made, MESSAGE_CLOSED);
+	return note(made, EVENT_CLOSED, decision, &event);
+}
+
+bool
+triage_has_class(const struct decision *decision)
+{
+	return decision->topic != NULL || decision->topic_group != NULL ||
+	       decision->location != NULL || decision->importance != NULL;
+}
+
+/* The group a topic belongs to, if the table says so. */
+static const char *
+group_of(const struct region *region, const char *topic)
+{
+	size_t i, count;
+	const struct topic *topics = region_rows(region, "topics", &count);
+
+	for (i = 0; i < count; i++)
+		if (text_equal(topics[i].topic, topic))
+			return topics[i].group;
+	return NULL;
+}
+
+const struct fault *
+triage_set_class(struct message_case *made, const struct decision *decision)
+{
+	struct message *message = &made->message;
+	const struct region *region;
+	const struct fault *fault;
+
+	if ((fault = region_get(made->task, &region)) != NULL)
+		return fault;
+	if (given(decision->importance) &&
+	    !setting_lists(
+		region_setting(region, "importance"), decision->importance))
+		return fault_value("importance",
+		    "not one of the setting importance", decision->importance);
+	if (given(decision->topic) &&
+	    !region_has_topic(region, decision->topic))
+		case_warn(made, "A1-4.2a", "the topic is not in the table");
+	if (given(decision->location) &&
+	    !region_has_place(region, decision->location))
+		case_warn(made, "A1-4.2b", "the place is not in the table");
+	message->topic = set_to(decision->topic, message->topic);
+	message->topic_group =
+	    set_to(decision->topic_group, message->topic_group);
+	if (given(decision->topic) && decision->topic_group == NULL &&
+	    group_of(region, decision->topic) != NULL)
+		message->topic_group = group_of(region, decision->topic);
+	message->location = set_to(decision->location, message->location);
+	message->importance = set_to(decision->importance, message->importance);
+	return NULL;
+}
+
+/* E31, A1-10.1: the earlier message must have been answered. */
+static const struct fault *
+link_repeat(struct message_case *made, const struct decision *decision)
+{
+	const struct fault *fault;
+	struct case_event *event;
+	struct message earlier;
+	int64_t wanted = decision->repeat_of;
+	bool found;
+
+	if (wanted == FIELD_CLEAR)
+		wanted = FIELD_NONE;
+	if (decision->repeat_of == FIELD_NONE ||
+	    wanted == made->message.repeat_of)
+		return NULL;
+	if (wanted != FIELD_NONE) {
+		fault = messages_get(made->task->store, decision->repeat_of,
+		    made->task->arena, &earlier, &found);
+		if (fault != NULL)
+			return fault;
+		if (!found || earlier.id == made->message.id)
+			return fault_field("repeat_of",
+			    "no such earlier message: %" PRId64,
+			    decision->repeat_of);
+		if (!text_equal(earlier.state, "answered") &&
+		    !text_equal(earlier.state, "interim_posted"))
+			return fault_new(FAULT_STATE,
+			    "repeat_of: message %" PRId64
+			    " is %s; by A1-10.1 a repeat is of one that is "
+			    "answered or interim_posted",
+			    earlier.id, earlier.state);
+	}
+	made->message.repeat_of = decision->repeat_of == FIELD_CLEAR
+				      ? FIELD_NONE
+				      : decision->repeat_of;
+	return note(made, EVENT_LINKED, decision, &event);
+}
+
+static const struct fault *
+flag(struct message_case *made, const struct decision *decision)
+{
+	struct case_event *event;
+	int64_t wanted = decision->significant;
+
+	if (wanted == FIELD_CLEAR)
+		wanted = FIELD_NONE;
+	if (decision->significant == FIELD_NONE ||
+	    wanted == made->message.significant)
+		return NULL;
+	made->message.significant = wanted;
+	return note(made, EVENT_FLAGGED, decision, &event);
+}
+
+const struct fault *
+triage_classify(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	const struct fault *fault;
+	struct case_event *event;
+
+	(void)record;
+	if (triage_has_class(decision) && case_state(made) != MESSAGE_DETECTED)
+		return fault_new(FAULT_STATE,
+		    "classify: the message is %s; by A1-4.2 topic, place and "
+		    "importance are stated while it is detected",
+		    made->message.state);
+	if ((fault = flag(made, decision)) != NULL ||
+	    (fault = link_repeat(made, decision)) != NULL)
+		return fault;
+	if (!triage_has_class(decision) &&
+	    (made->event_count > 0 || !given(decision->note)))
+		return made->event_count > 0
+			   ? NULL
+			   : fault_field(
+				 "topic", "missing: what to classify it as");
+	if ((fault = triage_set_class(made, decision)) != NULL)
+		return fault;
+	return note(made, EVENT_CLASSIFIED, decision, &event);
+}
+
+const struct fault *
+triage_term(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	struct assignment *assignment = NULL;
+	const struct fault *fault;
+	struct case_event *event;
+	struct term term;
+
+	(void)record;
+	if (!given(decision->term) || !term_parse(decision->term, &term))
+		return fault_value("term", "not a term as 1h or 5wd",
+		    given(decision->term) ? decision->term : "");
+	/* A1-6: no reading of the order allows more than this. */
+	if (term.amount > (term.unit == TERM_SECONDS ? 8 * 3600 : 8))
+		return fault_value(
+		    "term", "over the caps of A1-6 (8h, 8wd)", decision->term);
+	if (case_live_count(made) > 0 &&
+	    (fault = case_pick(made, decision->body, &assignment)) != NULL)
+		return fault;
+	if ((fault = case_note(made, EVENT_TERM_SET, assignment, &event)) !=
+	    NULL)
+		return fault;
+	event->term = term;
+	buffer_printf(&event->data, "\"term\":\"%s\"", decision->term);
+	case_say(event, "note", decision->note);
+	return NULL;
+}
+
+const struct fault *
+triage_out_of_scope(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	struct case_event *event;
+
+	(void)record;
+	if (!given(decision->reason))
+		return fault_field(
+		    "reason", "missing: the law or the reason (A1-1.2)");
+	case_set_state(made, MESSAGE_OUT_OF_SCOPE);
+	return note(made, EVENT_OUT_OF_SCOPE, decision, &event);
+}
+
+/*
+ * A1-14.2: all three conditions. The same author and two earlier answers are
+ * checked here; that nothing is new is the Curator's statement in the note.
+ */
+static const struct fault *
+check_repeated(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	const char *const *ids;
+	const struct region *region;
+	const struct fault *fault;
+	struct message earlier;
+	int64_t id, least;
+	size_t i, count;
+	bool found;
+
+	if ((fault = region_get(made->task, &region)) != NULL)
+		return fault;
+	text_integer(region_setting(region, "repeat_answers_min"), &least);
+	count = record_list(record, "earlier", made->task->arena, &ids);
+	if ((int64_t)count < least)
+		return fault_field("earlier",
+		    "names %zu answered messages; by A1-14.2 and I-36 it "
+		    "takes %" PRId64,
+		    count, least);
+	if (!given(decision->note))
+		return fault_field(
+		    "note", "missing: that there is nothing new (A1-14.2)");
+	for (i = 0; i < count; i++) {
+		if (!text_integer(ids[i], &id) || id == made->message.id)
+			return fault_value(
+			    "earlier", "no earlier message", ids[i]);
+		if ((fault = messages_get(made->task->store, id,
+			 made->task->arena, &earlier, &found)) != NULL)
+			return fault;
+		if (!found || !text_equal(earlier.state, "answered") ||
+		    !text_equal(earlier.network, made->message.network) ||
+		    earlier.author_id == NULL ||
+		    !text_equal(earlier.author_id, made->message.author_id))
+			return fault_value("earlier",
+			    "not an answered message of the same author "
+			    "(A1-14.2)",
+			    ids[i]);
+	}
+	return NULL;
+}
+
+const struct fault *
+triage_refuse(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	const struct fault *fault;
+	struct case_event *event;
+
+	if (text_equal(decision->ground, "repeated")) {
+		if ((fault = check_repeated(made, decision, record)) != NULL)
+			return fault;
+	} else if (!text_equal(decision->ground, "harm") &&
+		   !text_equal(decision->ground, "abuse") &&
+		   !text_equal(decision->ground, "threat")) {
+		return fault_value("ground",
+		    "not one of harm, abuse, threat, repeated (A1-14)",
+		    given(decision->ground) ? decision->ground : "");
+	}
+	case_set_state(made, MESSAGE_REFUSED);
+	made->message.proposal = NULL;
+	if ((fault = note(made, EVENT_REFUSED, decision, &event)) != NULL)
+		return fault;
+	buffer_puts(&event->data, "\"ground\":");
+	buffer_json(&event->data, decision->ground, strlen(decision->ground));
+	if (given(decision->earlier))
+		buffer_printf(
+		    &event->data, ",\"earlier\":%s", decision->earlier);
+	return NULL;
+}
+
+const struct fault *
+triage_accept(struct message_case *made, const struct decision *decision,
+    const struct record *record)
+{
+	struct case_event *event;
+
+	(void)record;
+	if (made->message.proposal == NULL)
+		return fault_new(FAULT_STATE,
+		    "accept: the message is %s and has no proposal to "
+		    "dismiss (A1-14)",
+		    made->message.state);
+	made->message.proposal = NULL;
+	return note(made, EVENT_ACCEPTED, decision, &event);
+}

@@ -1,0 +1,114 @@
+# shellcheck shell=bash
+# What every file of shell tests begins with:
+#
+#	load helpers
+#
+# Each test then runs in an empty folder of its own, with a fresh store in
+# $OTKLIK_DB, the tools on PATH, samples/ at hand, and the same minute on the
+# clock: Monday, 3 October 2022, 10:00 in Omsk. A file with a setup() of its
+# own calls fresh_store there.
+
+bats_require_minimum_version 1.5.0
+
+OTKLIK_SOURCE=${OTKLIK_SOURCE:-$(cd "$BATS_TEST_DIRNAME/../.." && pwd)}
+OTKLIK_BIN=${OTKLIK_BIN:-$OTKLIK_SOURCE/build}
+# The region's published facts; not every machine has them (see need_data).
+OTKLIK_DATA=${OTKLIK_DATA:-$OTKLIK_SOURCE/../shared/data}
+
+fresh_folder()
+{
+	mkdir -p "$BATS_TEST_TMPDIR/work"
+	cd "$BATS_TEST_TMPDIR/work" || return 1
+	ln -sfn "$OTKLIK_SOURCE/tests/samples" samples
+	export PATH="$OTKLIK_BIN:$PATH" LC_ALL=C.UTF-8
+	export OTKLIK_DB="$PWD/store.db" OTKLIK_NOW=2022-10-03T10:00:00+06:00
+}
+
+fresh_store()
+{
+	fresh_folder
+	store-admin init >/dev/null
+}
+
+setup()
+{
+	fresh_store
+}
+
+# Leaves a test out where the region's data are not at hand.
+need_data()
+{
+	[ -d "$OTKLIK_DATA" ] || skip "no data: set OTKLIK_DATA"
+}
+
+# What a test expected and what it got, then the test ends.
+differ()
+{
+	printf 'expected %s\n' "$1"
+	printf 'status:  %s\noutput:  %s\nerrors:  %s\n' \
+		"${status-}" "${output-}" "${stderr-}"
+	return 1
+} >&2
+
+# exits STATUS COMMAND...: runs it, leaves $output, $stderr, $status.
+exits()
+{
+	local expected=$1
+	shift
+	run --separate-stderr "$@"
+	# shellcheck disable=SC2154
+	[ "$status" -eq "$expected" ] || differ "status $expected of: $*"
+}
+
+# ok COMMAND...: the same with status 0 and not a word on standard error.
+ok()
+{
+	exits 0 "$@"
+	[ -z "${stderr-}" ] || differ "no errors of: $*"
+}
+
+# refuses COMMAND...: the same with status 1, records refused.
+refuses()
+{
+	exits 1 "$@"
+}
+
+# Of the last command: what its output or its standard error holds.
+prints()
+{
+	[[ $output == *"$1"* ]] || differ "output with: $1"
+}
+
+says()
+{
+	# shellcheck disable=SC2154
+	[[ $stderr == *"$1"* ]] || differ "errors with: $1"
+}
+
+# How many lines the last command printed.
+lines()
+{
+	local found
+	found=$(printf '%s' "$output" | grep -c '' || :)
+	[ "$found" -eq "$1" ] || differ "$1 lines, not $found"
+}
+
+# field FILTER VALUE...: what jq's filter gives for the last output, one value
+# for each record: `field .state detected detected`.
+field()
+{
+	local filter=$1 expected found
+	shift
+	expected=$(printf '%s\n' "$@")
+	found=$(printf '%s\n' "$output" | jq -r "$filter") ||
+		differ "$filter of JSON"
+	[ "$found" = "$expected" ] || differ "$filter: $expected
+got      $found"
+}
+
+# event_kinds [ID]: the kinds of the journal's events in order, on one line.
+event_kinds()
+{
+	msg-show --history -o json "$@" |
+		jq -r 'select(.record == "event").kind' | paste -sd' '
+}

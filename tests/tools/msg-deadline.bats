@@ -1,0 +1,39 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2016
+# msg-deadline: due times from records, and the clocks of messages.
+
+load helpers
+
+@test "every worked example comes out right" {
+	run bash -c 'msg-deadline --compute -o csv --fields expected_due,due \
+		<"$OTKLIK_SOURCE/tests/order/deadline-examples.csv" |
+		tail -n +2 | sed "s/+06:00$//"'
+	while IFS=, read -r expected due; do
+		[ "$expected" = "$due" ] || differ "$expected, not $due"
+	done <<<"$output"
+}
+
+@test "A1-4.4: the forward clock runs from detection, T1 of RULES 2.7" {
+	export OTKLIK_NOW=2022-10-03T09:10+06:00
+	echo '{"network":"vk","key":"1","text":"яма"}' |
+		msg-ingest --detect >/dev/null
+	ok msg-deadline
+	field .clock forward
+	field .due 2022-10-03T10:40:00+06:00
+	field .owner tsur
+	export OTKLIK_NOW=2022-10-03T09:50+06:00
+	ok msg-route --to minstroy 1
+	field .due 2022-10-03T11:50:00+06:00
+	field .holder minstroy
+	ok msg-deadline
+	field '.clock + " " + .due' "return 2022-10-03T10:20:00+06:00" \
+		"draft 2022-10-03T11:50:00+06:00"
+	ok msg-deadline --body minstroy --clock draft --check
+	export OTKLIK_NOW=2022-10-03T12:00+06:00
+	exits 1 msg-deadline --check
+	field .state overdue
+	field .late_minutes 10
+	ok msg-deadline --state met 1
+	field .clock forward
+	ok store-admin verify
+}

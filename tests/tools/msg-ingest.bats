@@ -1,0 +1,302 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2238,SC2016,SC2153,SC2034,SC2086,SC2030,SC2031,SC2314
+# msg-ingest --from records.
+
+load helpers
+
+header='network,key,url,author_id,author,posted_at,text'
+
+# Lines of records, header first, on standard input of msg-ingest.
+ingest()
+{
+	msg-ingest "$@"
+}
+
+row()
+{
+	printf '%s\n' "$header" "$@"
+}
+
+@test "a message comes in and can be shown" {
+	row 'vk,-1_2,https://vk.com/wall-1_2,5,Пётр,2022-10-03 09:00,Яма' >a.csv
+	ok msg-ingest a.csv
+	field .id 1
+	field .state collected
+	field .ingest new
+	field .posted_at 2022-10-03T09:00:00+06:00
+	ok msg-show 1
+	field .text Яма
+	field .author Пётр
+	ok store-admin verify
+}
+
+@test "CSV, JSON lines and an array say the same" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	echo '{"network":"vk","key":"1_2","text":"Два"}' >a.json
+	echo '[ {"network":"vk","key":"1_3","text":"Три"} ]' >b.json
+	ok msg-ingest a.csv a.json b.json
+	[ "${#lines[@]}" -eq 3 ]
+	ok msg-show --fields text -o csv
+	[ "$output" = $'text\nРаз\nДва\nТри' ]
+}
+
+@test "the key is derived from a known link, else the link is the key" {
+	row ',,https://m.vk.com/wall-1_2?reply=3,,,,а' \
+		',,http://ok.ru/group/1/topic/157#QUFB,,,,б' \
+		',,https://t.me/chat/15,,,,в' \
+		',,https://example.invalid/a,,,,г' >a.csv
+	ok msg-ingest a.csv -o csv --fields network,key
+	[ "${lines[1]}" = vk,-1_2_3 ]
+	[ "${lines[2]}" = 'ok,157#QUFB' ]
+	[ "${lines[3]}" = telegram,chat/15 ]
+	[ "${lines[4]}" = other,https://example.invalid/a ]
+}
+
+@test "the same again changes nothing" {
+	row 'vk,1_1,,,,,Раз' 'vk,1_2,,,,,Два' >a.csv
+	ok msg-ingest a.csv
+	head=$(store-admin head)
+	ok msg-ingest a.csv
+	[ -z "$output" ]
+	[ "$(store-admin head)" = "$head" ]
+	ok msg-ingest --all a.csv
+	[ "${#lines[@]}" -eq 2 ]
+	[[ ${lines[0]} == *'"ingest":"duplicate"'* ]]
+}
+
+@test "the same key twice in one input: first new, then revised" {
+	row 'vk,1_1,,,,,Раз' 'vk,1_1,,,,,Раз!' 'vk,1_1,,,,,Раз' >a.csv
+	ok msg-ingest --all a.csv -o csv --fields id,revision,ingest,text
+	[ "${lines[1]}" = '1,1,new,Раз' ]
+	[ "${lines[2]}" = '1,2,revised,Раз!' ]
+	[ "${lines[3]}" = '1,2,duplicate,Раз!' ]
+	ok msg-show --history 1
+	[ "$(grep -c '"record":"revision"' <<<"$output")" -eq 2 ]
+	ok store-admin verify
+}
+
+@test "an emptied or deleted message keeps its text" {
+	row 'vk,1_1,,,,,Раз' 'vk,1_2,,,,,Два' >a.csv
+	ok msg-ingest a.csv
+	echo '{"network":"vk","key":"1_1","text":""}
+	{"network":"vk","key":"1_2","text":"Два",
+	"deleted_at":"2022-10-03T09:30:00+06:00"}' >b.json
+	ok msg-ingest b.json
+	[[ ${lines[0]} == *'"ingest":"updated"'* ]]
+	ok msg-show -o csv --fields text,deleted_at
+	[ "${lines[1]}" = 'Раз,2022-10-03T10:00:00+06:00' ]
+	[ "${lines[2]}" = 'Два,2022-10-03T09:30:00+06:00' ]
+	ok msg-ingest b.json
+	[ -z "$output" ]
+	ok store-admin verify
+}
+
+@test "what was missing is filled in, what is known stays" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	ok msg-ingest a.csv
+	echo '{"network":"vk","key":"1_1","text":"Раз","topic":"ЖКХ"}' >b.json
+	ok msg-ingest b.json
+	field .ingest updated
+	echo '{"network":"vk","key":"1_1","text":"Раз","topic":"Дороги"}' >c.json
+	ok msg-ingest c.json
+	[ -z "$output" ]
+	ok msg-show 1
+	field .topic ЖКХ
+}
+
+@test "A1-4.1: --detect is the Curator's act" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	ok msg-ingest --detect a.csv
+	field .state detected
+	field .detected_at 2022-10-03T10:00:00+06:00
+	row 'vk,1_2,,,,,Два' >b.csv
+	ok msg-ingest b.csv
+	ok msg-ingest --detect b.csv
+	field .ingest updated
+	field .state detected
+	ok store-admin verify
+}
+
+@test "bad records are refused by name and go on verbatim to --rejects" {
+	row 'vk,1_1,,,,вчера,Раз' 'vk,1_2,,,,,Два' 'vk,,,,,,Три' \
+		'vk,1_4,,,,' 'vk,1_5,,,,,Пять' >a.csv
+	exits 1 msg-ingest --rejects bad.csv a.csv
+	[ "${#lines[@]}" -eq 2 ]
+	says 'a.csv:2: posted_at: not a date: "вчера"'
+	says 'a.csv:4: key: missing'
+	says 'a.csv:5: '
+	row 'vk,1_1,,,,вчера,Раз' 'vk,,,,,,Три' 'vk,1_4,,,,' >expected
+	cmp bad.csv expected
+	sed -i 's/вчера/2022-10-01/; s/vk,,/vk,1_3,/; s/1_4,,,,/1_4,,,,,Четыре/' \
+		bad.csv
+	ok msg-ingest bad.csv
+	[ "${#lines[@]}" -eq 3 ]
+}
+
+@test "--strict stops at the first bad record, what came before stays" {
+	row 'vk,1_1,,,,,Раз' 'vk,1_2,,,,вчера,Два' 'vk,1_3,,,,,Три' >a.csv
+	exits 1 msg-ingest --strict a.csv
+	[ "${#lines[@]}" -eq 1 ]
+	[ "$(msg-show | wc -l)" -eq 1 ]
+}
+
+@test "--dry-run says everything and keeps nothing" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	head=$(store-admin head)
+	ok msg-ingest -n a.csv
+	field .dry_run true
+	field .id null
+	[ "$(store-admin head)" = "$head" ]
+}
+
+@test "cp1251, BOM, CRLF, semicolons" {
+	row 'vk,1_1,,,,,Яма на дороге' | tr ',' ';' | sed 's/$/\r/' |
+		iconv -f utf-8 -t cp1251 >a.csv
+	ok msg-ingest --encoding cp1251 a.csv
+	field .text 'Яма на дороге'
+	printf '\357\273\277' >b.csv
+	row 'vk,1_2,,,,,Ель' >>b.csv
+	ok msg-ingest b.csv
+	field .key 1_2
+	exits 1 msg-ingest a.csv
+	exits 2 msg-ingest --encoding klingon a.csv
+	says klingon
+}
+
+@test "a quote that nobody closes loses nothing" {
+	row 'vk,1_1,,,,,Раз' 'vk,1_2,,,,,"Два' 'vk,1_3,,,,,Три' >a.csv
+	exits 1 msg-ingest --rejects bad.csv a.csv
+	[ "${#lines[@]}" -eq 1 ]
+	says 'a.csv:3:'
+	row 'vk,1_2,,,,,"Два' 'vk,1_3,,,,,Три' | cmp - bad.csv
+}
+
+@test "JSON that is cut in the middle: what was whole comes in" {
+	printf '[{"network":"vk","key":"1_1","text":"а"},\n{"network":"v' >a.json
+	exits 1 msg-ingest a.json
+	[ "${#lines[@]}" -eq 1 ]
+	says 'a.json:#2'
+}
+
+@test "empty input is no error" {
+	: >empty
+	ok msg-ingest empty
+	row >header.csv
+	ok msg-ingest header.csv
+	[ -z "$output" ]
+}
+
+@test "a missing file is named" {
+	exits 2 msg-ingest nothing.csv
+	says nothing.csv
+}
+
+@test "unknown fields pass through" {
+	echo '{"network":"vk","key":"1_1","text":"а","n":12345678901234567890,
+	"deep":{"x":[1, 2]}}' >a.json
+	ok msg-ingest a.json
+	[[ $output == *'"n":12345678901234567890'* ]]
+	[[ $output == *'"deep":{"x":[1,2]}'* ]]
+}
+
+@test "options are fields and override them" {
+	row ',https://t.me/a/1,,,,,а' >/dev/null
+	row 'vk,1_1,,,,,Раз' >a.csv
+	ok msg-ingest --topic Дороги --tags a,b a.csv
+	field .topic Дороги
+	[ "$(jq -c .tags <<<"$output")" = '["a","b"]' ]
+}
+
+@test "text cannot command the terminal, nor a spreadsheet" {
+	printf '{"network":"vk","key":"1_1","text":"=1+1\\u001b[31m"}' >a.json
+	ok msg-ingest a.json
+	[[ $output != *$'\033'* ]]
+	ok msg-show -o text 1
+	[[ $output != *$'\033'* ]]
+	ok msg-show -o excel
+	prints "'=1+1"
+	[[ $output != *$'\033'* ]]
+}
+
+@test "a closed or full output ends the run as it should" {
+	for i in $(seq 1 3000); do
+		echo "vk,1_$i,,,,,Сообщение $i"
+	done | row >/dev/null
+	{ row; for i in $(seq 1 3000); do echo "vk,1_$i,,,,,Текст $i"; done; } \
+		>a.csv
+	exits 0 bash -c 'msg-ingest a.csv | head -n 1; exit ${PIPESTATUS[0]}'
+	exits 2 bash -c 'msg-ingest --all a.csv >/dev/full'
+	says "standard output"
+	ok msg-ingest a.csv
+	[ "$(msg-show -o csv --fields id | wc -l)" -eq 3001 ]
+	ok store-admin verify
+}
+
+@test "two filters of one pipe write one store" {
+	{ row; for i in $(seq 1 500); do echo "vk,1_$i,,,,,Текст $i"; done; } \
+		>a.csv
+	ok bash -c 'msg-ingest a.csv | msg-ingest --detect | wc -l'
+	[ "$output" -eq 500 ]
+	[ "$(msg-show --state detected | wc -l)" -eq 500 ]
+}
+
+@test "ten writers at once lose nothing" {
+	for w in 1 2 3 4 5 6 7 8 9 10; do
+		{ row; for i in $(seq 1 50); do
+			echo "vk,${w}_$i,,,,,Текст $w $i"
+		done; } >"$w.csv"
+	done
+	for w in 1 2 3 4 5 6 7 8 9 10; do
+		msg-ingest "$w.csv" >"$w.out" &
+	done
+	wait
+	[ "$(msg-show | wc -l)" -eq 500 ]
+	[ "$(cat ./*.out | wc -l)" -eq 500 ]
+	ok store-admin verify
+}
+
+@test "killed in the middle and run again: the same end" {
+	{ row; for i in $(seq 1 40000); do echo "vk,1_$i,,,,,Текст $i"; done; } \
+		>a.csv
+	msg-ingest a.csv >first &
+	sleep 0.2
+	kill -9 $! 2>/dev/null || :
+	wait $! 2>/dev/null || :
+	printed=$(grep -c '}$' first || :)
+	stored=$(msg-show -o csv --fields id | tail -n +2 | wc -l)
+	[ "$printed" -le "$stored" ]
+	msg-ingest a.csv >/dev/null
+	[ "$(msg-show -o csv --fields id | tail -n +2 | wc -l)" -eq 40000 ]
+	ok store-admin verify
+}
+
+@test "a store that stays locked is exit 75" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	mkfifo ready
+	python3 -c 'import sqlite3, sys, time
+c = sqlite3.connect(sys.argv[1], isolation_level=None)
+c.execute("BEGIN IMMEDIATE")
+open("ready", "w").close()
+time.sleep(60)' "$OTKLIK_DB" &
+	holder=$!
+	cat ready
+	exits 75 msg-ingest a.csv
+	says "try again"
+	kill "$holder"
+}
+
+@test "the zone and the locale of the machine do not matter" {
+	row 'vk,1_1,,,,03.10.2022 09:00,Раз' >a.csv
+	TZ=America/New_York LC_ALL=ru_RU.KOI8-R ok msg-ingest a.csv
+	field .posted_at 2022-10-03T09:00:00+06:00
+}
+
+@test "who has no role is denied, and that is recorded" {
+	store-admin show staff | grep -v curator >s.csv
+	store-admin load staff <s.csv
+	row 'vk,1_1,,,,,Раз' >a.csv
+	exits 2 msg-ingest a.csv
+	says "needs role curator or system"
+	[ "$(sqlite3 "$OTKLIK_DB" "SELECT kind FROM event
+		ORDER BY seq DESC LIMIT 1")" = denied ]
+}

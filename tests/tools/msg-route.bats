@@ -1,0 +1,323 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2238,SC2016,SC2153,SC2034,SC2086,SC2030,SC2031,SC2314
+# msg-route: the decisions and their guards (RULES 2.3).
+
+load helpers
+
+me=$(id -un)
+
+setup()
+{
+	fresh_store
+	for i in 1 2 3; do
+		echo '{"network":"vk","key":"1_'$i'","author_id":"7",
+		"text":"Яма на дороге '$i'"}'
+	done | msg-ingest --detect >/dev/null
+}
+
+
+# The caller becomes executor of these bodies too.
+executor_of()
+{
+	store-admin show staff >staff.csv
+	for body; do
+		echo "$me,$me,executor,$body" >>staff.csv
+	done
+	store-admin load staff <staff.csv
+}
+
+at()
+{
+	export OTKLIK_NOW=2022-10-03T$1+06:00
+}
+
+@test "A1-4.4: forward to a body" {
+	ok msg-route --to minstroy --topic 'Яма' --location 'Омск г.о.' 1
+	field .state in_work
+	field '.bodies[0].body' minstroy
+	field '.bodies[0].state' received
+	field '.bodies[0].role' single
+	ok store-admin verify
+}
+
+@test "the same decision by option, by record, by CSV" {
+	ok msg-route --decision forward --to minstroy 1
+	echo '{"id":2,"decision":"forward","to":["minstroy"]}' >r.json
+	run bash -c 'msg-route <r.json'
+	printf 'id,decision,to\n3,forward,"minstroy,minobr"\n' >r.csv
+	run bash -c 'msg-route --lead minobr <r.csv'
+	field .state in_work
+	field '.bodies | map(.role) | join(" ")' "co lead"
+}
+
+@test "a record without a decision passes through unchanged" {
+	ok msg-show 1
+	before=$output
+	run bash -c 'msg-show 1 | msg-route'
+	[ "$output" = "$before" ]
+}
+
+@test "A1-4.2: forwarding without topic or place is warned of" {
+	ok msg-route --to minstroy 1
+	field '.warnings | map(.rule) | join(" ")' "A1-4.2a A1-4.2b"
+	field .importance normal
+}
+
+@test "A1-9.1b: several bodies need exactly one lead" {
+	refuses msg-route --to minstroy,minobr 1
+	says "exactly one lead"
+	refuses msg-route --to minstroy,minobr --lead minkult 1
+	says minkult
+	ok msg-route --to minstroy,minobr --lead minstroy 1
+	field '.bodies | map(.state) | join(" ")' "lead_wait co_received"
+	ok msg-show --history 1
+	field 'select(.kind == "forwarded") | .data.lead' minstroy minstroy
+}
+
+@test "an unknown body, the same body twice, an unknown importance" {
+	refuses msg-route --to minmagii 1
+	says minmagii
+	refuses msg-route --to minobr,minobr --lead minobr 1
+	says "twice"
+	refuses msg-route --to minobr --importance huge 1
+	says huge
+	ok msg-show 1
+	field .state detected
+}
+
+@test "A1-5.1: an executor of the body returns, nobody else" {
+	ok msg-route --to minstroy 1
+	refuses msg-route --decision return --reason not_competent 1
+	says "needs role executor of minstroy"
+	executor_of minobr
+	refuses msg-route --decision return --reason not_competent 1
+	executor_of minstroy
+	refuses msg-route --decision return 1
+	says reason
+	refuses msg-route --decision return --reason bored 1
+	says bored
+	at 10:20
+	ok msg-route --decision return --reason not_competent 1
+	field .state returned
+	field '.bodies[0].state' returned
+	refuses msg-route --decision return --reason not_competent 1
+	ok store-admin verify
+}
+
+@test "I-28: the same body again needs a reason" {
+	executor_of minstroy
+	ok msg-route --to minstroy 1
+	ok msg-route --decision return --reason not_competent 1
+	refuses msg-route --to minstroy 1
+	says "had the message before"
+	ok msg-route --to minstroy --reason "всё-таки их дорога" 1
+	field .state in_work
+}
+
+@test "E10: one of several is replaced, the rest goes on" {
+	executor_of minobr minkult
+	ok msg-route --to minstroy,minobr,minkult --lead minstroy 1
+	ok msg-route --decision return --body minkult \
+		--reason not_competent 1
+	field .state in_work
+	ok msg-route --to mintrud 1
+	field '.bodies | map(.state) | join(" ")' \
+		"lead_wait co_received returned co_received"
+}
+
+@test "several assignments: body says which, else the candidates" {
+	ok msg-route --to minstroy,minobr --lead minstroy 1
+	refuses msg-route --decision recall --reason x 1
+	says "minstroy, minobr"
+	ok msg-route --decision recall --body minobr --reason x 1
+	field '.bodies | map(.state) | join(" ")' "lead_drafting recalled"
+}
+
+@test "E26: a co-executor is waived with a reason, the lead goes to work" {
+	ok msg-route --to minstroy,minobr --lead minstroy 1
+	refuses msg-route --decision waive --body minobr 1
+	refuses msg-route --decision waive --body minstroy --reason x 1
+	says lead_wait
+	ok msg-route --decision waive --body minobr --reason "не нужен" 1
+	field '.bodies | map(.state) | join(" ")' "lead_drafting waived"
+}
+
+@test "E32: another lead" {
+	ok msg-route --to minstroy,minobr --lead minstroy 1
+	ok msg-route --decision lead --body minobr 1
+	field '.bodies | map(.body + " " + .role + " " + .state) | join("; ")' \
+		"minstroy lead recalled; minobr lead lead_drafting"
+	refuses msg-route --decision lead --body minobr 1
+	says "leads already"
+}
+
+@test "recall of the only one: returned, and free for another" {
+	ok msg-route --to minstroy 1
+	refuses msg-route --decision recall 1
+	says reason
+	ok msg-route --decision recall --reason ошибка 1
+	field .state returned
+	ok msg-route --to minobr 1
+	field .state in_work
+}
+
+@test "A1-14.1: refuse with a ground" {
+	refuses msg-route --ground spam 1
+	says spam
+	ok msg-route --ground abuse 1
+	field .state refused
+	refuses msg-route --to minobr 1
+	says "the message is refused"
+	says "A1-4.4"
+	ok store-admin verify
+}
+
+@test "A1-14.2: repeated needs two answers to the same author and a note" {
+	refuses msg-route --ground repeated 1
+	says "A1-14.2"
+	refuses msg-route --ground repeated --earlier 2,3 1
+	says note
+	refuses msg-route --ground repeated --earlier 2,3 --note "ничего" 1
+	says "not an answered message"
+}
+
+@test "E03, E06: close and out_of_scope need a reason" {
+	echo '{"network":"vk","key":"9","text":"спам"}' | msg-ingest >/dev/null
+	refuses msg-route --decision close 4
+	ok msg-route --decision close --reason реклама 4
+	field .state closed
+	refuses msg-route --decision close --reason x 1
+	says "is detected"
+	refuses msg-route --decision out_of_scope 1
+	ok msg-route --decision out_of_scope --reason 59-ФЗ 1
+	field .state out_of_scope
+}
+
+@test "A1-4.1: detect" {
+	echo '{"network":"vk","key":"9","text":"яма"}' | msg-ingest >/dev/null
+	at 10:30
+	ok msg-route --decision detect --at '2022-10-03 10:20' 4
+	field .state detected
+	field .detected_at 2022-10-03T10:20:00+06:00
+	refuses msg-route --decision detect 4
+	refuses msg-route --decision detect --at 2030-01-01 4
+	says "in the future"
+}
+
+@test "A1-4.2: classify while detected" {
+	ok msg-route --topic 'Отлов безнадзорных собак и кошек' 1
+	field .topic_group 'Безопасность и правопорядок'
+	ok msg-route --topic Небывалое 1
+	field '.warnings[0].rule' A1-4.2a
+	ok msg-route --decision classify --significant yes 1
+	field .significant true
+	ok msg-route --to minstroy 1
+	refuses msg-route --topic Другое 1
+	says "A1-4.2"
+	ok msg-route --topic - 2
+	field .topic null
+}
+
+@test "A1-10.1: a repeat is of a message that was answered" {
+	refuses msg-route --decision classify --repeat_of 2 1
+	says "A1-10.1"
+	refuses msg-route --decision classify --repeat_of 99 1
+}
+
+@test "A1-4.3: a shorter term" {
+	ok msg-route --to minstroy 1
+	refuses msg-route --decision term --term 9h 1
+	says "A1-6"
+	refuses msg-route --decision term --term soon 1
+	ok msg-route --decision term --term 1h 1
+}
+
+@test "as_of: a stale spreadsheet undoes nobody's work" {
+	ok msg-show 1
+	as_of=$(jq .as_of <<<"$output")
+	ok msg-route --to minstroy 1
+	echo '{"id":1,"as_of":'$as_of',"decision":"recall","reason":"x"}' >r
+	run --separate-stderr bash -c 'msg-route <r'
+	[ "$status" -eq 1 ]
+	says "changed since by $me at 2022-10-03T10:00:00+06:00"
+}
+
+@test "at: not before the assignment's last event" {
+	ok msg-route --to minstroy 1
+	refuses msg-route --decision recall --reason x --at 2022-10-03T09:00 1
+	says "before the last event"
+}
+
+@test "a refusal changes nothing" {
+	head=$(store-admin head)
+	refuses msg-route --to nobody 1
+	refuses msg-route --decision waive --reason x 1
+	refuses msg-route --decision dance 1
+	refuses msg-route --to minobr 99
+	[ "$(store-admin head)" = "$head" ]
+}
+
+@test "--dry-run: as it would be" {
+	head=$(store-admin head)
+	ok msg-route -n --to minstroy 1
+	field .state in_work
+	field .dry_run true
+	[ "$(store-admin head)" = "$head" ]
+}
+
+@test "--rules forwards what the table decides and explains itself" {
+	cat >routes.csv <<-'CSV'
+	order,topic,words,place,network,to,lead,importance
+	10,Отлов безнадзорных собак и кошек,,,,omsk-adm,,high
+	20,,яма дорога,Омск г.о.,,minstroy,,
+	30,,яма,,,minobr,,
+	CSV
+	store-admin load routes <routes.csv
+	ok msg-route --topic 'Отлов безнадзорных собак и кошек' 1
+	ok msg-route --decision classify --location 'Кировский административный округ города Омска' 2
+	run bash -c 'msg-show --state detected | msg-route --rules'
+	field .route.rule 10 20 30
+	field '.route.matched | join(",")' topic words,place words
+	field '.route.shadowed | join(",")' 30 30 ''
+	field '.bodies[0].body' omsk-adm minstroy minobr
+	field .importance high normal normal
+	run bash -c 'msg-show | msg-route --rules'
+	field .route.rule null null null
+	ok store-admin verify
+}
+
+@test "--rules as a dry run proposes, msg-route takes it" {
+	echo 'order,topic,words,place,network,to,lead,importance
+10,,яма,,,minobr,,' | store-admin load routes
+	run bash -c 'msg-show --state detected | msg-route --rules -n |
+		msg-route --decision forward'
+	field .state in_work in_work in_work
+}
+
+@test "rules of role system are proposals unless a setting says otherwise" {
+	store-admin show staff | sed '/curator/s/curator/system/' >s.csv
+	store-admin load staff <s.csv
+	echo 'order,topic,words,place,network,to,lead,importance
+10,,яма,,,minobr,,' | store-admin load routes
+	ok msg-route --rules 1
+	field .state detected
+	field '.to | join(",")' minobr
+	store-admin show settings | sed 's/auto_forward,no/auto_forward,yes/' |
+		store-admin load settings
+	ok msg-route --rules 1
+	field .state in_work
+}
+
+@test "two curators decide at once: one wins, nothing is lost" {
+	for i in $(seq 1 40); do
+		echo '{"network":"vk","key":"7_'$i'","text":"яма '$i'"}'
+	done | msg-ingest --detect >/dev/null
+	msg-show --state detected >all
+	msg-route --decision forward --to minobr <all >one 2>err1 &
+	msg-route --decision forward --to minkult <all >two 2>err2 || :
+	wait $! || :
+	[ "$(cat one two | wc -l)" -eq 43 ]
+	[ "$(msg-show --state in_work | wc -l)" -eq 43 ]
+	[ "$(jq -s 'map(.bodies | length) | max' < <(msg-show))" -eq 1 ]
+	ok store-admin verify
+}

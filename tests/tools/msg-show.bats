@@ -1,0 +1,99 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2238,SC2016,SC2153,SC2034,SC2086,SC2030,SC2031,SC2314
+# msg-show: selecting and printing.
+
+load helpers
+
+setup()
+{
+	fresh_store
+	cat >a.json <<-'JSON'
+	{"network":"vk","key":"1_1","author_id":"7","author":"Анна","text":"Не чистят дороги","topic":"Дороги","location":"Омск г.о.","posted_at":"2022-10-01T10:00:00+06:00"}
+	{"network":"ok","key":"2#2","author_id":"8","text":"Нет отопления","topic":"ЖКХ","posted_at":"2022-10-02T10:00:00+06:00"}
+	{"network":"telegram","key":"c/3","text":"Дорогу затопило, ёлки","posted_at":"2022-10-03T09:00:00+06:00"}
+	JSON
+	msg-ingest -q a.json >/dev/null
+	echo '{"network":"vk","key":"1_1","text":"Не чистят дороги"}' |
+		msg-ingest --detect >/dev/null
+}
+
+ids()
+{
+	ok msg-show --fields id -o csv "$@"
+	[ "$(tr '\n' ' ' <<<"${output#id}")" = "$want " ] ||
+		differ "ids $want"
+}
+
+@test "everything by id, or the ids asked for" {
+	want=" 1 2 3" ids
+	want=" 3 1" ids 3 1
+	echo '{"id":2}' >two
+	run bash -c 'msg-show --fields id -o csv - <two'
+	[ "$output" = $'id\n2' ]
+}
+
+@test "an unknown id is refused, the others go on" {
+	exits 1 msg-show 1 99 3 --fields id -o csv
+	says 'no such message: "99"'
+	[ "${#lines[@]}" -eq 3 ]
+	exits 1 msg-show one
+}
+
+@test "filters" {
+	want=" 1" ids --state detected
+	want=" 2 3" ids --state collected,answered
+	want=" 2" ids --network ok
+	want=" 1" ids --topic Дороги
+	want=" 1" ids --location 'Омск г.о.'
+	want=" 1" ids --author 7
+	want=" 1" ids --author Анна
+	want=" 2 3" ids --since 2022-10-02
+	want=" 1" ids --until 2022-10-02
+	want=" 1 2" ids --limit 2
+	want="" ids --proposed
+	want="" ids --warnings
+	exits 2 msg-show --state asleep
+	says asleep
+	exits 2 msg-show --since вчера
+}
+
+@test "--grep finds words in any form, ё as е" {
+	want=" 1 3" ids --grep дорога
+	want=" 3" ids --grep "ЕЛКА дорогами"
+	want="" ids --grep самолёт
+}
+
+@test "--history: events and revisions" {
+	ok msg-show --history 1
+	[ "$(jq -r 'select(.record == "event") | .kind' <<<"$output" |
+		tr '\n' ' ')" = "collected detected " ]
+	[ "$(jq -r 'select(.record == "revision") | .text' <<<"$output")" = \
+		"Не чистят дороги" ]
+}
+
+@test "one message as a page" {
+	ok msg-show -o text 1
+	prints "Не чистят дороги"
+	prints "detected"
+	prints "History"
+}
+
+@test "the fields are those of the contract, in their order" {
+	ok msg-show 1
+	[ "$(jq -r 'keys_unsorted | join(" ")' <<<"$output")" = "record id \
+as_of network key revision url author_id author posted_at collected_at \
+detected_at deleted_at text attachments state holder due topic_group topic \
+location importance significant repeat_of proposal similar screen bodies \
+warnings tags" ]
+}
+
+@test "formats" {
+	ok msg-show -o csv
+	[ "${#lines[@]}" -eq 4 ]
+	ok msg-show -o excel
+	[[ $output == $'\357\273\277'* ]]
+	ok msg-show -o text
+	prints "Нет отопления"
+	exits 2 msg-show -o xml
+	says xml
+}

@@ -1,0 +1,263 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2238,SC2016,SC2153,SC2034,SC2086,SC2030,SC2031,SC2314
+# store-admin: the store as a whole.
+
+load helpers
+
+sql()
+{
+	sqlite3 "$OTKLIK_DB" "$@"
+}
+
+some_messages()
+{
+	printf 'network,key,text,topic\nvk,1_1,Яма на дороге,Дороги\n' |
+		msg-ingest -q >/dev/null
+}
+
+@test "init makes a store and refuses to make it twice" {
+	[ -f "$OTKLIK_DB" ]
+	exits 2 store-admin init
+	says "exists already"
+	run ls
+	[[ $output != *new-* ]]
+}
+
+@test "without a store every tool says how to make one" {
+	rm "$OTKLIK_DB"
+	exits 2 msg-show
+	says "store-admin --db $OTKLIK_DB init"
+	OTKLIK_DB='' exits 2 msg-show
+	says "--db FILE"
+}
+
+@test "a file that is no store is refused" {
+	echo hello >not.db
+	exits 2 msg-show -d not.db
+	sqlite3 other.db 'CREATE TABLE t (x)'
+	exits 2 msg-show -d other.db
+	says "is no store of otklik"
+}
+
+@test "a store of another version is refused with both numbers" {
+	sql 'PRAGMA user_version = 99'
+	exits 2 msg-show
+	says "schema version 99"
+	exits 2 store-admin upgrade
+	says "knows only"
+}
+
+@test "upgrade brings an old store to today, step by step" {
+	rm "$OTKLIK_DB"
+	for step in "$OTKLIK_SOURCE"/lib/store/schema/00[12]-*.sql; do
+		sql <"$step"
+	done
+	sql 'PRAGMA application_id = 0x6f746b6c; PRAGMA user_version = 2'
+	exits 2 msg-show
+	says "store-admin upgrade"
+	exits 0 store-admin upgrade
+	says "from schema version 2"
+	[ "$(sql "SELECT count(*) FROM message")" = 0 ]
+	ok store-admin upgrade -q
+}
+
+@test "init gives the caller roles admin and curator" {
+	ok store-admin show staff
+	prints "$(id -un),$(id -un),admin,"
+	prints "$(id -un),$(id -un),curator,"
+}
+
+@test "another zone is taken, an unknown one refused" {
+	ok store-admin -d a.db init --timezone Europe/Kaliningrad
+	ok store-admin -d a.db show settings
+	prints "timezone,Europe/Kaliningrad"
+	exits 2 store-admin -d b.db init --timezone Nowhere/City
+	[ ! -e b.db ]
+}
+
+@test "every table comes back as it was loaded" {
+	for kind in bodies acts people staff schedules calendar terms \
+		settings norms topics places routes lexicon method; do
+		store-admin show "$kind" >"$kind.csv"
+		store-admin load "$kind" <"$kind.csv"
+		store-admin show "$kind" | cmp - "$kind.csv"
+		store-admin show "$kind" -o json |
+			store-admin load "$kind"
+		store-admin show "$kind" | cmp - "$kind.csv"
+	done
+	ok store-admin verify
+}
+
+@test "each load is an event with the table's content" {
+	before=$(sql "SELECT count(*) FROM event WHERE kind = 'loaded'")
+	store-admin show topics | store-admin load topics
+	[ "$(sql "SELECT count(*) FROM event WHERE kind = 'loaded'")" -eq \
+		$((before + 1)) ]
+	[ "$(sql "SELECT json_extract(data, '$.table') FROM event
+		ORDER BY seq DESC LIMIT 1")" = topics ]
+}
+
+@test "a bad table is refused whole, with line and reason" {
+	store-admin show calendar >before
+	printf 'date,kind,hours_as,note,body\n2030-01-01,off,,,\n%s\n' \
+		'2030-01-02,feast,,,' >bad.csv
+	exits 2 store-admin load calendar bad.csv
+	exits 2 store-admin load calendar <bad.csv
+	says ":3:"
+	says "feast"
+	store-admin show calendar | cmp - before
+	printf 'date,knd\n2030-01-01,off\n' >bad.csv
+	exits 2 store-admin load calendar <bad.csv
+	says "knd"
+}
+
+@test "an unknown table is named" {
+	exits 2 store-admin load planets
+	says "planets"
+	exits 2 store-admin show planets
+	says "planets"
+}
+
+@test "only an admin loads tables, and a refusal is recorded" {
+	store-admin show staff | grep -v ',admin,' >staff.csv
+	printf 'other,other,admin,\n' >>staff.csv
+	store-admin load staff <staff.csv
+	exits 2 store-admin load topics </dev/null
+	says "needs role admin"
+	[ "$(sql "SELECT kind FROM event ORDER BY seq DESC LIMIT 1")" = denied ]
+}
+
+@test "A1-12.1a: outages are recorded, ended and listed" {
+	ok store-admin outage --begin 2022-10-03T08:00 --reason "диск"
+	prints '"outage":1'
+	prints '"end":null'
+	ok store-admin outage --end 2022-10-03T09:00 1
+	prints '"end":"2022-10-03T09:00:00+06:00"'
+	exits 2 store-admin outage --end 2022-10-03T09:30 1
+	says "has ended already"
+	exits 2 store-admin outage --begin 2022-10-03T09:00 --end 2022-10-03T08:00
+	says "before its begin"
+	exits 2 store-admin outage --begin 2030-01-01
+	says "in the future"
+	exits 2 store-admin outage --begin 2022-10-01 --scope moon
+	says "moon"
+	ok store-admin outage -o csv
+	[ "${#lines[@]}" -eq 2 ]
+	ok store-admin verify
+}
+
+@test "verify prints the head and takes it back" {
+	ok store-admin head
+	head=$output
+	some_messages
+	ok store-admin verify --head "$head"
+	exits 1 store-admin verify --head "${head%?}0"
+	prints "another hash"
+	exits 1 store-admin verify --head "9999:${head#*:}"
+	prints "is missing"
+	exits 2 store-admin verify --head garbage
+}
+
+@test "the journal cannot be changed by accident" {
+	some_messages
+	run sql "UPDATE event SET actor = 'x'"
+	[ "$status" -ne 0 ]
+	[[ $output == *append-only* ]]
+	run sql "DELETE FROM event"
+	[ "$status" -ne 0 ]
+}
+
+@test "verify names the row of a store that was edited" {
+	some_messages
+	cp "$OTKLIK_DB" clean.db
+	tamper()
+	{
+		cp clean.db "$OTKLIK_DB"
+		sql "$1"
+		exits 1 store-admin verify
+		prints "$2"
+	}
+	tamper "UPDATE message SET state = 'answered'" "message 1: state"
+	tamper "UPDATE message SET posted_at = 5" "message 1: posted_at"
+	tamper "UPDATE revision SET text = 'x'" "message 1: the text"
+	tamper "UPDATE label SET text = 'x'" "message 1: topic"
+	tamper "UPDATE bodies SET name = 'x' WHERE row = 3" \
+		"table bodies, row 3"
+	tamper "DELETE FROM terms WHERE row = 5" "table terms, row 5"
+	tamper "DROP TRIGGER event_no_update;
+		UPDATE event SET actor = 'x' WHERE seq = 2" "event 2"
+	tamper "UPDATE event_text SET text = 'x' WHERE seq = 3" "event 3"
+	tamper "PRAGMA foreign_keys = 0; DELETE FROM revision;
+		DELETE FROM message" "message 1"
+	tamper "INSERT INTO outage VALUES (1, 2, 3, 'failure', 'system',
+		NULL, 'x')" "outage 1"
+}
+
+@test "dump and restore give the same store, hash for hash" {
+	some_messages
+	store-admin outage --begin 2022-10-03T08:00 >/dev/null
+	store-admin dump >one
+	store-admin -d copy.db init
+	ok store-admin -d copy.db restore <one
+	store-admin -d copy.db dump | cmp - one
+	ok store-admin -d copy.db verify --head "$(store-admin head)"
+	exits 2 store-admin restore <one
+	says "in use already"
+	head -n 3 one | sed 's/"version":[0-9]*/"version":1/' >old
+	store-admin -d old.db init
+	exits 2 store-admin -d old.db restore <old
+	says "schema version 1"
+}
+
+@test "a dump that was cut restores nothing" {
+	some_messages
+	store-admin dump | head -c 3000 >cut
+	store-admin -d copy.db init
+	before=$(store-admin -d copy.db head)
+	exits 2 store-admin -d copy.db restore <cut
+	[ "$(store-admin -d copy.db head)" = "$before" ]
+}
+
+@test "a backup is a store" {
+	some_messages
+	ok store-admin backup copy.db
+	ok store-admin -d copy.db verify --head "$(store-admin head)"
+	exits 2 store-admin backup copy.db
+	says "exists already"
+}
+
+@test "the views have stable names" {
+	some_messages
+	[ "$(sql "SELECT id || key || topic FROM view_message")" = 11_1Дороги ]
+	[ "$(sql "SELECT kind FROM view_event WHERE id = 1")" = collected ]
+	sql "SELECT id, due, state FROM view_clock; SELECT * FROM view_finding"
+}
+
+@test "the chain can be followed by anybody with BLAKE2b" {
+	some_messages
+	sqlite3 -json "$OTKLIK_DB" "SELECT seq, at, recorded_at, actor, role,
+		message, kind, data, lower(hex(hash)) AS hash FROM event
+		ORDER BY seq" >events.json
+	python3 - <<-'PYTHON'
+	import hashlib, json
+	digest = lambda t: hashlib.blake2b(t.encode(), digest_size=32).hexdigest()
+	prev = "0" * 64
+	for e in json.load(open("events.json")):
+	    line = "|".join([str(e["seq"]), str(e["at"]), str(e["recorded_at"]),
+	        e["actor"], e["role"], str(e["message"] or ""), e["kind"],
+	        digest(e["data"])])
+	    prev = digest(prev + line)
+	    assert prev == e["hash"], e
+	PYTHON
+}
+
+@test "usage errors exit 2 and say what to try" {
+	exits 2 store-admin
+	exits 2 store-admin dance
+	says "dance"
+	exits 2 store-admin --nonsense
+	says "--nonsense"
+	exits 0 store-admin --help
+	prints "Usage: store-admin"
+	exits 0 store-admin -V
+}

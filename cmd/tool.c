@@ -308,8 +308,9 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 		}
 		if ((*fault = tool_pace(tool)) != NULL || tool->closed)
 			return false;
-		override_apply(&tool->options, tool->spec->fields,
-		    &tool->record, &tool->record_in);
+		if (!tool->foreign)
+			override_apply(&tool->options, tool->spec->fields,
+			    &tool->record, &tool->record_in);
 		return true;
 	}
 }

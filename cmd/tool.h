@@ -51,6 +51,8 @@ struct tool {
 	const struct schema *output; /* spec->output unless changed before
 					tool_streams */
 	const char *columns;	     /* --fields, else NULL */
+	bool foreign;		     /* the input's fields are not spec->fields:
+				   options do not override them */
 	const char *db;
 	bool dry_run;
 	bool refused; /* exit 1 */

@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 static const char *const kind_names[FACT_KINDS] = {"detected", "assigned",
-    "submitted", "answered", "followed", "surveyed", "closed"};
+    "withdrawn", "submitted", "answered", "followed", "surveyed", "closed"};
 
 const char *
 fact_kind_name(enum fact_kind kind)

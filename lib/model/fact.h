@@ -12,6 +12,7 @@
 enum fact_kind {
 	FACT_DETECTED,	/* registered there */
 	FACT_ASSIGNED,	/* given to a body, the last time */
+	FACT_WITHDRAWN, /* given to another body since */
 	FACT_SUBMITTED, /* the first draft was sent for approval */
 	FACT_ANSWERED,	/* the first answer of somebody, of the body */
 	FACT_FOLLOWED,	/* a further answer; its time is never told */
@@ -30,7 +31,8 @@ struct fact {
 	const char *reason;   /* closed: why */
 };
 
-/* detected, assigned, submitted, answered, followed, surveyed, closed. */
+/* detected, assigned, withdrawn, submitted, answered, followed, surveyed,
+ * closed. */
 const char *fact_kind_name(enum fact_kind kind);
 bool fact_kind_parse(const char *name, enum fact_kind *kind);
 

@@ -88,6 +88,25 @@ vk_object(const char *path, size_t *length)
 	return NULL;
 }
 
+/*
+ * A private message: /gim<community>?sel=<peer>&msgid=<msg> as the community's
+ * managers see it, /im?… as its author does.
+ */
+static void
+vk_dialog(const char *path, struct arena *arena, struct link *link)
+{
+	size_t peer_length = 0, length = 0;
+	const char *peer = parameter(path, "sel", &peer_length);
+	const char *message = parameter(path, "msgid", &length);
+
+	if ((strncmp(path, "/gim", 4) != 0 && strncmp(path, "/im", 3) != 0) ||
+	    peer == NULL || peer_length == 0 || message == NULL ||
+	    length == 0 || digits(message) != length)
+		return;
+	link->key = arena_printf(
+	    arena, "%.*s/%.*s", (int)peer_length, peer, (int)length, message);
+}
+
 static void
 vk_link(const char *path, struct arena *arena, struct link *link)
 {
@@ -95,8 +114,10 @@ vk_link(const char *path, struct arena *arena, struct link *link)
 	const char *object = vk_object(path, &length);
 	const char *reply;
 
-	if (object == NULL)
+	if (object == NULL) {
+		vk_dialog(path, arena, link);
 		return;
+	}
 	reply = parameter(path, "reply", &reply_length);
 	if (reply == NULL)
 		reply = parameter(path, "post", &reply_length);

@@ -14,7 +14,8 @@ struct link {
 
 /*
  * Reads a link. Known are vk.com/wall<owner>_<post>[?reply=<comment>] (also
- * m.vk.com, vk.ru, ?w=wall…, photo, video and topic threads), ok.ru
+ * m.vk.com, vk.ru, ?w=wall…, photo, video and topic threads), vk.com/gim… and
+ * /im with ?sel=<peer>&msgid=<msg>, ok.ru
  * …/topic/<topic>[#<comment>] and t.me/<chat>/[<thread>/]<msg> (also
  * telegram.me, t.me/c/, t.me/s/, ?comment=). The key lives in the arena.
  */

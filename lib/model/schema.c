@@ -234,7 +234,7 @@ read_field(const struct field *field, const struct value *value,
 }
 
 const struct fault *
-schema_read(const struct schema *schema, const struct record *record,
+schema_read_over(const struct schema *schema, const struct record *record,
     const struct zone *zone, struct arena *arena, void *data)
 {
 	const struct fault *fault = NULL;
@@ -242,7 +242,6 @@ schema_read(const struct schema *schema, const struct record *record,
 	const struct value *value;
 	size_t hint = 0;
 
-	schema_reset(schema, data);
 	for (value = record->object.child; value != NULL && fault == NULL;
 	     value = value->next) {
 		const struct field *field =
@@ -253,4 +252,12 @@ schema_read(const struct schema *schema, const struct record *record,
 	}
 	buffer_free(&reading.json);
 	return fault;
+}
+
+const struct fault *
+schema_read(const struct schema *schema, const struct record *record,
+    const struct zone *zone, struct arena *arena, void *data)
+{
+	schema_reset(schema, data);
+	return schema_read_over(schema, record, zone, arena, data);
 }

@@ -90,4 +90,9 @@ const struct fault *schema_read(const struct schema *schema,
     const struct record *record, const struct zone *zone, struct arena *arena,
     void *data);
 
+/* The same over what the struct holds: what no field says stays. */
+const struct fault *schema_read_over(const struct schema *schema,
+    const struct record *record, const struct zone *zone, struct arena *arena,
+    void *data);
+
 #endif

@@ -141,6 +141,10 @@ drafting_approved(struct docket *docket, const struct step *step)
 		return NULL;
 	}
 	docket_stop(docket, share->assignment, DOCKET(REVIEW), step->at);
+	/* An answer whose delivery no export tells: nobody knows when it was. */
+	if (step->imported)
+		docket_cancel(
+		    docket, share->assignment, DOCKET(DRAFT), step->at);
 	if (step->draft == STEP_DRAFT_INTERIM)
 		return approve_interim(docket, share, step);
 	return NULL;

@@ -11,6 +11,7 @@
 #include "base/term.h"
 #include "model/assignment.h"
 #include "model/event.h"
+#include "model/fact.h"
 
 /* What was handed in or decided on. */
 enum step_draft {
@@ -44,5 +45,12 @@ struct step {
 	/* a fact that an export reported: only draft and review clocks */
 	bool imported;
 };
+
+/*
+ * Makes a step of a fact: sets kind, draft and imported, and leaves the rest.
+ * False if it does nothing to any clock. `of_body` says that it concerns an
+ * assignment; what a body does needs one.
+ */
+bool step_of_fact(enum fact_kind fact, bool of_body, struct step *step);
 
 #endif

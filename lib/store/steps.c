@@ -19,7 +19,9 @@ steps_read(struct store *store, int64_t message, struct arena *arena,
 {
 	static const char events[] =
 	    "SELECT at, kind, body, json_extract(data, '$.role'), "
-	    "json_extract(data, '$.term'), json_extract(data, '$.assignment') "
+	    "json_extract(data, '$.term'), json_extract(data, '$.assignment'), "
+	    "json_extract(data, '$.step'), json_extract(data, '$.text'), "
+	    "json_extract(data, '$.untimed') IS NOT NULL "
 	    "FROM event WHERE message = ? ORDER BY seq";
 	const struct fault *fault;
 	sqlite3_stmt *row;
@@ -41,6 +43,9 @@ steps_read(struct store *store, int64_t message, struct arena *arena,
 		step->role = sql_column_text(row, 3, arena);
 		step->term = sql_column_text(row, 4, arena);
 		step->assignment = sql_column_integer(row, 5);
+		step->step = sql_column_text(row, 6, arena);
+		step->text = sql_column_text(row, 7, arena);
+		step->untimed = sqlite3_column_int(row, 8) != 0;
 	}
 	return fault;
 }

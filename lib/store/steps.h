@@ -4,6 +4,7 @@
 #ifndef OTKLIK_STORE_STEPS_H
 #define OTKLIK_STORE_STEPS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,9 @@ struct steps_event {
 	int64_t at;
 	const char *kind, *body, *role, *term;
 	int64_t assignment;
+	/* imported: which fact (fact_kind_name), the digest of its text */
+	const char *step, *text;
+	bool untimed; /* the export does not tell when */
 };
 
 /* All events of a message in order; the list lives in the arena. */

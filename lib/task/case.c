@@ -249,6 +249,29 @@ case_note(struct message_case *made, enum event_kind kind,
 	return NULL;
 }
 
+const struct fault *
+case_import(struct message_case *made, enum fact_kind fact, int64_t at,
+    bool untimed, struct assignment *assignment, struct case_event **event)
+{
+	if (made->event_count == CASE_EVENTS)
+		return fault_new(FAULT_STATE, "too much happens at once");
+	*event = &made->events[made->event_count++];
+	**event = (struct case_event){.kind = EVENT_IMPORTED,
+	    .at = at,
+	    .assignment = assignment,
+	    .fact = fact,
+	    .untimed = untimed};
+	buffer_printf(&(*event)->data, "\"step\":\"%s\"", fact_kind_name(fact));
+	if (untimed)
+		buffer_puts(&(*event)->data, ",\"untimed\":true");
+	/* What is decided here later may not be earlier, nor in the future. */
+	if (at > made->task->now)
+		at = made->task->now;
+	if (assignment != NULL && assignment->last_at < at)
+		assignment->last_at = at;
+	return NULL;
+}
+
 void
 case_say(struct case_event *event, const char *field, const char *text)
 {

@@ -13,6 +13,7 @@
 #include "base/term.h"
 #include "model/assignment.h"
 #include "model/event.h"
+#include "model/fact.h"
 #include "model/message.h"
 #include "task/task.h"
 
@@ -23,8 +24,10 @@ struct case_event {
 	enum event_kind kind;
 	int64_t at;
 	struct assignment *assignment; /* it concerns, or NULL */
-	struct term term;   /* term_set: the one set; amount 0: none */
-	struct buffer data; /* further members of its data */
+	struct term term;    /* term_set: the one set; amount 0: none */
+	enum fact_kind fact; /* imported: which */
+	bool untimed;	     /* imported: the export does not tell when */
+	struct buffer data;  /* further members of its data */
 	struct journal_text texts[CASE_TEXTS];
 	size_t text_count;
 };
@@ -82,6 +85,14 @@ const struct fault *case_assign(struct message_case *made, const char *body,
  */
 const struct fault *case_note(struct message_case *made, enum event_kind kind,
     struct assignment *assignment, struct case_event **event);
+
+/*
+ * Notes a fact of an export at its own time; no guard looks at it. `untimed`:
+ * the export does not tell when, `at` only says behind what it stands.
+ */
+const struct fault *case_import(struct message_case *made, enum fact_kind fact,
+    int64_t at, bool untimed, struct assignment *assignment,
+    struct case_event **event);
 
 /* Adds something said in free words to an event; NULL says nothing. */
 void case_say(struct case_event *event, const char *field, const char *text);

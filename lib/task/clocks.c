@@ -19,17 +19,41 @@ static const char center_code[] = "tsur";
 static bool
 make_step(const struct steps_event *event, struct step *step)
 {
+	enum fact_kind fact;
+
 	*step = (struct step){.at = event->at,
 	    .assignment = event->assignment == FIELD_NONE ? STEP_MESSAGE
 							  : event->assignment,
 	    .body = event->body};
 	if (!event_kind_parse(event->kind, &step->kind))
 		return false;
+	if (step->kind == EVENT_IMPORTED)
+		return fact_kind_parse(event->step, &fact) && !event->untimed &&
+		       step_of_fact(
+			   fact, step->assignment != STEP_MESSAGE, step);
 	if (event->role != NULL)
 		assignment_role_parse(event->role, &step->role);
 	if (event->term != NULL)
 		term_parse(event->term, &step->term);
 	return true;
+}
+
+/* The same of an event that is not written yet. */
+static bool
+take_step(const struct case_event *noted, struct step *step)
+{
+	*step = (struct step){.kind = noted->kind,
+	    .at = noted->at,
+	    .assignment = STEP_MESSAGE,
+	    .term = noted->term};
+	if (noted->assignment != NULL) {
+		step->assignment = noted->assignment->assignment;
+		step->body = noted->assignment->body;
+		step->role = noted->assignment->role;
+	}
+	return noted->kind != EVENT_IMPORTED ||
+	       (!noted->untimed &&
+		   step_of_fact(noted->fact, noted->assignment != NULL, step));
 }
 
 /* The stored events, then those noted and not written yet. */
@@ -49,20 +73,8 @@ collect_steps(struct message_case *made, struct step **steps, size_t *count)
 	    arena, (stored_count + made->event_count + 1) * sizeof(**steps));
 	for (i = 0; i < stored_count; i++)
 		*count += make_step(&stored[i], &(*steps)[*count]);
-	for (i = 0; i < made->event_count; i++) {
-		const struct case_event *noted = &made->events[i];
-		struct step *step = &(*steps)[(*count)++];
-
-		*step = (struct step){.kind = noted->kind,
-		    .at = noted->at,
-		    .assignment = STEP_MESSAGE,
-		    .term = noted->term};
-		if (noted->assignment == NULL)
-			continue;
-		step->assignment = noted->assignment->assignment;
-		step->body = noted->assignment->body;
-		step->role = noted->assignment->role;
-	}
+	for (i = 0; i < made->event_count; i++)
+		*count += take_step(&made->events[i], &(*steps)[*count]);
 	return NULL;
 }
 

@@ -8,6 +8,8 @@
 #include "store/catalog.h"
 #include "store/messages.h"
 #include "task/case.h"
+#include "task/import.h"
+#include "task/region.h"
 
 const char *
 ingest_result_name(enum ingest_result result)
@@ -85,24 +87,45 @@ check_facts(const struct task *task, const struct message *input)
 
 /* E02: the Curator detects it; from here the 90 minutes run (A1-4.4). */
 static const struct fault *
-detect(struct task *task, const struct message *input, struct message *message)
+detect(struct message_case *made, const struct intake_item *item)
+{
+	int64_t at = given(item->message.detected_at);
+	const struct fault *fault = NULL;
+	struct case_event *event;
+
+	if (item->fact_count > 0) /* the export is the record of that time */
+		made->at = at < made->task->now ? at : made->task->now;
+	else
+		fault = case_set_time(made, at);
+	if (fault != NULL)
+		return fault;
+	case_set_state(made, MESSAGE_DETECTED);
+	made->message.detected_at = made->at;
+	return case_note(made, EVENT_DETECTED, NULL, &event);
+}
+
+/* What the export tells of the case of the message, and the detection. */
+static const struct fault *
+continue_case(struct task *task, const struct ingest *ingest,
+    const struct intake_item *item, struct message *message,
+    enum ingest_result *result)
 {
 	struct message_case *made = malloc(sizeof(*made));
 	const struct fault *fault;
-	struct case_event *event;
 
 	if (made == NULL)
 		abort();
 	fault = case_open(made, task, message->id, FIELD_NONE);
-	if (fault == NULL)
-		fault = case_set_time(made, given(input->detected_at));
-	if (fault == NULL) {
-		case_set_state(made, MESSAGE_DETECTED);
-		made->message.detected_at = made->at;
-		fault = case_note(made, EVENT_DETECTED, NULL, &event);
-	}
-	if (fault == NULL)
+	if (fault == NULL && item->fact_count > 0)
+		fault = import_facts(made, item, ingest->detect);
+	if (fault == NULL && ingest->detect &&
+	    case_state(made) == MESSAGE_COLLECTED)
+		fault = detect(made, item);
+	if (fault == NULL && made->event_count > 0) {
 		fault = case_settle(made);
+		if (*result == INGEST_DUPLICATE)
+			*result = INGEST_UPDATED;
+	}
 	if (fault == NULL)
 		*message = made->message;
 	case_close(made);
@@ -160,10 +183,11 @@ differ(const struct message *a, const struct message *b)
 }
 
 static const struct fault *
-ingest_known(struct task *task, int64_t id, struct message *message,
-    enum ingest_result *result)
+ingest_known(struct task *task, int64_t id, const struct intake_item *item,
+    struct message *message, enum ingest_result *result)
 {
 	const struct fault *fault;
+	int64_t version = FIELD_NONE;
 	struct message known, merged;
 	struct task_event event = {.at = FIELD_NONE, .before = &known};
 	bool found, same = true;
@@ -171,6 +195,15 @@ ingest_known(struct task *task, int64_t id, struct message *message,
 	if ((fault = messages_get(
 		 task->store, id, task->arena, &known, &found)) != NULL)
 		return fault;
+	if (item->fact_count > 0 &&
+	    (fault = import_version(task, id, &version)) != NULL)
+		return fault;
+	if (version != FIELD_NONE && item->version < version) {
+		/* Of an older export only the facts are news. */
+		*message = known;
+		*result = INGEST_DUPLICATE;
+		return NULL;
+	}
 	if (has_content(message) &&
 	    (fault = messages_has_content(task->store, id, message->text,
 		 message->attachments, &same)) != NULL)
@@ -205,44 +238,75 @@ ingest_new(struct task *task, struct message *message)
 	return task_record(task, &event, true);
 }
 
+/* Emptied: it must be known, or there is nothing to keep. */
+static const struct fault *
+find_emptied(struct task *task, const struct message *message, int64_t *id)
+{
+	const struct fault *fault =
+	    messages_find(task->store, message->network, message->key, id);
+
+	if (fault == NULL && *id == FIELD_NONE)
+		fault = fault_field(
+		    "text", "missing: a message needs a text or attachments");
+	return fault;
+}
+
+/* Registers what is new; else finds the number of what is known. */
+static const struct fault *
+find_or_insert(
+    struct task *task, struct message *message, int64_t *id, bool *is_new)
+{
+	const struct fault *fault;
+
+	message->as_of = journal_next(task->store);
+	if (!has_content(message))
+		return find_emptied(task, message, id);
+	fault = messages_insert(task->store, message, task->now, is_new);
+	if (fault == NULL && !*is_new)
+		fault = messages_find(
+		    task->store, message->network, message->key, id);
+	return fault;
+}
+
+const struct fault *
+ingest_may_detect(struct task *task, bool *may)
+{
+	const struct fault *fault;
+	const struct region *region;
+
+	*may = true;
+	if (!text_equal(task->role, "system"))
+		return NULL;
+	if ((fault = region_get(task, &region)) == NULL)
+		*may = text_equal(region_setting(region, "auto_detect"), "yes");
+	return fault;
+}
+
 const struct fault *
 ingest_message(struct task *task, const struct ingest *ingest,
-    struct message *message, enum ingest_result *result)
+    const struct intake_item *item, struct message *message,
+    enum ingest_result *result)
 {
-	struct message input = *message;
+	struct message input = item->message;
 	const struct fault *fault;
 	int64_t id = FIELD_NONE;
-	bool is_new = false;
+	bool is_new = false, detects;
 
 	if ((fault = message_identify(&input, task->arena)) != NULL ||
-	    (fault = check_facts(task, &input)) != NULL ||
+	    (item->fact_count == 0 &&
+		(fault = check_facts(task, &input)) != NULL) ||
 	    (fault = store_begin(task->store)) != NULL)
 		return fault;
 	take_facts(&input, task->now, message);
-	message->as_of = journal_next(task->store);
-	if (!has_content(message)) {
-		/* Emptied: it must be known, or there is nothing to keep. */
-		fault = messages_find(
-		    task->store, message->network, message->key, &id);
-		if (fault == NULL && id == FIELD_NONE)
-			fault = fault_field("text",
-			    "missing: a message needs a text or attachments");
-	} else {
-		fault =
-		    messages_insert(task->store, message, task->now, &is_new);
-		if (fault == NULL && !is_new)
-			fault = messages_find(
-			    task->store, message->network, message->key, &id);
-	}
+	fault = find_or_insert(task, message, &id, &is_new);
 	if (fault != NULL)
 		return fault;
 	*result = INGEST_NEW;
 	fault = is_new ? ingest_new(task, message)
-		       : ingest_known(task, id, message, result);
-	if (fault != NULL || !ingest->detect ||
-	    !text_equal(message->state, message_state_name(MESSAGE_COLLECTED)))
+		       : ingest_known(task, id, item, message, result);
+	detects = ingest->detect && text_equal(message->state,
+					message_state_name(MESSAGE_COLLECTED));
+	if (fault != NULL || (!detects && item->fact_count == 0))
 		return fault;
-	if (*result == INGEST_DUPLICATE)
-		*result = INGEST_UPDATED;
-	return detect(task, &input, message);
+	return continue_case(task, ingest, item, message, result);
 }

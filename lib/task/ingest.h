@@ -9,6 +9,7 @@
 
 #include "base/fault.h"
 #include "model/message.h"
+#include "task/intake.h"
 #include "task/task.h"
 
 enum ingest_result {
@@ -25,16 +26,24 @@ struct ingest {
 };
 
 /*
- * Registers one message as it was read from an export; on return it is the
- * message as the store has it. Same key and a text never seen: a revision.
- * An empty or deleted one keeps the stored text and gets deleted_at. What the
- * store knows is never undone by an export.
+ * May this run detect? A curator's --detect is his decision; role system only
+ * registers unless the setting auto_detect is yes.
+ */
+const struct fault *ingest_may_detect(struct task *task, bool *may);
+
+/*
+ * Registers one message as it was read from an export, with the facts the
+ * export tells of it; on return it is the message as the store has it. Same
+ * key and a text never seen: a revision. An empty or deleted one keeps the
+ * stored text and gets deleted_at. What the store knows is never undone by an
+ * export, nor by an older export what a newer one said.
  *
- * FAULT_INPUT if there is neither text nor attachment, no identity, or a
- * detection in the future. Nothing is written before a refusal.
+ * FAULT_INPUT if there is neither text nor attachment, no identity, or (where
+ * no facts say so) a collection or detection in the future. Nothing is written
+ * before a refusal.
  */
 const struct fault *ingest_message(struct task *task,
-    const struct ingest *ingest, struct message *message,
-    enum ingest_result *result);
+    const struct ingest *ingest, const struct intake_item *item,
+    struct message *message, enum ingest_result *result);
 
 #endif

@@ -221,3 +221,19 @@ machine()
 	[[ $output == *'as root run: apt-get install jq' ]]
 	[ ! -e called ]
 }
+
+@test "demo: the day runs from an empty folder and shows what is due" {
+	mkdir -p house
+	cp -r "$OTKLIK_SOURCE/scripts" house
+	mkdir house/tests
+	cp -r "$OTKLIK_SOURCE/tests/samples" house/tests
+	ln -s "$OTKLIK_BIN" house/build
+	# What is built is built; only the day itself is on trial here.
+	printf '#!/bin/sh\n' >house/scripts/build
+	run house/scripts/demo
+	[ "$status" -eq 0 ]
+	[[ $output == *'7        draft        mintrans      2026-03-17T17:30'* ]]
+	[[ $output == *'store-admin verify'*:* ]]
+	run house/scripts/demo
+	[ "$status" -eq 0 ]
+}

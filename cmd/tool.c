@@ -101,6 +101,7 @@ tool_options(
 		answer(spec, fields, options_flag(&tool->options, "help"));
 	tool->output = spec->output;
 	tool->operands = spec->operands;
+	tool->overrides = override_any(&tool->options, spec->fields);
 	tool->columns = options_text(&tool->options, "fields");
 	tool->dry_run = options_flag(&tool->options, "dry-run");
 	tool->task.dry_run = tool->dry_run;
@@ -308,7 +309,7 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 		}
 		if ((*fault = tool_pace(tool)) != NULL || tool->closed)
 			return false;
-		if (!tool->foreign)
+		if (tool->overrides && !tool->foreign)
 			override_apply(&tool->options, tool->spec->fields,
 			    &tool->record, &tool->record_in);
 		return true;

@@ -51,6 +51,7 @@ struct tool {
 	const struct schema *output; /* spec->output unless changed before
 					tool_streams */
 	const char *columns;	     /* --fields, else NULL */
+	bool overrides;		     /* fields are given as options */
 	bool foreign;		     /* the input's fields are not spec->fields:
 				   options do not override them */
 	const char *db;

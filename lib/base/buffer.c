@@ -48,7 +48,11 @@ buffer_puts(struct buffer *buffer, const char *string)
 void
 buffer_putc(struct buffer *buffer, char byte)
 {
-	buffer_put(buffer, &byte, 1);
+	char *end = buffer_reserve(buffer, 1);
+
+	end[0] = byte;
+	end[1] = '\0';
+	buffer->length++;
 }
 
 void
@@ -177,20 +181,26 @@ buffer_json(struct buffer *buffer, const char *bytes, size_t length)
 	buffer->length += (size_t)(out - start);
 }
 
-static void
-member_name(struct buffer *buffer, const char *name)
+void
+buffer_member_name(struct buffer *buffer, const char *name)
 {
-	if (buffer->length == 0 || buffer->bytes[buffer->length - 1] != '{')
-		buffer_putc(buffer, ',');
-	buffer_putc(buffer, '"');
-	buffer_puts(buffer, name);
-	buffer_put(buffer, "\":", 2);
+	size_t length = strlen(name);
+	char *out = buffer_reserve(buffer, length + 4);
+	char *at = out;
+
+	if (buffer->length == 0 || out[-1] != '{')
+		*at++ = ',';
+	*at++ = '"';
+	memcpy(at, name, length);
+	at += length;
+	memcpy(at, "\":", 3);
+	buffer->length += (size_t)(at + 2 - out);
 }
 
 void
 buffer_member(struct buffer *buffer, const char *name, const char *string)
 {
-	member_name(buffer, name);
+	buffer_member_name(buffer, name);
 	if (string == NULL)
 		buffer_puts(buffer, "null");
 	else
@@ -200,14 +210,14 @@ buffer_member(struct buffer *buffer, const char *name, const char *string)
 void
 buffer_member_integer(struct buffer *buffer, const char *name, int64_t number)
 {
-	member_name(buffer, name);
+	buffer_member_name(buffer, name);
 	buffer_integer(buffer, number);
 }
 
 void
 buffer_member_json(struct buffer *buffer, const char *name, const char *json)
 {
-	member_name(buffer, name);
+	buffer_member_name(buffer, name);
 	buffer_puts(buffer, json == NULL ? "null" : json);
 }
 

@@ -38,6 +38,8 @@ void buffer_json(struct buffer *buffer, const char *bytes, size_t length);
  * without the comma right after `{`. A NULL string is written as null.
  */
 void buffer_member(struct buffer *buffer, const char *name, const char *string);
+/* The name and colon alone; the name needs no escape. */
+void buffer_member_name(struct buffer *buffer, const char *name);
 void buffer_member_integer(
     struct buffer *buffer, const char *name, int64_t number);
 /* The value is JSON text already. */

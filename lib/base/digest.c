@@ -1,7 +1,6 @@
 #include "base/digest.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +48,26 @@ digest_text(const void *bytes, size_t length, char out[DIGEST_TEXT])
 	digest_hex(raw, out);
 }
 
+/* Puts two characters at the most before a place; returns their begin. */
+static char *
+put_before(char *end, const char *text)
+{
+	size_t length = strlen(text);
+
+	memcpy(end - length, text, length);
+	return end - length;
+}
+
+/* The same of a number in decimal digits. */
+static char *
+put_length(char *end, size_t length)
+{
+	do
+		*--end = (char)('0' + length % 10);
+	while ((length /= 10) > 0);
+	return end;
+}
+
 void
 digest_strings(const char *const *strings, size_t count, char out[DIGEST_TEXT])
 {
@@ -61,16 +80,35 @@ digest_strings(const char *const *strings, size_t count, char out[DIGEST_TEXT])
 	crypto_generichash_blake2b_init(&state, NULL, 0, DIGEST_BYTES);
 	for (i = 0; i < count; i++) {
 		size_t length = strings[i] == NULL ? 0 : strlen(strings[i]);
-		int used = strings[i] == NULL
-			       ? snprintf(head, sizeof(head), "-;")
-			       : snprintf(head, sizeof(head), "%zu:", length);
+		char *at = &head[sizeof(head)];
 
-		crypto_generichash_blake2b_update(
-		    &state, (const unsigned char *)head, (size_t)used);
+		at = strings[i] == NULL
+			 ? put_before(at, "-;")
+			 : put_length(put_before(at, ":"), length);
+		crypto_generichash_blake2b_update(&state,
+		    (const unsigned char *)at,
+		    (size_t)(&head[sizeof(head)] - at));
 		if (length > 0)
 			crypto_generichash_blake2b_update(
 			    &state, (const unsigned char *)strings[i], length);
 	}
 	crypto_generichash_blake2b_final(&state, raw, DIGEST_BYTES);
 	digest_hex(raw, out);
+}
+
+void
+digest_key(unsigned char key[DIGEST_KEY])
+{
+	start();
+	randombytes_buf(key, DIGEST_KEY);
+}
+
+struct digest_short
+digest_short(
+    const void *bytes, size_t length, const unsigned char key[DIGEST_KEY])
+{
+	struct digest_short hash;
+
+	crypto_shorthash_siphashx24((unsigned char *)&hash, bytes, length, key);
+	return hash;
 }

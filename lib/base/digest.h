@@ -5,6 +5,7 @@
 #define OTKLIK_BASE_DIGEST_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum { DIGEST_BYTES = 32, DIGEST_TEXT = 65 };
 
@@ -24,5 +25,19 @@ void digest_strings(
 
 /* Raw bytes as text. */
 void digest_hex(const unsigned char raw[DIGEST_BYTES], char out[DIGEST_TEXT]);
+
+/*
+ * A hash of 128 bits for tables in memory: with a key that is drawn at random
+ * nobody can choose two texts that have the same one.
+ */
+struct digest_short {
+	uint64_t low, high;
+};
+
+enum { DIGEST_KEY = 16 };
+
+void digest_key(unsigned char key[DIGEST_KEY]);
+struct digest_short digest_short(
+    const void *bytes, size_t length, const unsigned char key[DIGEST_KEY]);
 
 #endif

@@ -118,8 +118,8 @@ change_write(const struct message *before, const struct message *after,
 	for (i = 0; i < message_schema.count; i++) {
 		const struct field *field = &message_schema.fields[i];
 
-		if (change_form(field) != CHANGE_NEVER &&
-		    !same_field(field, before, after))
+		if (!same_field(field, before, after) &&
+		    change_form(field) != CHANGE_NEVER)
 			write_field(field, after, data);
 	}
 	if (!same_content(before, after)) {

@@ -15,6 +15,17 @@ override_specs(const struct schema *schema, struct arena *arena)
 	return specs;
 }
 
+bool
+override_any(const struct options *options, const struct schema *schema)
+{
+	size_t i;
+
+	for (i = 0; schema != NULL && i < options->given_count; i++)
+		if (schema_field(schema, options->given[i].name) != NULL)
+			return true;
+	return false;
+}
+
 static struct value *
 list_value(const struct options *options, const char *name, struct arena *arena)
 {
@@ -34,8 +45,6 @@ override_apply(const struct options *options, const struct schema *schema,
 	struct value *value;
 	size_t i;
 
-	if (schema == NULL || options->given_count == 0)
-		return;
 	for (i = 0; i < schema->count; i++) {
 		const struct field *field = &schema->fields[i];
 		const char *text = options_text(options, field->name);

@@ -14,6 +14,9 @@
 const struct option_spec *override_specs(
     const struct schema *schema, struct arena *arena);
 
+/* True if the command line gives a field of the schema (NULL has none). */
+bool override_any(const struct options *options, const struct schema *schema);
+
 /* Sets in the record what the command line says; a lone "-" clears. */
 void override_apply(const struct options *options, const struct schema *schema,
     struct arena *arena, struct record *record);

@@ -57,19 +57,13 @@ writer_close(struct writer *writer)
 	free(writer);
 }
 
-/* `,"name":`, without the comma right after the bracket. */
+/* The same as buffer_member_name for a name from outside. */
 static void
-put_name(struct buffer *out, const char *name, bool plain)
+put_name(struct buffer *out, const char *name)
 {
 	if (out->bytes[out->length - 1] != '{')
 		buffer_putc(out, ',');
-	if (plain) {
-		buffer_putc(out, '"');
-		buffer_puts(out, name);
-		buffer_putc(out, '"');
-	} else {
-		buffer_json(out, name, strlen(name));
-	}
+	buffer_json(out, name, strlen(name));
 	buffer_putc(out, ':');
 }
 
@@ -84,21 +78,21 @@ json_members(struct writer *writer, struct source *source)
 	if (source->data == NULL) {
 		for (member = source->input->object.child; member != NULL;
 		     member = member->next) {
-			put_name(out, member->name, false);
+			put_name(out, member->name);
 			render_value_json(member, out);
 		}
 		return;
 	}
-	put_name(out, "record", true);
+	buffer_member_name(out, "record");
 	buffer_json(out, schema->record, strlen(schema->record));
 	for (i = 0; i < schema->count; i++) {
-		put_name(out, schema->fields[i].name, true);
+		buffer_member_name(out, schema->fields[i].name);
 		render_field_json(
 		    &schema->fields[i], source->data, source->zone, out);
 	}
 	while ((member = columns_unknown(
 		    schema, source->input, member, &hint)) != NULL) {
-		put_name(out, member->name, false);
+		put_name(out, member->name);
 		render_value_json(member, out);
 	}
 }
@@ -113,7 +107,7 @@ put_json(struct writer *writer, struct source *source)
 	if (!writer->chosen)
 		json_members(writer, source);
 	for (i = 0; i < writer->columns.count; i++) {
-		put_name(out, writer->columns.list[i].name, false);
+		put_name(out, writer->columns.list[i].name);
 		columns_json(&writer->columns.list[i], source, out);
 	}
 	buffer_put(out, "}\n", 2);

@@ -205,8 +205,7 @@ empty_store(struct store *store)
 	    (fault = list_schema(store, guards, &arena, &triggers)) != NULL ||
 	    (fault = sql_script(store,
 		 "PRAGMA defer_foreign_keys = ON;"
-		 "DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete;"
-		 "DROP TRIGGER event_in_order",
+		 "DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete",
 		 "cannot empty the store")) != NULL)
 		goto done;
 	for (i = 0; tables[i] != NULL && fault == NULL; i++)

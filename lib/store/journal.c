@@ -1,7 +1,6 @@
 #include "store/journal.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "model/schema.h"
@@ -9,24 +8,33 @@
 
 /* The chained line of an event, hashed together with the hash before it. */
 static void
-chain(const unsigned char prev[DIGEST_BYTES], int64_t seq,
+chain(struct store *store, const unsigned char prev[DIGEST_BYTES], int64_t seq,
     const struct journal_entry *entry, unsigned char hash[DIGEST_BYTES])
 {
-	char prev_text[DIGEST_TEXT], data_digest[DIGEST_TEXT], id[24] = "";
-	char line[512];
-	int length;
+	const int64_t times[] = {seq, entry->at, entry->recorded_at};
+	struct buffer *line = &store->line;
+	char digest[DIGEST_TEXT];
+	size_t i;
 
-	digest_hex(prev, prev_text);
-	digest_text(entry->data->bytes, entry->data->length, data_digest);
+	buffer_reset(line);
+	digest_hex(prev, digest);
+	buffer_put(line, digest, DIGEST_TEXT - 1);
+	for (i = 0; i < sizeof(times) / sizeof(*times); i++) {
+		buffer_integer(line, times[i]);
+		buffer_putc(line, '|');
+	}
+	buffer_puts(line, entry->actor);
+	buffer_putc(line, '|');
+	buffer_puts(line, entry->role);
+	buffer_putc(line, '|');
 	if (entry->message != FIELD_NONE)
-		snprintf(id, sizeof(id), "%" PRId64, entry->message);
-	length = snprintf(line, sizeof(line),
-	    "%s%" PRId64 "|%" PRId64 "|%" PRId64 "|%s|%s|%s|%s|%s", prev_text,
-	    seq, entry->at, entry->recorded_at, entry->actor, entry->role, id,
-	    entry->kind, data_digest);
-	if (length >= (int)sizeof(line))
-		length = (int)sizeof(line) - 1;
-	digest_raw(line, (size_t)length, hash);
+		buffer_integer(line, entry->message);
+	buffer_putc(line, '|');
+	buffer_puts(line, entry->kind);
+	buffer_putc(line, '|');
+	digest_text(entry->data->bytes, entry->data->length, digest);
+	buffer_put(line, digest, DIGEST_TEXT - 1);
+	digest_raw(line->bytes, line->length, hash);
 }
 
 /* Adds the digests of the texts to the data of an event. */
@@ -76,7 +84,7 @@ journal_append(
 	*seq = store->next_seq;
 	if (entry->text_count > 0)
 		add_digests(entry);
-	chain(store->head, *seq, entry, hash);
+	chain(store, store->head, *seq, entry, hash);
 	fault = sql_run(store, insert, "iiittittb", *seq, entry->at,
 	    entry->recorded_at, entry->actor, entry->role, entry->message,
 	    entry->kind, entry->data->bytes, hash);
@@ -133,8 +141,8 @@ read_entry(sqlite3_stmt *row, struct journal_entry *entry, struct buffer *data)
 
 /* What is wrong with one event of the chain, NULL if nothing. */
 static const char *
-check_event(sqlite3_stmt *row, int64_t expected, struct buffer *data,
-    unsigned char prev[DIGEST_BYTES], struct arena *arena)
+check_event(struct store *store, sqlite3_stmt *row, int64_t expected,
+    struct buffer *data, unsigned char prev[DIGEST_BYTES], struct arena *arena)
 {
 	struct journal_entry entry = {0};
 	int64_t seq = sqlite3_column_int64(row, 0);
@@ -146,7 +154,7 @@ check_event(sqlite3_stmt *row, int64_t expected, struct buffer *data,
 		    ")",
 		    expected, seq);
 	read_entry(row, &entry, data);
-	chain(prev, seq, &entry, hash);
+	chain(store, prev, seq, &entry, hash);
 	if (sqlite3_column_bytes(row, 8) != DIGEST_BYTES ||
 	    memcmp(hash, sqlite3_column_blob(row, 8), DIGEST_BYTES) != 0)
 		return arena_printf(arena,
@@ -220,7 +228,7 @@ journal_verify(struct store *store, struct arena *arena, int64_t head_seq,
 	fault = sql_query(store, &row, events, "");
 	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
 	       more) {
-		*problem = check_event(row, ++seq, &data, prev, arena);
+		*problem = check_event(store, row, ++seq, &data, prev, arena);
 		if (*problem == NULL)
 			*problem =
 			    check_head(seq, head_seq, head_hash, prev, arena);

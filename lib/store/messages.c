@@ -130,7 +130,8 @@ messages_has_content(struct store *store, int64_t id, const char *text,
     const char *attachments, bool *has)
 {
 	static const char find[] =
-	    "SELECT 1 FROM revision WHERE message = ? AND digest = ?";
+	    "SELECT 1 FROM revision WHERE revision_id > ?1 * 65536 "
+	    "AND revision_id < (?1 + 1) * 65536 AND digest = ?2";
 	const struct fault *fault;
 	unsigned char digest[DIGEST_BYTES];
 	int64_t one;
@@ -146,8 +147,9 @@ messages_add_revision(
     struct store *store, const struct message *message, int64_t seen_at)
 {
 	static const char insert[] =
-	    "INSERT INTO revision (message, revision, digest, seen_at, url, "
-	    "text, attachments) VALUES (?, ?, ?, ?, ?, ?, ?)";
+	    "INSERT INTO revision (revision_id, message, revision, digest, "
+	    "seen_at, url, text, attachments) "
+	    "VALUES (?1 * 65536 + ?2, ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 	unsigned char digest[DIGEST_BYTES];
 
 	content_digest(message->text, message->attachments, digest);
@@ -161,7 +163,8 @@ messages_revision(struct store *store, int64_t id, int64_t after,
 {
 	static const char next[] =
 	    "SELECT revision, text, attachments, seen_at FROM revision "
-	    "WHERE message = ? AND revision > ? ORDER BY revision LIMIT 1";
+	    "WHERE revision_id > ?1 * 65536 + ?2 "
+	    "AND revision_id < (?1 + 1) * 65536 ORDER BY revision_id LIMIT 1";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 

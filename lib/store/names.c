@@ -1,54 +1,73 @@
 #include "store/names.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "model/schema.h"
 #include "store/sql.h"
 
-enum { SLOTS = 16384, KEY_MAX = 240 };
+enum { SETS = 65536, WAYS = 2 };
 
-/* One word that was asked for lately; the newest of a slot wins. */
+/* One name that was asked for lately, known by a keyed hash that nobody
+ * outside can make two names have. Number 0: none. */
 struct name {
-	uint64_t hash;
+	struct digest_short hash;
 	int64_t number;
-	char *key;
 };
 
 struct names {
-	struct name slot[SLOTS];
+	unsigned char key[DIGEST_KEY];
+	struct name set[SETS][WAYS];
 };
 
-static uint64_t
-hash_key(const char *key, size_t length)
-{
-	uint64_t hash = 14695981039346656037u;
-	size_t i;
-
-	for (i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)key[i]) * 1099511628211u;
-	return hash;
-}
-
+/* The set in which the strings are or would be; their hash in `*hash`. */
 static struct name *
-find_slot(struct store *store, const char *key, uint64_t *hash)
+find_set(struct store *store, const char *const strings[3],
+    struct digest_short *hash)
 {
-	if (store->names == NULL &&
-	    (store->names = calloc(1, sizeof(*store->names))) == NULL)
-		abort();
-	*hash = hash_key(key, strlen(key));
-	return &store->names->slot[*hash % SLOTS];
+	if (store->names == NULL) {
+		if ((store->names = calloc(1, sizeof(*store->names))) == NULL)
+			abort();
+		digest_key(store->names->key);
+	}
+	buffer_reset(&store->line);
+	for (int i = 0; i < 3; i++)
+		buffer_put(&store->line, strings[i], strlen(strings[i]) + 1);
+	*hash = digest_short(
+	    store->line.bytes, store->line.length, store->names->key);
+	return store->names->set[hash->low % SETS];
 }
 
-static void
-keep(struct name *slot, const char *key, uint64_t hash, int64_t number)
+static bool
+look_up(struct name *set, const struct digest_short *hash, int64_t *number)
 {
-	free(slot->key);
-	slot->key = strdup(key);
-	slot->hash = hash;
-	slot->number = number;
+	for (int i = 0; i < WAYS; i++) {
+		if (set[i].number == 0 || set[i].hash.low != hash->low ||
+		    set[i].hash.high != hash->high)
+			continue;
+		*number = set[i].number;
+		return true;
+	}
+	return false;
+}
+
+/* The newest comes first, the one that was there longest makes room. */
+static void
+keep(struct name *set, const struct digest_short *hash, int64_t number)
+{
+	memmove(&set[1], &set[0], (WAYS - 1) * sizeof(*set));
+	set[0] = (struct name){*hash, number};
+}
+
+/* The number of the row that was inserted just now, or FIELD_NONE. */
+static int64_t
+inserted(struct store *store, int64_t before)
+{
+	return sqlite3_total_changes64(store->db) > before
+		   ? sqlite3_last_insert_rowid(store->db)
+		   : FIELD_NONE;
 }
 
 const struct fault *
@@ -58,34 +77,25 @@ names_label(struct store *store, const char *text, int64_t *label)
 	    "INSERT INTO label (text) VALUES (?) ON CONFLICT DO NOTHING";
 	static const char find[] = "SELECT label FROM label WHERE text = ?";
 	const struct fault *fault;
-	struct name *slot;
-	uint64_t hash;
+	struct digest_short hash;
+	struct name *set;
+	int64_t before;
 
 	*label = FIELD_NONE;
 	if (text == NULL || text == schema_clear || text[0] == '\0')
 		return NULL;
-	slot = find_slot(store, text, &hash);
-	if (slot->hash == hash && text_equal(slot->key, text)) {
-		*label = slot->number;
+	set = find_set(store, (const char *const[]){"", "", text}, &hash);
+	if (look_up(set, &hash, label))
 		return NULL;
-	}
-	if ((fault = sql_run(store, insert, "t", text)) != NULL ||
-	    (fault = sql_integer(store, label, FIELD_NONE, find, "t", text)) !=
-		NULL)
+	before = sqlite3_total_changes64(store->db);
+	if ((fault = sql_run(store, insert, "t", text)) != NULL)
 		return fault;
-	keep(slot, text, hash, *label);
+	*label = inserted(store, before);
+	if (*label == FIELD_NONE && (fault = sql_integer(store, label,
+					 FIELD_NONE, find, "t", text)) != NULL)
+		return fault;
+	keep(set, &hash, *label);
 	return NULL;
-}
-
-/* Length of the joined key, or KEY_MAX and more if it is too long to keep. */
-static size_t
-author_key(char key[KEY_MAX], const char *network, const char *author_id,
-    const char *name)
-{
-	int length =
-	    snprintf(key, KEY_MAX, "%s\n%s\n%s", network, author_id, name);
-
-	return (size_t)length;
 }
 
 const struct fault *
@@ -99,48 +109,41 @@ names_author(struct store *store, const char *network, const char *author_id,
 	    "SELECT author FROM author "
 	    "WHERE network = ? AND author_id = ? AND name = ?";
 	const struct fault *fault;
-	struct name *slot = NULL;
-	char key[KEY_MAX];
-	uint64_t hash;
+	struct digest_short hash;
+	struct name *set;
+	int64_t before;
 
 	*author = FIELD_NONE;
 	author_id = author_id == NULL ? "" : author_id;
 	name = name == NULL ? "" : name;
 	if (author_id[0] == '\0' && name[0] == '\0')
 		return NULL;
-	if (author_key(key, network, author_id, name) < KEY_MAX) {
-		slot = find_slot(store, key, &hash);
-		if (slot->hash == hash && text_equal(slot->key, key)) {
-			*author = slot->number;
-			return NULL;
-		}
-	}
+	set = find_set(
+	    store, (const char *const[]){network, author_id, name}, &hash);
+	if (look_up(set, &hash, author))
+		return NULL;
+	before = sqlite3_total_changes64(store->db);
 	if ((fault = sql_run(store, insert, "ttt", network, author_id, name)) !=
-		NULL ||
+	    NULL)
+		return fault;
+	*author = inserted(store, before);
+	if (*author == FIELD_NONE &&
 	    (fault = sql_integer(store, author, FIELD_NONE, find, "ttt",
 		 network, author_id, name)) != NULL)
 		return fault;
-	if (slot != NULL)
-		keep(slot, key, hash, *author);
+	keep(set, &hash, *author);
 	return NULL;
 }
 
 void
 names_forget(struct names *names)
 {
-	size_t i;
-
-	if (names == NULL)
-		return;
-	for (i = 0; i < SLOTS; i++) {
-		free(names->slot[i].key);
-		names->slot[i] = (struct name){0};
-	}
+	if (names != NULL)
+		memset(names->set, 0, sizeof(names->set));
 }
 
 void
 names_close(struct names *names)
 {
-	names_forget(names);
 	free(names);
 }

@@ -13,6 +13,20 @@ struct select {
 	sqlite3_stmt *statement;
 };
 
+/* True if only open messages are asked for: the index of those serves. */
+static bool
+wants_open(const struct selection *s)
+{
+	enum message_state state;
+	size_t i;
+
+	for (i = 0; i < s->state_count; i++)
+		if (!message_state_parse(s->states[i], &state) ||
+		    state >= MESSAGE_ANSWERED)
+			return false;
+	return s->state_count > 0;
+}
+
 /* The text of the query; the marks in it are bound by bind_marks. */
 static void
 write_query(const struct selection *s, struct buffer *sql)
@@ -27,6 +41,10 @@ write_query(const struct selection *s, struct buffer *sql)
 			buffer_printf(sql, "%s:state%zu", i ? ", " : "", i);
 		buffer_puts(sql, ")");
 	}
+	if (wants_open(s))
+		buffer_puts(sql,
+		    " AND state <> 'answered' AND state <> 'refused'"
+		    " AND state <> 'out_of_scope' AND state <> 'closed'");
 	if (s->body != NULL)
 		buffer_puts(sql, " AND id IN (SELECT message FROM assignment "
 				 "WHERE body = :body)");
@@ -40,8 +58,10 @@ write_query(const struct selection *s, struct buffer *sql)
 	if (s->network != NULL)
 		buffer_puts(sql, " AND network = :network");
 	if (s->author != NULL)
-		buffer_puts(
-		    sql, " AND (author_id = :author OR author = :author)");
+		buffer_puts(sql,
+		    " AND id IN (SELECT m.id FROM message m WHERE "
+		    "m.author IN (SELECT a.author FROM author a WHERE "
+		    "a.author_id = :author OR a.name = :author))");
 	if (s->since != FIELD_NONE)
 		buffer_puts(sql, " AND posted_at >= :since");
 	if (s->until != FIELD_NONE)

@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/fault.h"
 #include "store/store.h"
 
@@ -29,6 +30,7 @@ struct store {
 		const char *text;
 		sqlite3_stmt *statement;
 	} slot[SQL_SLOTS];
+	struct buffer line;  /* of the journal, being hashed */
 	struct names *names; /* cache of labels and authors */
 	struct zone *zone;   /* NULL until it is asked for */
 };

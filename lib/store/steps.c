@@ -18,7 +18,8 @@ steps_read(struct store *store, int64_t message, struct arena *arena,
     struct steps_event **steps, size_t *count)
 {
 	static const char events[] =
-	    "SELECT at, kind, body, json_extract(data, '$.role'), "
+	    "SELECT at, kind, json_extract(data, '$.body'), json_extract(data, "
+	    "'$.role'), "
 	    "json_extract(data, '$.term'), json_extract(data, '$.assignment'), "
 	    "json_extract(data, '$.step'), json_extract(data, '$.text'), "
 	    "json_extract(data, '$.untimed') IS NOT NULL "

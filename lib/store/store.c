@@ -45,6 +45,7 @@ store_close(struct store *store)
 		unlink(store->path);
 		free(store->final_path);
 	}
+	buffer_free(&store->line);
 	names_close(store->names);
 	zone_close(store->zone);
 	free(store->path);

@@ -10,8 +10,7 @@ CREATE TABLE event (
 	message INTEGER,
 	kind TEXT NOT NULL,
 	data TEXT NOT NULL,
-	hash BLOB NOT NULL,
-	body TEXT GENERATED ALWAYS AS (json_extract(data, '$.body')) VIRTUAL
+	hash BLOB NOT NULL
 ) STRICT;
 
 CREATE INDEX event_by_message ON event (message) WHERE message IS NOT NULL;
@@ -26,12 +25,6 @@ END;
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event
 BEGIN
 	SELECT RAISE(ABORT, 'the journal is append-only');
-END;
-
-CREATE TRIGGER event_in_order BEFORE INSERT ON event
-WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
-BEGIN
-	SELECT RAISE(ABORT, 'the journal has no gaps');
 END;
 
 -- What an event says in free words: a note, a reason, a table's content.

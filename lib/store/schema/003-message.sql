@@ -44,22 +44,25 @@ CREATE TABLE message (
 	UNIQUE (network, key)
 ) STRICT;
 
--- What is still open is little; what is closed is everything.
+-- What is still open is little; what is closed is everything. A query must say
+-- the same words to find it; each <> costs less than a NOT IN at every insert.
 CREATE INDEX message_open ON message (state, id)
-	WHERE state NOT IN ('answered', 'refused', 'out_of_scope', 'closed');
+	WHERE state <> 'answered' AND state <> 'refused'
+	AND state <> 'out_of_scope' AND state <> 'closed';
 CREATE INDEX message_by_due ON message (due) WHERE due IS NOT NULL;
 CREATE INDEX message_by_author ON message (author)
 	WHERE author IS NOT NULL;
 
--- Every text that was ever seen under a key.
+-- Every text that was ever seen under a key. The number of a row tells message
+-- and revision: it is found, and kept unique, without an index of its own.
 CREATE TABLE revision (
-	revision_id INTEGER PRIMARY KEY,
+	revision_id INTEGER PRIMARY KEY
+		CHECK (revision_id = message * 65536 + revision),
 	message INTEGER NOT NULL REFERENCES message (id),
-	revision INTEGER NOT NULL,
+	revision INTEGER NOT NULL CHECK (revision BETWEEN 1 AND 65535),
 	digest BLOB NOT NULL,
 	seen_at INTEGER NOT NULL,
 	url TEXT,
 	text TEXT,
-	attachments TEXT,
-	UNIQUE (message, revision)
+	attachments TEXT
 ) STRICT;

@@ -12,8 +12,7 @@ CREATE TABLE assignment (
 ) STRICT;
 
 CREATE INDEX assignment_by_message ON assignment (message);
-CREATE INDEX assignment_live ON assignment (body, message)
-	WHERE state NOT IN ('posted', 'returned', 'recalled', 'waived');
+CREATE INDEX assignment_by_body ON assignment (body, message);
 
 CREATE TABLE clock (
 	clock_id INTEGER PRIMARY KEY,

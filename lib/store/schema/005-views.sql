@@ -9,7 +9,7 @@ SELECT m.id, m.as_of, m.network, m.key, m.revision, r.url,
 	m.importance, m.significant, m.repeat_of, m.proposal, m.similar,
 	m.screen, m.warnings, m.tags
 FROM message m
-JOIN revision r ON r.message = m.id AND r.revision = m.revision
+JOIN revision r ON r.revision_id = m.id * 65536 + m.revision
 LEFT JOIN author a ON a.author = m.author
 LEFT JOIN label g ON g.label = m.topic_group
 LEFT JOIN label t ON t.label = m.topic
@@ -23,7 +23,7 @@ FROM clock;
 
 CREATE VIEW view_event AS
 SELECT e.seq, e.at, e.recorded_at, e.actor, e.role, e.message AS id, e.kind,
-	e.body, e.data,
+	json_extract(e.data, '$.body') AS body, e.data,
 	(SELECT lower(hex(p.hash)) FROM event p WHERE p.seq = e.seq - 1)
 	AS prev,
 	lower(hex(e.hash)) AS hash

@@ -14,7 +14,7 @@
 
 enum exception_kind {
 	EXCEPTION_OFF,		 /* nobody works */
-	EXCEPTION_SHORT,	 /* one hour less, at the end */
+	EXCEPTION_SHORT,	 /* it ends an hour earlier */
 	EXCEPTION_WORKING,	 /* a day off that is worked (I-56) */
 	EXCEPTION_WORKING_SHORT, /* both */
 	EXCEPTION_DECREE,	 /* non-working by decree: decree_days */

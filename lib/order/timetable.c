@@ -60,23 +60,22 @@ weekday_of_moved(
 	}
 }
 
-/* Takes an hour off the end, of as many intervals as it needs. */
+/*
+ * I-56: the day ends an hour earlier, breaks stay where they are. What would
+ * begin at or after the new end is not worked at all.
+ */
 static void
 shorten(struct timetable_day *day)
 {
-	int32_t rest = SHORTER;
+	int32_t end;
 
-	while (day->count > 0 && rest > 0) {
-		struct weekly_interval *last = &day->intervals[day->count - 1];
-		int32_t length = last->end - last->begin;
-
-		if (length > rest) {
-			last->end -= rest;
-			return;
-		}
-		rest -= length;
+	if (day->count == 0)
+		return;
+	end = day->intervals[day->count - 1].end - SHORTER;
+	while (day->count > 0 && day->intervals[day->count - 1].begin >= end)
 		day->count--;
-	}
+	if (day->count > 0 && day->intervals[day->count - 1].end > end)
+		day->intervals[day->count - 1].end = end;
 }
 
 void

@@ -223,22 +223,27 @@ naive_due(const struct naive_question *question)
 	return minutes < 0 ? minutes : (int64_t)minutes * 60;
 }
 
-/* Puts working hours into a date, and takes `less` minutes off its end. */
+/* Puts working hours into a date. */
 static void
 naive_work(struct naive_date *date, int begin, int end)
 {
 	memset(date->minutes + begin, 1, (size_t)(end - begin));
 }
 
+/* Ends the date `less` minutes earlier, by the clock on the wall. */
 static void
 naive_settle(struct naive_date *date, int less)
 {
+	int last = 0;
+
 	date->first = date->last = 0;
-	for (int i = 2 * NAIVE_DAY - 1; i >= 0 && less > 0; i--) {
-		if (date->minutes[i]) {
+	for (int i = 0; i < 2 * NAIVE_DAY; i++) {
+		if (date->minutes[i])
+			last = i + 1;
+	}
+	for (int i = last - less; i < last; i++) {
+		if (i >= 0)
 			date->minutes[i] = 0;
-			less--;
-		}
 	}
 	for (int i = 2 * NAIVE_DAY - 1; i >= 0; i--) {
 		if (date->minutes[i]) {

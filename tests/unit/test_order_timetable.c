@@ -126,9 +126,9 @@ a_bodys_own_days_win_over_the_federal_ones(void **state)
 	hours_close(own);
 }
 
-/* A shortened day loses its last hour, of as many intervals as it takes. */
+/* I-56: an hour earlier by the clock on the wall; breaks stay as they are */
 static void
-an_hour_is_taken_off_the_end(void **state)
+a_shortened_day_ends_an_hour_earlier(void **state)
 {
 	struct hours *hours =
 	    open_hours(&odd, "bits", NULL, &reading_defaults, omsk);
@@ -136,7 +136,8 @@ an_hour_is_taken_off_the_end(void **state)
 	(void)state;
 	assert_string_equal(day_text(hours, "2022-01-03"),
 	    "09:00-12:00 13:00-13:30 15:00-15:20");
-	assert_string_equal(day_text(hours, "2022-01-10"), "09:00-11:50");
+	assert_string_equal(
+	    day_text(hours, "2022-01-10"), "09:00-12:00 13:00-13:30");
 	hours_close(hours);
 	hours = open_hours(&odd, "night", NULL, &reading_defaults, omsk);
 	assert_string_equal(day_text(hours, "2022-01-10"), "22:00-25:00");
@@ -195,7 +196,7 @@ main(void)
 	    cmocka_unit_test(readings_choose_the_hours_of_a_day),
 	    cmocka_unit_test(rows_hold_between_their_dates),
 	    cmocka_unit_test(a_bodys_own_days_win_over_the_federal_ones),
-	    cmocka_unit_test(an_hour_is_taken_off_the_end),
+	    cmocka_unit_test(a_shortened_day_ends_an_hour_earlier),
 	    cmocka_unit_test(wrong_rows_are_refused),
 	};
 

@@ -48,25 +48,51 @@ either(const char *field, const char *in_rule)
 	return is_given(field) ? field : in_rule;
 }
 
+/* Which clock is meant, by its own name; a ruleset not said is annex 1. */
+static const struct fault *
+read_clock(const struct compute_input *input, enum clock_kind *clock,
+    const char **ruleset)
+{
+	*clock = CLOCK_KINDS;
+	*ruleset = is_given(input->ruleset) ? input->ruleset : NULL;
+	if (!is_given(input->clock))
+		return NULL;
+	if (!clock_kind_parse(input->clock, clock))
+		return fault_value("clock", "no such clock", input->clock);
+	if (*ruleset != NULL && !text_equal(*ruleset, "annex1") &&
+	    !text_equal(*ruleset, "annex3"))
+		return fault_value("ruleset", "not annex1 or annex3", *ruleset);
+	return NULL;
+}
+
 static const struct fault *
 find_law(
     const struct compute_input *input, const char *rule, const struct law **law)
 {
+	const char *ruleset;
 	enum clock_kind clock;
+	const struct fault *fault = read_clock(input, &clock, &ruleset);
 
-	if (is_given(rule)) {
-		*law = law_find(rule);
-		return *law != NULL
-			   ? NULL
-			   : fault_value("rule",
-				 "no requirement that sets a term", rule);
+	if (fault != NULL)
+		return fault;
+	if (!is_given(rule)) {
+		if (clock == CLOCK_KINDS)
+			return fault_field(
+			    "rule", "missing: give rule or clock");
+		*law =
+		    law_of_clock(clock, ruleset != NULL ? ruleset : "annex1");
+		return NULL;
 	}
-	if (!is_given(input->clock))
-		return fault_field("rule", "missing: give rule or clock");
-	if (!clock_kind_parse(input->clock, &clock))
-		return fault_value("clock", "no such clock", input->clock);
-	*law = law_of_clock(clock, "annex1");
-	return NULL;
+	*law = law_find(rule);
+	if (*law == NULL)
+		return fault_value(
+		    "rule", "no requirement that sets a term", rule);
+	/* several targets go by one interpretation (I-23) */
+	if (clock != CLOCK_KINDS)
+		*law = law_of_both(rule, clock, ruleset);
+	return *law != NULL ? NULL
+			    : fault_value("clock", "the rule sets no such one",
+				  input->clock);
 }
 
 /* The rule with its readings, then the readings that are fields. */
@@ -88,6 +114,8 @@ read_rule(struct compute *compute, const struct compute_input *input,
 			    input->overrides[i].key, input->overrides[i].value,
 			    &known);
 	}
+	if (is_given(input->center))
+		answer->readings.center = input->center;
 	if (fault == NULL)
 		fault = find_law(input, rule->rule, &answer->law);
 	return fault;
@@ -182,9 +210,9 @@ read_outages(struct compute *compute, const struct compute_input *input,
 /* Whose working time is counted, and by whose off-hours are told. */
 static const struct fault *
 find_hours(struct compute *compute, const struct compute_input *input,
-    const struct question_rule *rule, struct compute_answer *answer)
+    struct compute_answer *answer)
 {
-	const char *center = either(input->center, rule->center);
+	const char *center = answer->readings.center;
 	struct due_case *question = &answer->question;
 	const struct fault *fault;
 
@@ -193,7 +221,7 @@ find_hours(struct compute *compute, const struct compute_input *input,
 	fault = office_hours(compute->offices, input->schedule, NULL,
 	    &answer->readings, &question->owner);
 	question->center = question->owner;
-	if (fault == NULL && is_given(center))
+	if (fault == NULL && center != NULL)
 		fault = office_hours(compute->offices, center, NULL,
 		    &answer->readings, &question->center);
 	if (fault == NULL &&
@@ -217,7 +245,7 @@ compute_due(struct compute *compute, const struct compute_input *input,
 	if (fault == NULL)
 		fault = read_outages(compute, input, answer);
 	if (fault == NULL)
-		fault = find_hours(compute, input, &rule, answer);
+		fault = find_hours(compute, input, answer);
 	if (fault == NULL)
 		fault = due_find(&answer->question, &answer->due);
 	if (fault != NULL)

@@ -39,12 +39,15 @@ struct compute_override {
 struct compute_input {
 	/* a requirement, then readings: A1-6.1;outage_mode=pause */
 	const char *rule;
-	const char *clock; /* instead of a rule: draft, review, ... */
+	/* instead of a rule, or which of those that go by the same one: draft,
+	 * review, ...; of annex 1 unless the ruleset is annex3 */
+	const char *clock, *ruleset;
 	const char *schedule, *start;
 	const char *limit;   /* not given: that of the table */
 	const char *outages; /* begin/end;begin/ with an empty end: open */
 	const char *detected;
-	const char *center; /* its schedule; not given: the owner's */
+	const char *center; /* its schedule; not given: as the readings say,
+			       else the owner's */
 	/* further fields; those that are no readings are passed over */
 	const struct compute_override *overrides;
 	size_t override_count;

@@ -121,6 +121,17 @@ law_of_clock(enum clock_kind clock, const char *ruleset)
 }
 
 const struct law *
+law_of_both(const char *rule, enum clock_kind clock, const char *ruleset)
+{
+	for (int i = 0; i < LAWS; i++) {
+		if (laws[i].clock == clock && text_equal(laws[i].rule, rule) &&
+		    (ruleset == NULL || text_equal(laws[i].ruleset, ruleset)))
+			return &laws[i];
+	}
+	return NULL;
+}
+
+const struct law *
 law_at(size_t number)
 {
 	return number < LAWS ? &laws[number] : NULL;

@@ -26,6 +26,14 @@ const struct law *law_find(const char *rule);
 /* The first place that speaks of a clock in a ruleset; NULL: none. */
 const struct law *law_of_clock(enum clock_kind clock, const char *ruleset);
 
+/*
+ * The place of a clock by the name of its requirement: of a target, which is
+ * known by its interpretation only, that in this ruleset (NULL: in any); NULL
+ * if the requirement sets no term for that clock.
+ */
+const struct law *law_of_both(
+    const char *rule, enum clock_kind clock, const char *ruleset);
+
 /* All places in order; NULL behind the last one. */
 const struct law *law_at(size_t number);
 

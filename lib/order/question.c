@@ -21,10 +21,6 @@ read_override(
 		rule->detected = value;
 		return NULL;
 	}
-	if (text_equal(piece, "center")) {
-		rule->center = value;
-		return NULL;
-	}
 	fault = reading_set(readings, piece, value, &known);
 	if (!known)
 		return fault_value("rule", "no such reading", piece);

@@ -18,7 +18,6 @@
 struct question_rule {
 	const char *rule;     /* the requirement */
 	const char *detected; /* NULL: not said */
-	const char *center;   /* NULL: not said */
 };
 
 /*

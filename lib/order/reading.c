@@ -12,9 +12,10 @@
 enum { VALUES = 5, TOLERANCE_LIMIT = 1000000 };
 
 enum form {
-	ONE,   /* one value, in the order of its enum */
-	SOME,  /* several of them between commas, as a sum */
-	NUMBER /* of seconds */
+	ONE,	/* one value, in the order of its enum */
+	SOME,	/* several of them between commas, as a sum */
+	NUMBER, /* of seconds */
+	NAME	/* of a schedule */
 };
 
 static const struct key {
@@ -28,6 +29,7 @@ static const struct key {
     {"lunch_detection", "I-02", ONE, AT(lunch_detection),
 	{"pause", "next_day"}},
     {"offhours_scope", "I-03", ONE, AT(offhours_scope), {"all", "first"}},
+    {"center", "I-04", NAME, AT(center), {NULL}},
     {"detection", "I-05", ONE, AT(detection), {"curator", "collected"}},
     {"clock_schedule", "I-06", ONE, AT(clock_schedule), {"owner", "center"}},
     {"outage_mode", "I-07", ONE, AT(outage_mode), {"restart", "pause"}},
@@ -155,6 +157,10 @@ reading_set(
 		return NULL;
 	if (key->form == NUMBER)
 		return set_number(readings, value);
+	if (key->form == NAME) {
+		readings->center = value[0] == '\0' ? NULL : value;
+		return NULL;
+	}
 	member = (uint8_t *)readings + key->offset;
 	if (key->form == SOME)
 		return set_some(key, value, member);
@@ -207,6 +213,8 @@ reading_value(const struct readings *readings, const char *name)
 		    (long long)readings->tolerance_s);
 		return text;
 	}
+	if (key->form == NAME)
+		return readings->center != NULL ? readings->center : "";
 	member = *((const uint8_t *)readings + key->offset);
 	if (key->form == SOME)
 		return some_of(key, member, text, sizeof(text));

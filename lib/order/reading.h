@@ -60,6 +60,8 @@ struct readings {
 	uint8_t decree_days;
 	uint8_t fixed;	     /* those that have one value only */
 	int64_t tolerance_s; /* I-32: seconds past due that are in time */
+	/* I-04: the Center's schedule; NULL: nobody names another one */
+	const char *center;
 };
 
 /* All readings at their defaults. */
@@ -67,7 +69,8 @@ extern const struct readings reading_defaults;
 
 /*
  * Sets one reading. `*known` is false if there is no such key (nothing is set
- * then). FAULT_INPUT with the key as field if it cannot take the value.
+ * then). FAULT_INPUT with the key as field if it cannot take the value. A
+ * schedule (`center`) is borrowed, and must outlive the readings.
  */
 const struct fault *reading_set(
     struct readings *readings, const char *key, const char *value, bool *known);

@@ -109,6 +109,7 @@ computation_answer(struct computation *computation, struct record *record,
 	struct compute_override *overrides;
 	struct compute_input input = {.rule = record_text(record, "rule"),
 	    .clock = record_text(record, "clock"),
+	    .ruleset = record_text(record, "ruleset"),
 	    .schedule = record_text(record, "schedule"),
 	    .start = record_text(record, "start"),
 	    .limit = record_text(record, "limit"),

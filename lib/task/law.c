@@ -49,6 +49,19 @@ law_close(struct law_state *law)
 	free(law);
 }
 
+/* The schedule of a body; the Center's may be a setting (I-04). */
+static const char *
+schedule_of(const struct law_state *law, const struct body *body)
+{
+	const char *center = law->tables.readings.center;
+
+	if (body == NULL)
+		return "gov";
+	if (center != NULL && text_equal(body->kind, "center"))
+		return center;
+	return reference_schedule(body);
+}
+
 const struct fault *
 law_hours(struct task *task, const char *code, const struct hours **hours)
 {
@@ -61,8 +74,7 @@ law_hours(struct task *task, const char *code, const struct hours **hours)
 		return fault;
 	body = region_body(task->region, code,
 	    date_of_civil(zone_civil(task->zone, task->now), &seconds));
-	return office_hours(law->offices,
-	    body == NULL ? "gov" : reference_schedule(body), code,
+	return office_hours(law->offices, schedule_of(law, body), code,
 	    &law->tables.readings, hours);
 }
 

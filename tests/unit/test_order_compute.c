@@ -227,6 +227,40 @@ a_clock_may_stand_for_a_rule(void **state)
 	(void)state;
 	assert_string_equal(shown(&answer), "2022-10-13T17:45:00");
 	assert_string_equal(answer.law->rule, "A1-6.3");
+	input.ruleset = "annex3";
+	answer = ask(&input);
+	assert_string_equal(answer.law->rule, "A3-12.1");
+	/* I-23 stands for two targets of two annexes */
+	input.rule = "I-23";
+	input.clock = "info_rework";
+	answer = ask(&input);
+	assert_int_equal(answer.law->clock, CLOCK_INFO_REWORK);
+	assert_string_equal(answer.law->ruleset, "annex3");
+	assert_string_equal(shown(&answer), "2022-10-03T12:00:00");
+}
+
+/* I-04: a setting may name the schedule of the Center */
+static void
+the_center_may_be_a_setting(void **state)
+{
+	struct compute_tables given = {tables.rows, tables.terms,
+	    tables.term_count, reading_defaults, zone};
+	struct compute_input input = {.rule = "A1-6.1",
+	    .detected = "2022-10-03T08:45",
+	    .schedule = "gov",
+	    .start = "2022-10-03T09:10:00"};
+	struct compute_answer answer;
+	struct compute *other;
+
+	(void)state;
+	given.readings.center = "plain";
+	compute_open(&other, &given);
+	assert_null(compute_due(other, &input, &answer));
+	assert_string_equal(shown(&answer), "2022-10-04T10:30:00");
+	input.center = "gov";
+	assert_null(compute_due(other, &input, &answer));
+	assert_string_equal(shown(&answer), "2022-10-03T11:10:00");
+	compute_close(other);
 }
 
 /* What is wrong is named by its field. */
@@ -253,6 +287,16 @@ wrong_fields_are_refused(void **state)
 	    {{.rule = ";", .schedule = "gov", .start = "2022-10-03"}, "rule"},
 	    {{.clock = "lunch", .schedule = "gov", .start = "2022-10-03"},
 		"clock"},
+	    {{.rule = "A1-6.1",
+		 .clock = "review",
+		 .schedule = "gov",
+		 .start = "2022-10-03"},
+		"clock"},
+	    {{.clock = "review",
+		 .ruleset = "annex2",
+		 .schedule = "gov",
+		 .start = "2022-10-03"},
+		"ruleset"},
 	    {{.rule = "A1-6.1", .schedule = "gov"}, "start"},
 	    {{.rule = "A1-6.1", .schedule = "gov", .start = "today"}, "start"},
 	    {{.rule = "A1-6.1", .start = "2022-10-03"}, "schedule"},
@@ -316,6 +360,7 @@ main(void)
 	    cmocka_unit_test(fields_override_the_rule),
 	    cmocka_unit_test(an_open_outage_suspends),
 	    cmocka_unit_test(a_clock_may_stand_for_a_rule),
+	    cmocka_unit_test(the_center_may_be_a_setting),
 	    cmocka_unit_test(wrong_fields_are_refused),
 	};
 

@@ -10,6 +10,7 @@
 #include "record/builtin.h"
 #include "task/computation.h"
 #include "task/duelist.h"
+#include "task/explanation.h"
 #include "task/show.h"
 #include "task/tables.h"
 #include "tool.h"
@@ -75,24 +76,61 @@ read_filter(struct tool *tool, struct duelist_filter *filter)
 	return read_instant(tool, "until", &filter->until);
 }
 
+/* A text for people, and an empty line behind it. */
+static void
+put_text(struct tool *tool, const char *text)
+{
+	writer_text(tool->writer, text);
+	writer_text(tool->writer, "\n");
+}
+
+/* Prints a clock with why it is due then. */
+static const struct fault *
+put_explained(struct tool *tool, struct explanation *explanation,
+    const struct clock *clock)
+{
+	struct explanation_texts texts;
+	const struct fault *fault;
+	struct record record;
+
+	arena_reset(&tool->record);
+	fault = explanation_clock(explanation, clock, &tool->record, &texts);
+	if (fault != NULL)
+		return fault;
+	if (tool->format == WRITER_TEXT) {
+		put_text(tool, texts.text);
+		return NULL;
+	}
+	explanation_field(&record, &tool->record, texts.json);
+	tool_put(tool, &clock_schema, clock, &record);
+	return NULL;
+}
+
 /* Prints the clocks of one message, or of all. */
 static const struct fault *
 list_clocks(struct tool *tool, const struct duelist_filter *filter)
 {
 	bool check = options_flag(&tool->options, "check");
+	struct explanation *explanation = NULL;
 	const struct fault *fault;
 	const struct clock *clock;
 	struct duelist *list;
 	bool more = true;
 
 	fault = duelist_open(&list, &tool->task, filter);
+	if (fault == NULL && options_flag(&tool->options, "explain"))
+		fault = explanation_open(&explanation, &tool->task);
 	while (fault == NULL && !tool->closed &&
 	       (fault = duelist_next(list, &clock, &more)) == NULL && more) {
 		tool->found |= check && duelist_is_breach(clock);
-		tool_put(tool, &clock_schema, clock, NULL);
-		if (filter->message == FIELD_NONE)
+		if (explanation != NULL)
+			fault = put_explained(tool, explanation, clock);
+		else
+			tool_put(tool, &clock_schema, clock, NULL);
+		if (fault == NULL && filter->message == FIELD_NONE)
 			fault = tool_pace(tool);
 	}
+	explanation_close(explanation);
 	duelist_close(list);
 	return fault;
 }
@@ -141,6 +179,7 @@ compute_all(struct tool *tool)
 	struct record *record;
 	const struct fault *fault;
 	bool explain = options_flag(&tool->options, "explain");
+	const char *text = NULL;
 
 	tool->operands = TOOL_FILES;
 	tool->output = &computation_schema;
@@ -150,9 +189,11 @@ compute_all(struct tool *tool)
 		fault = tool_streams(tool);
 	while (fault == NULL && tool_next(tool, &record, &fault)) {
 		fault = computation_answer(
-		    computation, record, &tool->record, explain);
+		    computation, record, &tool->record, explain ? &text : NULL);
 		if (fault != NULL)
 			fault = tool_refuse(tool, record, fault);
+		else if (explain && tool->format == WRITER_TEXT)
+			put_text(tool, text);
 		else
 			writer_pass(tool->writer, record);
 	}

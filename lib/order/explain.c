@@ -1,6 +1,8 @@
 #include "order/explain.h"
 
 #include "base/date.h"
+#include "base/text.h"
+#include "order/meaning.h"
 #include "order/wording.h"
 
 static const struct zone *
@@ -28,7 +30,10 @@ put_rule(const struct explain *explain, struct buffer *out)
 	buffer_printf(out, ". Основание: %s (%s): %s.\n", law->place, law->rule,
 	    law->duty);
 	buffer_puts(out, "Рабочее время: ");
-	if (explain->owner != NULL)
+	if (explain->owner_name != NULL)
+		buffer_printf(
+		    out, "%s (%s), ", explain->owner_name, explain->owner);
+	else if (explain->owner != NULL)
 		buffer_printf(out, "%s, ", explain->owner);
 	buffer_printf(out, "график %s", hours_schedule(trace->question->owner));
 	if (days)
@@ -155,6 +160,26 @@ put_count(const struct explain *explain, struct buffer *out)
 		put_item(explain, &trace->items[i], out);
 }
 
+/* The due that the store has, where it is another one. */
+static void
+put_recorded(const struct explain *explain, struct buffer *out)
+{
+	const struct clock *clock = explain->clock;
+	bool open = explain->trace->due.suspended;
+
+	if (clock == NULL ||
+	    clock->due == (open ? FIELD_NONE : explain->trace->due.due))
+		return;
+	buffer_puts(out, "В учёте записан иной срок: ");
+	if (clock->due == FIELD_NONE)
+		buffer_puts(out, "не определён");
+	else
+		put_instant(explain, clock->due, out);
+	buffer_puts(out,
+	    "; он найден по настройкам и сведениям, действовавшим при "
+	    "его записи.\n");
+}
+
 static void
 put_due(const struct explain *explain, struct buffer *out)
 {
@@ -162,17 +187,86 @@ put_due(const struct explain *explain, struct buffer *out)
 
 	if (trace->due.suspended) {
 		buffer_puts(out, "Срок не определён, пока сбой не устранён.\n");
-		return;
+	} else {
+		buffer_puts(out, "Срок истекает: ");
+		put_instant(explain, trace->due.due, out);
+		buffer_puts(out, "; действие в этот момент — в срок.\n");
 	}
-	buffer_puts(out, "Срок истекает: ");
-	put_instant(explain, trace->due.due, out);
-	buffer_puts(out, "; действие в этот момент — в срок.\n");
-	if (trace->alternative.due == INSTANT_NONE)
+	put_recorded(explain, out);
+}
+
+/* What became of it, by its state. */
+static void
+put_state(const struct explain *explain, struct buffer *out)
+{
+	const struct clock *clock = explain->clock;
+
+	if (clock->stop != FIELD_NONE) {
+		buffer_puts(out, text_equal(clock->state, "cancelled")
+				     ? "Отсчёт прекращён без оценки: "
+				 : text_equal(clock->state, "lapsed")
+				     ? "Возможность возврата прекращена: "
+				     : "Исполнено: ");
+		put_instant(explain, clock->stop, out);
+	} else {
+		buffer_puts(out, text_equal(clock->state, "lapsed")
+				     ? "Возврата не было, это не нарушение"
+				     : "Не исполнено");
+	}
+	if (text_equal(clock->state, "met"))
+		buffer_puts(out, ", в срок");
+	if (clock->late_minutes != FIELD_NONE) {
+		buffer_puts(out, clock->stop != FIELD_NONE ? ", позже срока на "
+							   : ", просрочено ");
+		wording_duration(clock->late_minutes * 60, out);
+		buffer_puts(out, " рабочего времени");
+	}
+	buffer_puts(out, ".\n");
+}
+
+/* What kind of term it is, and whether somebody answers for it. */
+static void
+put_force(const struct explain *explain, struct buffer *out)
+{
+	const struct clock *clock = explain->clock;
+
+	if (text_equal(clock->force, "target"))
+		buffer_puts(out, "Это целевой срок: порядком он не установлен, "
+				 "его нарушения быть не может.\n");
+	else if (!text_equal(clock->owner, clock->body))
+		buffer_puts(out, "Это срок Куратора: он учитывается только во "
+				 "внутренней статистике (I-33).\n");
+	if (clock->target_due == FIELD_NONE)
 		return;
-	buffer_printf(out,
-	    "При ином прочтении (%s=%s): ", trace->alternative.key,
-	    trace->alternative.value);
-	put_instant(explain, trace->alternative.due, out);
+	buffer_puts(out, "Куратор назначил более ранний срок, ориентир без "
+			 "последствий (I-20): ");
+	put_instant(explain, clock->target_due, out);
+	buffer_puts(out, ".\n");
+}
+
+static void
+put_reading(
+    const char *id, const char *key, const char *value, struct buffer *out)
+{
+	const char *meaning = meaning_of(key, value);
+
+	buffer_printf(
+	    out, "%s%s%s=%s", id, id[0] != '\0' ? " " : "", key, value);
+	if (meaning != NULL)
+		buffer_printf(out, ": %s", meaning);
+}
+
+static void
+put_alternative(const struct explain *explain, struct buffer *out)
+{
+	const struct alternative *other = &explain->trace->alternative;
+
+	if (other->due == INSTANT_NONE)
+		return;
+	buffer_puts(out, "При ином прочтении (");
+	put_reading(reading_id(other->key), other->key, other->value, out);
+	buffer_puts(out, ") срок истекал бы: ");
+	put_instant(explain, other->due, out);
 	buffer_puts(out, ".\n");
 }
 
@@ -181,15 +275,14 @@ put_readings(const struct explain *explain, struct buffer *out)
 {
 	const struct trace *trace = explain->trace;
 
-	buffer_puts(out, "Применённые толкования: ");
+	buffer_puts(out, "Применённые толкования:\n");
 	for (size_t i = 0; i < trace->reading_count; i++) {
 		const struct trace_reading *reading = &trace->readings[i];
 
-		buffer_printf(out, "%s%s%s%s=%s", i > 0 ? "; " : "",
-		    reading->id, reading->id[0] != '\0' ? " " : "",
-		    reading->key, reading->value);
+		buffer_puts(out, "  ");
+		put_reading(reading->id, reading->key, reading->value, out);
+		buffer_puts(out, "\n");
 	}
-	buffer_puts(out, ".\n");
 }
 
 void
@@ -200,5 +293,10 @@ explain_text(const struct explain *explain, struct buffer *out)
 	put_outages(explain, out);
 	put_count(explain, out);
 	put_due(explain, out);
+	if (explain->clock != NULL) {
+		put_state(explain, out);
+		put_force(explain, out);
+	}
+	put_alternative(explain, out);
 	put_readings(explain, out);
 }

@@ -1,6 +1,7 @@
 #include "order/explain.h"
 
 #include "base/date.h"
+#include "order/meaning.h"
 #include "order/wording.h"
 
 /* The next object of a list. */
@@ -64,6 +65,8 @@ put_rule(const struct explain *explain, struct buffer *out)
 	buffer_member(out, "duty", law->duty);
 	buffer_member(out, "limit", limit);
 	buffer_member(out, "owner", explain->owner);
+	if (explain->owner_name != NULL)
+		buffer_member(out, "owner_name", explain->owner_name);
 	buffer_member(out, "schedule", hours_schedule(question->owner));
 	member_instant(explain, "start", question->start, out);
 }
@@ -198,6 +201,24 @@ put_due(const struct explain *explain, struct buffer *out)
 	buffer_free(&reading);
 }
 
+/* The clock as it stands. */
+static void
+put_clock(const struct explain *explain, struct buffer *out)
+{
+	const struct clock *clock = explain->clock;
+
+	if (clock == NULL)
+		return;
+	member_instant(explain, "recorded_due", clock->due, out);
+	member_instant(explain, "stop", clock->stop, out);
+	buffer_member(out, "state", clock->state);
+	if (clock->late_minutes != FIELD_NONE)
+		buffer_member_integer(out, "late_minutes", clock->late_minutes);
+	buffer_member(out, "force", clock->force);
+	if (clock->target_due != FIELD_NONE)
+		member_instant(explain, "target_due", clock->target_due, out);
+}
+
 static void
 put_readings(const struct explain *explain, struct buffer *out)
 {
@@ -211,6 +232,8 @@ put_readings(const struct explain *explain, struct buffer *out)
 		buffer_member(out, "id", reading->id);
 		buffer_member(out, "key", reading->key);
 		buffer_member(out, "value", reading->value);
+		buffer_member(
+		    out, "meaning", meaning_of(reading->key, reading->value));
 		buffer_puts(out, "}");
 	}
 	buffer_puts(out, "]");
@@ -230,6 +253,7 @@ explain_json(const struct explain *explain, struct buffer *out)
 		put_skipped(explain, out);
 	}
 	put_due(explain, out);
+	put_clock(explain, out);
 	put_readings(explain, out);
 	buffer_puts(out, "}");
 }

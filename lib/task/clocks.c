@@ -9,11 +9,9 @@
 #include "order/timeline.h"
 #include "order/verdict.h"
 #include "store/cases.h"
-#include "store/outages.h"
 #include "store/steps.h"
+#include "task/downtimes.h"
 #include "task/law.h"
-
-static const char center_code[] = "tsur";
 
 /* One step as the law wants it; unknown kinds are passed over by it. */
 static bool
@@ -104,23 +102,6 @@ collect_parties(
 }
 
 static const struct fault *
-collect_outages(struct task *task, struct outage **rows, size_t *count)
-{
-	enum { MOST = 4096 };
-	const struct fault *fault;
-	int64_t after = 0;
-	bool found = true;
-
-	*count = 0;
-	*rows = arena_alloc(task->arena, MOST * sizeof(**rows));
-	while ((fault = outages_next(task->store, after, task->arena,
-		    &(*rows)[*count], &found)) == NULL &&
-	       found && *count + 1 < MOST)
-		after = (*rows)[(*count)++].outage;
-	return fault;
-}
-
-static const struct fault *
 find_clocks(struct message_case *made, struct timeline_clock **clocks,
     size_t *count, const char **readings)
 {
@@ -139,14 +120,15 @@ find_clocks(struct message_case *made, struct timeline_clock **clocks,
 	struct step *steps;
 	size_t outage_count;
 
-	center->code = center_code;
+	center->code = law_center;
 	center->ruleset = terms_ruleset("center");
 	if ((fault = law_get(task, &law)) != NULL ||
-	    (fault = law_hours(task, center_code, &center->hours)) != NULL ||
+	    (fault = law_hours(task, law_center, &center->hours)) != NULL ||
 	    (fault = collect_steps(made, &steps, &input.step_count)) != NULL ||
 	    (fault = collect_parties(made, parties, &input.body_count)) !=
 		NULL ||
-	    (fault = collect_outages(task, &rows, &outage_count)) != NULL)
+	    (fault = downtimes_read(task, task->arena, &rows, &outage_count)) !=
+		NULL)
 		return fault;
 	input.steps = steps;
 	input.terms = law->tables.terms;

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/term.h"
 #include "order/compute.h"
+#include "task/explanation.h"
 #include "task/lawbook.h"
 
 struct computation {
@@ -102,9 +103,75 @@ set_answer(const struct computation *computation,
 	set_text(record, arena, "readings", digest);
 }
 
+/* One outage of a list, as BEGIN/END. */
+static const struct fault *
+put_outage(const struct value *item, struct buffer *out)
+{
+	const char *begin = value_string(value_get(item, "begin"));
+	const char *end = value_string(value_get(item, "end"));
+
+	if (value_string(item) != NULL)
+		buffer_puts(out, value_string(item));
+	else if (begin != NULL)
+		buffer_printf(out, "%s/%s", begin, end != NULL ? end : "");
+	else
+		return fault_field("outages",
+		    "an element is neither BEGIN/END nor an object with begin "
+		    "and end");
+	buffer_putc(out, ';');
+	return NULL;
+}
+
+/* The outages of a record as one text. */
+static const struct fault *
+read_outages(
+    const struct record *record, struct arena *arena, const char **outages)
+{
+	const struct value *field = record_find(record, "outages");
+	const struct fault *fault = NULL;
+	struct buffer list = {0};
+	const struct value *item;
+
+	*outages = value_string(field);
+	if (field == NULL || field->kind == VALUE_NULL || *outages != NULL)
+		return NULL;
+	if (field->kind != VALUE_LIST)
+		return fault_field("outages", "neither a text nor a list");
+	for (item = field->child; fault == NULL && item != NULL;
+	     item = item->next)
+		fault = put_outage(item, &list);
+	if (list.length > 0)
+		*outages = arena_copy(arena, list.bytes, list.length);
+	buffer_free(&list);
+	return fault;
+}
+
+/* Why, as a field and as text. */
+static const struct fault *
+explain_answer(const struct compute_answer *answer, struct record *record,
+    struct arena *arena, const char **text)
+{
+	struct explain explain = {.law = answer->law};
+	struct explanation_texts texts;
+	const struct fault *fault;
+	struct trace trace;
+
+	fault = trace_make(&answer->question, arena, &trace);
+	if (fault != NULL)
+		return fault;
+	explain.trace = &trace;
+	explanation_tell(&explain, arena, &texts);
+	record_set(record, value_object(arena, "explain", texts.json));
+	*text = record_text(record, "id") == NULL
+		    ? texts.text
+		    : arena_printf(arena, "%s:\n%s", record_text(record, "id"),
+			  texts.text);
+	return NULL;
+}
+
 const struct fault *
 computation_answer(struct computation *computation, struct record *record,
-    struct arena *arena, bool explain)
+    struct arena *arena, const char **text)
 {
 	struct compute_override *overrides;
 	struct compute_input input = {.rule = record_text(record, "rule"),
@@ -113,20 +180,22 @@ computation_answer(struct computation *computation, struct record *record,
 	    .schedule = record_text(record, "schedule"),
 	    .start = record_text(record, "start"),
 	    .limit = record_text(record, "limit"),
-	    .outages = record_text(record, "outages"),
 	    .detected = record_text(record, "detected"),
 	    .center = record_text(record, "center")};
 	struct compute_answer answer;
 	const struct fault *fault;
 
+	fault = read_outages(record, arena, &input.outages);
+	if (fault != NULL)
+		return fault;
 	input.override_count = read_overrides(record, arena, &overrides);
 	input.overrides = overrides;
 	fault = compute_due(computation->compute, &input, &answer);
 	if (fault != NULL)
 		return fault;
 	set_answer(computation, &answer, record, arena);
-	(void)explain;
-	return NULL;
+	return text == NULL ? NULL
+			    : explain_answer(&answer, record, arena, text);
 }
 
 const struct schema computation_schema = {

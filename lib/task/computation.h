@@ -25,11 +25,15 @@ void computation_close(struct computation *computation);
 
 /*
  * Answers the question a record asks: sets its fields due (OPEN while an outage
- * is), state, clock, limit, alt_due, alt_reading, readings; with `explain` the
- * field `explain` too, in Russian. FAULT_INPUT names the field that is wrong.
- * New values live in the arena.
+ * is), state, clock, limit, alt_due, alt_reading, readings. Unless `text` is
+ * NULL it is explained too: as the field `explain`, and in `*text` for people,
+ * under its own field `id` if it has one.
+ * FAULT_INPUT names the field that is wrong. New values live in the arena.
+ *
+ * `outages` is a text BEGIN/END;BEGIN/END or a list of such texts or of
+ * objects with begin and end, as records outage have them.
  */
 const struct fault *computation_answer(struct computation *computation,
-    struct record *record, struct arena *arena, bool explain);
+    struct record *record, struct arena *arena, const char **text);
 
 #endif

@@ -7,6 +7,8 @@
 #include "model/schema.h"
 #include "order/hours.h"
 
+const char law_center[] = "tsur";
+
 static const char *
 readings_digest(struct task *task, const struct readings *readings)
 {
@@ -79,21 +81,52 @@ law_hours(struct task *task, const char *code, const struct hours **hours)
 }
 
 const struct fault *
+law_clock_hours(
+    struct task *task, const struct clock *clock, const struct hours **hours)
+{
+	const struct law_state *law;
+	const struct fault *fault = law_get(task, &law);
+
+	if (fault != NULL)
+		return fault;
+	return law_hours(task,
+	    law->tables.readings.clock_schedule == CLOCK_SCHEDULE_CENTER
+		? law_center
+		: clock->owner,
+	    hours);
+}
+
+/* The instant after which it is late (I-32). */
+static const struct fault *
+last_instant(struct task *task, const struct clock *clock, int64_t *last)
+{
+	const struct law_state *law;
+	const struct fault *fault = law_get(task, &law);
+
+	if (fault == NULL)
+		*last = clock->due + law->tables.readings.tolerance_s;
+	return fault;
+}
+
+const struct fault *
 law_clock_now(struct task *task, struct clock *clock)
 {
 	const struct hours *hours;
 	const struct fault *fault;
-	int64_t seconds;
+	int64_t seconds, last;
 
 	if (!text_equal(clock->state, "running") || clock->due == FIELD_NONE ||
 	    task->now <= clock->due)
 		return NULL;
+	if ((fault = last_instant(task, clock, &last)) != NULL ||
+	    task->now <= last)
+		return fault;
 	if (text_equal(clock->clock, "return")) {
 		clock->state = clock_state_name(CLOCK_LAPSED);
 		return NULL;
 	}
 	clock->state = clock_state_name(CLOCK_OVERDUE);
-	if ((fault = law_hours(task, clock->owner, &hours)) != NULL ||
+	if ((fault = law_clock_hours(task, clock, &hours)) != NULL ||
 	    (fault = hours_measure(hours, clock->due, task->now, &seconds)) !=
 		NULL)
 		return fault;

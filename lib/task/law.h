@@ -25,6 +25,13 @@ void law_close(struct law_state *law);
 const struct fault *law_hours(
     struct task *task, const char *body, const struct hours **hours);
 
+/* The working time a clock is counted in (I-06). */
+const struct fault *law_clock_hours(
+    struct task *task, const struct clock *clock, const struct hours **hours);
+
+/* The Center's code in the table bodies. */
+extern const char law_center[];
+
 /*
  * Gives a stored clock the state and the working minutes late that it has by
  * the run's clock: a running one past its due is overdue, an unused return

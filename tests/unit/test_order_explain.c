@@ -94,10 +94,16 @@ an_off_hours_detection_is_explained(void **state)
 	    "  07.11.2022, пн 08:30–10:30: 2 ч, всего 2 ч\n"
 	    "Срок истекает: 07.11.2022 10:30; действие в этот момент — в "
 	    "срок.\n"
-	    "При ином прочтении (prestart_detection=same_day): 03.11.2022 "
-	    "10:40.\n"
-	    "Применённые толкования: I-01 prestart_detection=next_day; I-03 "
-	    "offhours_scope=all; I-06 clock_schedule=owner.\n");
+	    "При ином прочтении (I-01 prestart_detection=same_day: выявленное "
+	    "в рабочий день до его начала — с начала этого дня) срок истекал "
+	    "бы: 03.11.2022 10:40.\n"
+	    "Применённые толкования:\n"
+	    "  I-01 prestart_detection=next_day: выявленное в рабочий день до "
+	    "его начала — со следующего рабочего дня\n"
+	    "  I-03 offhours_scope=all: выявление в нерабочее время переносит "
+	    "все сроки в минутах и часах\n"
+	    "  I-06 clock_schedule=owner: считается рабочее время того, кто "
+	    "обязан действовать\n");
 }
 
 /* A3-19.1a: the annex of the municipal bodies has points of its own. */
@@ -124,7 +130,9 @@ outages_are_explained(void **state)
 	assert_null(strstr(out.bytes, "05.11.2022"));
 	assert_non_null(strstr(out.bytes, "Отсчёт с 05.10.2022 11:00:\n"));
 	assert_non_null(
-	    strstr(out.bytes, "I-07 outage_mode=restart; I-08 outage_idle"));
+	    strstr(out.bytes, "  I-07 outage_mode=restart: после сбоя срок "));
+	assert_non_null(
+	    strstr(out.bytes, "  I-08 outage_idle=ignore: сбой, не занявший "));
 	input.outages = "2022-10-05T11:00/";
 	explain(&input, false);
 	assert_non_null(strstr(out.bytes,
@@ -152,9 +160,11 @@ working_days_are_told_one_by_one(void **state)
 	assert_non_null(strstr(out.bytes, "  02.05.2024, чт: день 8\n"));
 	assert_non_null(
 	    strstr(out.bytes, ": на срок в днях не влияет (пункт 12"));
-	assert_non_null(strstr(out.bytes,
-	    "I-11 outage_days=none; I-14 days_start=next_day; I-15 "
-	    "days_end=workday_end; I-56 moved_day_hours=source_day"));
+	assert_non_null(strstr(out.bytes, "  I-11 outage_days=none: "));
+	assert_non_null(strstr(out.bytes, "  I-14 days_start=next_day: "));
+	assert_non_null(strstr(out.bytes, "  I-15 days_end=workday_end: "));
+	assert_non_null(
+	    strstr(out.bytes, "  I-56 moved_day_hours=source_day: "));
 }
 
 static void
@@ -191,9 +201,14 @@ the_same_is_told_as_json(void **state)
 	    "gov\"},{\"date\":\"2022-11-06\",\"name\":\"выходной день\","
 	    "\"source\":\"график gov\"}],\"due\":\"2022-11-07T09:10:30+06:00\","
 	    "\"readings\":[{\"id\":\"I-04\",\"key\":\"center\",\"value\":"
-	    "\"plain\"},{\"id\":\"I-06\",\"key\":\"clock_schedule\",\"value\":"
-	    "\"owner\"},{\"id\":\"I-07\",\"key\":\"outage_mode\",\"value\":"
-	    "\"pause\"}]}");
+	    "\"plain\",\"meaning\":\"нерабочее время при выявлении "
+	    "определяется "
+	    "по этому "
+	    "графику\"},{\"id\":\"I-06\",\"key\":\"clock_schedule\",\"value\":"
+	    "\"owner\",\"meaning\":\"считается рабочее время того, кто обязан "
+	    "действовать\"},{\"id\":\"I-07\",\"key\":\"outage_mode\",\"value\":"
+	    "\"pause\",\"meaning\":\"рабочее время сбоя в срок не "
+	    "засчитывается\"}]}");
 }
 
 static int64_t
@@ -245,6 +260,73 @@ what_is_counted_adds_up(void **state)
 	}
 }
 
+/* What became of a clock, and whether anybody answers for it (A1-15.1b). */
+static void
+a_clock_is_told_with_its_verdict(void **state)
+{
+	static const struct {
+		const char *state, *force, *owner, *part;
+		int64_t stop, late;
+	} stories[] = {
+	    {"late", "norm", "a",
+		"Исполнено: 05.10.2022 12:15, позже срока на "
+		"15 мин рабочего времени.\n",
+		900, 15},
+	    {"met", "norm", "a", "Исполнено: 05.10.2022 11:59, в срок.\n", -60,
+		FIELD_NONE},
+	    {"overdue", "norm", "a",
+		"Не исполнено, просрочено 1 ч рабочего времени.\n", FIELD_NONE,
+		60},
+	    {"running", "norm", "a", "Не исполнено.\n", FIELD_NONE, FIELD_NONE},
+	    {"lapsed", "norm", "a", "Возврата не было, это не нарушение.\n",
+		FIELD_NONE, FIELD_NONE},
+	    {"cancelled", "norm", "a",
+		"Отсчёт прекращён без оценки: 05.10.2022 12:00.\n", 0,
+		FIELD_NONE},
+	    {"late", "target", "tsur", "Это целевой срок: порядком он не", 0,
+		5},
+	    {"late", "norm", "tsur", "Это срок Куратора: ", 0, 5},
+	    {"running", "norm", "a",
+		"В учёте записан иной срок: 05.10.2022 "
+		"12:01; он найден по настройкам",
+		FIELD_NONE, FIELD_NONE},
+	};
+	struct compute_input input = {
+	    .rule = "A1-6.1", .schedule = "gov", .start = "2022-10-05T10:00"};
+	struct compute_answer answer;
+	struct trace trace;
+
+	(void)state;
+	assert_null(compute_due(compute, &input, &answer));
+	assert_null(trace_make(&answer.question, &arena, &trace));
+	for (size_t i = 0; i < sizeof(stories) / sizeof(stories[0]); i++) {
+		struct clock clock = {.state = stories[i].state,
+		    .force = stories[i].force,
+		    .owner = stories[i].owner,
+		    .body = "a",
+		    .due = trace.due.due,
+		    .stop = FIELD_NONE,
+		    .late_minutes = stories[i].late,
+		    .target_due = FIELD_NONE};
+		struct explain explain = {.law = answer.law,
+		    .owner = "a",
+		    .owner_name = "Министерство",
+		    .trace = &trace,
+		    .clock = &clock};
+
+		if (stories[i].stop != FIELD_NONE)
+			clock.stop = clock.due + stories[i].stop;
+		if (strstr(stories[i].part, "12:01") != NULL)
+			clock.due += 60;
+		buffer_reset(&out);
+		explain_text(&explain, &out);
+		if (strstr(out.bytes, stories[i].part) == NULL)
+			fail_msg(
+			    "%s\ndoes not say: %s", out.bytes, stories[i].part);
+		assert_non_null(strstr(out.bytes, "Министерство (a), график"));
+	}
+}
+
 /* Every requirement that sets a term has its place and its duty. */
 static void
 each_term_of_the_table_has_its_place(void **state)
@@ -278,6 +360,7 @@ main(void)
 	    cmocka_unit_test(working_days_are_told_one_by_one),
 	    cmocka_unit_test(the_same_is_told_as_json),
 	    cmocka_unit_test(what_is_counted_adds_up),
+	    cmocka_unit_test(a_clock_is_told_with_its_verdict),
 	    cmocka_unit_test(each_term_of_the_table_has_its_place),
 	};
 

@@ -35,6 +35,8 @@ docket_share(
 	**share = (struct docket_share){.assignment = step->assignment,
 	    .body = body,
 	    .role = ROLE_SINGLE,
+	    .live = true,
+	    .target = docket->target,
 	    .interim_first = INSTANT_NONE,
 	    .interim_last = INSTANT_NONE,
 	    .base = INSTANT_NONE};
@@ -79,19 +81,39 @@ add(struct docket *docket, enum clock_kind kind,
 	return clock;
 }
 
+/*
+ * The term of a clock that starts at an instant. What was detected before the
+ * order is under another wording, whose terms nobody knows (A0-4.1, I-58).
+ */
+static const struct fault *
+find_term(const struct docket *docket, enum clock_kind kind,
+    const char *ruleset, int64_t at, struct terms_row *found)
+{
+	const struct timeline_input *input = docket->input;
+	const struct hours *hours = input->center->hours;
+	const struct fault *fault;
+
+	if (docket->detected != INSTANT_NONE) {
+		fault = terms_find(input->terms, input->term_count, kind,
+		    ruleset, hours_date(hours, docket->detected), found);
+		if (fault != NULL || found->row == NULL)
+			return fault;
+	}
+	return terms_find(input->terms, input->term_count, kind, ruleset,
+	    hours_date(hours, at), found);
+}
+
 const struct fault *
 docket_start(struct docket *docket, enum clock_kind kind,
     struct docket_share *share, int64_t at, struct timeline_clock **started)
 {
-	const struct timeline_input *input = docket->input;
 	const struct timeline_party *party =
-	    share != NULL ? share->body : input->center;
+	    share != NULL ? share->body : docket->input->center;
 	struct timeline_clock *clock = NULL;
 	const struct fault *fault;
 	struct terms_row found;
 
-	fault = terms_find(input->terms, input->term_count, kind,
-	    party->ruleset, hours_date(input->center->hours, at), &found);
+	fault = find_term(docket, kind, party->ruleset, at, &found);
 	if (fault == NULL && found.row != NULL) {
 		clock = add(docket, kind, share, at, &found);
 		if (share != NULL && (1u << kind & DOCKET_DRAFTING) != 0) {
@@ -136,6 +158,17 @@ docket_cancel(
 	}
 }
 
+void
+docket_overtake(
+    struct docket *docket, int64_t assignment, unsigned set, int64_t at)
+{
+	for (size_t i = 0; i < docket->count; i++) {
+		if (is_running(&docket->clocks[i], assignment, set))
+			docket->clocks[i].overtaken = true;
+	}
+	docket_cancel(docket, assignment, set, at);
+}
+
 struct timeline_clock *
 docket_running(struct docket *docket, int64_t assignment, unsigned set)
 {
@@ -144,4 +177,55 @@ docket_running(struct docket *docket, int64_t assignment, unsigned set)
 			return &docket->clocks[i];
 	}
 	return NULL;
+}
+
+void
+docket_wait_again(struct docket *docket, int64_t at)
+{
+	if (docket->input->readings->lead_start == LEAD_RECEIPT)
+		return;
+	for (size_t i = 0; i < docket->share_count; i++) {
+		struct docket_share *share = &docket->shares[i];
+		int64_t assignment = share->assignment;
+
+		if (share->handed_in ||
+		    docket_running(docket, assignment, DOCKET(LEAD)) == NULL)
+			continue;
+		docket_overtake(docket, assignment, DOCKET(LEAD), at);
+		share->waits_again = true;
+	}
+}
+
+/* Has every live co-executor's information been approved? */
+static bool
+is_complete(const struct docket *docket)
+{
+	for (size_t i = 0; i < docket->share_count; i++) {
+		const struct docket_share *share = &docket->shares[i];
+
+		if (share->live && share->role == ROLE_CO &&
+		    !share->info_approved)
+			return false;
+	}
+	return true;
+}
+
+const struct fault *
+docket_resume(struct docket *docket, int64_t at)
+{
+	const struct fault *fault = NULL;
+
+	if (!is_complete(docket))
+		return NULL;
+	for (size_t i = 0; fault == NULL && i < docket->share_count; i++) {
+		struct docket_share *share = &docket->shares[i];
+
+		if (!share->waits_again || !share->live)
+			continue;
+		share->waits_again = false;
+		if (!share->handed_in)
+			fault =
+			    docket_start(docket, CLOCK_LEAD, share, at, NULL);
+	}
+	return fault;
 }

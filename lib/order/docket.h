@@ -22,7 +22,10 @@ struct docket_share {
 	int64_t assignment;
 	const struct timeline_party *body;
 	enum assignment_role role;
+	bool live;	       /* neither returned, nor recalled, nor waived */
 	bool handed_in;	       /* a draft, on the merits or interim */
+	bool info_approved;    /* of a co-executor */
+	bool waits_again;      /* a lead who had begun (docket_wait_again) */
 	int64_t interim_first; /* the first interim sent (I-16) */
 	int64_t interim_last;  /* the version under review */
 	int64_t base;	       /* of the extension: no second consent moves it
@@ -38,7 +41,8 @@ struct docket {
 	size_t count, size;
 	struct docket_share *shares; /* room for one a step */
 	size_t share_count;
-	int64_t detected; /* INSTANT_NONE: not known */
+	int64_t detected;   /* INSTANT_NONE: not known */
+	struct term target; /* set for the message before anybody had it */
 };
 
 /* The share a step is about; a new one if it was not heard of before. */
@@ -60,6 +64,23 @@ void docket_stop(
 /* Stops them without a verdict. */
 void docket_cancel(
     struct docket *docket, int64_t assignment, unsigned set, int64_t at);
+
+/* The same, but what was late by then is late: nothing undoes a breach. */
+void docket_overtake(
+    struct docket *docket, int64_t assignment, unsigned set, int64_t at);
+
+/*
+ * A further co-executor gets the message (A1-9.1, I-63): a lead who has begun
+ * must wait for his information too. The lead's clock ends, without a verdict
+ * unless it was late by then.
+ */
+void docket_wait_again(struct docket *docket, int64_t at);
+
+/*
+ * The lead of whom that was true has all information now: his two hours run
+ * from this last one (I-24).
+ */
+const struct fault *docket_resume(struct docket *docket, int64_t at);
 
 /* The oldest running clock of an assignment in the set; NULL: none. */
 struct timeline_clock *docket_running(

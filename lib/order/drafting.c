@@ -138,7 +138,8 @@ drafting_approved(struct docket *docket, const struct step *step)
 	if (step->draft == STEP_DRAFT_INFO) {
 		docket_stop(
 		    docket, share->assignment, DOCKET(INFO_REVIEW), step->at);
-		return NULL;
+		share->info_approved = true;
+		return docket_resume(docket, step->at);
 	}
 	docket_stop(docket, share->assignment, DOCKET(REVIEW), step->at);
 	/* An answer whose delivery no export tells: nobody knows when it was. */
@@ -279,29 +280,44 @@ drafting_published(struct docket *docket, const struct step *step)
 	return start_full(docket, share, share->granted);
 }
 
-/* E05: the Curator's own term, a target beside the legal one (I-20). */
+/* The next draft of an assignment has this target; a clock that runs too. */
+static void
+set_target(struct docket *docket, struct docket_share *share, struct term term)
+{
+	bool runs = false;
+
+	for (size_t i = 0; i < docket->count; i++) {
+		struct timeline_clock *clock = &docket->clocks[i];
+
+		if (clock->stop == INSTANT_NONE &&
+		    clock->assignment == share->assignment &&
+		    (1u << clock->kind & DOCKET_DRAFTING) != 0) {
+			clock->target = term;
+			runs = true;
+		}
+	}
+	if (!runs)
+		share->target = term;
+}
+
+/*
+ * E05: the Curator's own term, a target beside the legal one (I-20): of one
+ * assignment, or of all there are and will be.
+ */
 const struct fault *
 drafting_term_set(struct docket *docket, const struct step *step)
 {
-	int64_t whose = step->assignment == STEP_MESSAGE ? DOCKET_ANYBODY
-							 : step->assignment;
-	struct timeline_clock *clock =
-	    docket_running(docket, whose, DOCKET_DRAFTING);
 	const struct fault *fault;
 	struct docket_share *share;
 
-	if (clock == NULL && whose != DOCKET_ANYBODY) {
+	if (step->assignment != STEP_MESSAGE) {
 		fault = docket_share(docket, step, &share);
 		if (fault == NULL)
-			share->target = step->term;
+			set_target(docket, share, step->term);
 		return fault;
 	}
-	for (size_t i = 0; i < docket->count; i++) {
-		clock = &docket->clocks[i];
-		if (clock->stop == INSTANT_NONE &&
-		    (whose == DOCKET_ANYBODY || clock->assignment == whose) &&
-		    (1u << clock->kind & DOCKET_DRAFTING) != 0)
-			clock->target = step->term;
-	}
+	docket->target = step->term;
+	for (size_t i = 0; i < docket->share_count; i++)
+		set_target(docket, &docket->shares[i], step->term);
 	return NULL;
 }

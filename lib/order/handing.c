@@ -81,6 +81,9 @@ handing_forwarded(struct docket *docket, const struct step *step)
 	if (step->imported)
 		return docket_start(docket, CLOCK_DRAFT, share, step->at, NULL);
 	share->role = step->role;
+	share->info_approved = false;
+	if (share->role == ROLE_CO)
+		docket_wait_again(docket, step->at);
 	fault = docket_start(docket, CLOCK_RETURN, share, step->at, NULL);
 	if (fault == NULL)
 		fault = start_drafting(docket, share, step->at);
@@ -101,17 +104,41 @@ handing_returned(struct docket *docket, const struct step *step)
 	    DOCKET(RETURN) | DOCKET(DRAFT) | DOCKET(INFO) | DOCKET(LEAD),
 	    step->at);
 	docket_cancel(docket, share->assignment, DOCKET_ALL, step->at);
+	share->live = false;
 	if (step->imported)
 		return NULL;
-	return docket_start(docket, CLOCK_REFORWARD, share, step->at, NULL);
+	fault = docket_start(docket, CLOCK_REFORWARD, share, step->at, NULL);
+	return fault != NULL ? fault : docket_resume(docket, step->at);
 }
 
-/* Recalled or waived: what runs for it ends without a verdict. */
+/* A share ends; a lead may have waited for nobody else. */
+static const struct fault *
+leave(struct docket *docket, const struct step *step)
+{
+	const struct fault *fault;
+	struct docket_share *share;
+
+	fault = docket_share(docket, step, &share);
+	if (fault != NULL)
+		return fault;
+	share->live = false;
+	return docket_resume(docket, step->at);
+}
+
+/* Recalled: what runs for it ends without a verdict. */
 const struct fault *
-handing_withdrawn(struct docket *docket, const struct step *step)
+handing_recalled(struct docket *docket, const struct step *step)
 {
 	docket_cancel(docket, step->assignment, DOCKET_ALL, step->at);
-	return NULL;
+	return leave(docket, step);
+}
+
+/* E26: no information is wanted of it any more; lateness there was stays. */
+const struct fault *
+handing_waived(struct docket *docket, const struct step *step)
+{
+	docket_overtake(docket, step->assignment, DOCKET_ALL, step->at);
+	return leave(docket, step);
 }
 
 /* E32: another body leads; it may return that, and waits for the others. */
@@ -125,7 +152,7 @@ handing_lead_set(struct docket *docket, const struct step *step)
 	fault = docket_share(docket, step, &share);
 	if (fault != NULL)
 		return fault;
-	docket_cancel(docket, share->assignment, DOCKET_ALL, step->at);
+	docket_overtake(docket, share->assignment, DOCKET_ALL, step->at);
 	share->role = ROLE_LEAD;
 	fault = docket_start(docket, CLOCK_RETURN, share, step->at, NULL);
 	if (fault == NULL)
@@ -141,8 +168,11 @@ handing_info_forwarded(struct docket *docket, const struct step *step)
 	struct docket_share *share;
 
 	fault = docket_share(docket, step, &share);
-	if (fault != NULL || share->role != ROLE_LEAD || share->handed_in ||
-	    docket_running(docket, share->assignment, DOCKET(LEAD)) != NULL)
+	if (fault != NULL)
 		return fault;
+	share->waits_again = false;
+	if (share->role != ROLE_LEAD || share->handed_in ||
+	    docket_running(docket, share->assignment, DOCKET(LEAD)) != NULL)
+		return NULL;
 	return docket_start(docket, CLOCK_LEAD, share, step->at, NULL);
 }

@@ -14,7 +14,8 @@ const struct fault *handing_closed(struct docket *, const struct step *);
 const struct fault *handing_dismissed(struct docket *, const struct step *);
 const struct fault *handing_forwarded(struct docket *, const struct step *);
 const struct fault *handing_returned(struct docket *, const struct step *);
-const struct fault *handing_withdrawn(struct docket *, const struct step *);
+const struct fault *handing_recalled(struct docket *, const struct step *);
+const struct fault *handing_waived(struct docket *, const struct step *);
 const struct fault *handing_lead_set(struct docket *, const struct step *);
 const struct fault *handing_info_forwarded(
     struct docket *, const struct step *);

@@ -17,8 +17,8 @@ static const struct fault *(*const handlers[EVENT_KINDS])(
     [EVENT_REFUSED] = handing_dismissed,	     /* E07 */
     [EVENT_FORWARDED] = handing_forwarded,	     /* E08, E10 */
     [EVENT_RETURNED] = handing_returned,	     /* E09 */
-    [EVENT_RECALLED] = handing_withdrawn,	     /* recall */
-    [EVENT_WAIVED] = handing_withdrawn,		     /* E26 */
+    [EVENT_RECALLED] = handing_recalled,	     /* recall */
+    [EVENT_WAIVED] = handing_waived,		     /* E26 */
     [EVENT_LEAD_SET] = handing_lead_set,	     /* E32 */
     [EVENT_SUBMITTED] = drafting_submitted,	     /* E11, E12, E23 */
     [EVENT_REPLACED] = drafting_submitted,	     /* E11 */

@@ -53,6 +53,7 @@ struct timeline_clock {
 	struct term limit;     /* that of the row, or the one granted */
 	int64_t start, stop;   /* stop INSTANT_NONE: not stopped */
 	bool cancelled;	       /* stopped, and nobody asks whether in time */
+	bool overtaken;	       /* cancelled, but not if late by then */
 	enum step_draft draft; /* review, rework: of what */
 	int64_t query;
 	struct term target; /* the Curator's own term (I-20); amount 0: none */

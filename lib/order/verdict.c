@@ -21,6 +21,9 @@ has_lapsed(const struct timeline_clock *clock, int64_t instant)
 static enum clock_state
 state_of(const struct timeline_clock *clock, int64_t now)
 {
+	if (clock->overtaken && clock->kind != CLOCK_RETURN &&
+	    is_past(clock, clock->stop))
+		return CLOCK_LATE;
 	if (clock->cancelled)
 		return has_lapsed(clock, clock->stop) ? CLOCK_LAPSED
 						      : CLOCK_CANCELLED;

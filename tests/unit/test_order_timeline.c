@@ -96,6 +96,7 @@ the_curators_term_is_a_target(void **state)
 	};
 	struct timeline_clock *clocks;
 	struct clock record;
+	struct step step;
 	size_t count;
 
 	(void)state;
@@ -111,6 +112,13 @@ the_curators_term_is_a_target(void **state)
 	steps[2].assignment = STEP_MESSAGE;
 	assert_null(find(steps, 3, &clocks, &count));
 	assert_int_equal(clocks[2].target_due, at("2022-10-03 10:30"));
+	/* said before anybody has it: for all who get it */
+	steps[1].at = steps[2].at;
+	step = steps[1];
+	steps[1] = steps[2];
+	steps[2] = step;
+	assert_null(find(steps, 3, &clocks, &count));
+	assert_int_equal(clocks[2].target_due, at("2022-10-03 10:31"));
 }
 
 /* A1-16.1a, A3-23.1, I-26, I-33, E28: whose breach is one */

@@ -22,46 +22,102 @@ static const struct key {
 	const char *name, *id;
 	enum form form;
 	size_t offset;
+	const char *help;
 	const char *values[VALUES];
 } keys[] = {
     {"prestart_detection", "I-01", ONE, AT(prestart_detection),
+	"Detected on a working day before its start: counted from the next "
+	"working day, or from the start of that one",
 	{"next_day", "same_day"}},
     {"lunch_detection", "I-02", ONE, AT(lunch_detection),
+	"Detected in a break: counted from the end of the break, or from the "
+	"next working day",
 	{"pause", "next_day"}},
-    {"offhours_scope", "I-03", ONE, AT(offhours_scope), {"all", "first"}},
-    {"center", "I-04", NAME, AT(center), {NULL}},
-    {"detection", "I-05", ONE, AT(detection), {"curator", "collected"}},
-    {"clock_schedule", "I-06", ONE, AT(clock_schedule), {"owner", "center"}},
-    {"outage_mode", "I-07", ONE, AT(outage_mode), {"restart", "pause"}},
-    {"outage_idle", "I-08", ONE, AT(outage_idle), {"ignore", "count"}},
-    {"outage_kinds", "I-09", SOME, AT(outage_kinds), {"failure", "planned"}},
-    {"outage_scope", "I-10", SOME, AT(outage_scope),
+    {"offhours_scope", "I-03", ONE, AT(offhours_scope),
+	"What an off-hours detection moves: all terms in minutes and hours, or "
+	"that of the first forwarding only",
+	{"all", "first"}},
+    {"center", "I-04", NAME, AT(center),
+	"The schedule by which off-hours are told; empty: that of the Center's "
+	"row in the table bodies",
+	{NULL}},
+    {"detection", "I-05", ONE, AT(detection),
+	"What detection is: the Curator's act, or the collection",
+	{"curator", "collected"}},
+    {"clock_schedule", "I-06", ONE, AT(clock_schedule),
+	"Whose working time is counted: that of who must act, or the Center's "
+	"for all",
+	{"owner", "center"}},
+    {"outage_mode", "I-07", ONE, AT(outage_mode),
+	"An outage within a term: the full term anew from restoration, or only "
+	"the working time lost is added",
+	{"restart", "pause"}},
+    {"outage_idle", "I-08", ONE, AT(outage_idle),
+	"An outage that took no working time: it does nothing, or it counts as "
+	"any other",
+	{"ignore", "count"}},
+    {"outage_kinds", "I-09", SOME, AT(outage_kinds),
+	"Which kinds of outages count", {"failure", "planned"}},
+    {"outage_scope", "I-10", SOME, AT(outage_scope), "Outages of what count",
 	{"system", "network", "body"}},
-    {"outage_days", "I-11", ONE, AT(fixed), {"none"}},
-    {"open_outage", "I-12", ONE, AT(open_outage), {"suspend", "due"}},
-    {"days_start", "I-14", ONE, AT(days_start), {"next_day", "same_day"}},
+    {"outage_days", "I-11", ONE, AT(fixed),
+	"What an outage does to a term in working days", {"none"}},
+    {"open_outage", "I-12", ONE, AT(open_outage),
+	"While an outage is open: there is no due time and no verdict, or it "
+	"is left out of account",
+	{"suspend", "due"}},
+    {"days_start", "I-14", ONE, AT(days_start),
+	"The first of the working days: the next one, or the day of sending if "
+	"that is before the end of its working time",
+	{"next_day", "same_day"}},
     {"days_end", "I-15", ONE, AT(days_end),
+	"When the last working day ends: with its working time, at 23:59:59, "
+	"or at the time of sending within its working time",
 	{"workday_end", "midnight", "same_time"}},
     {"interim_base", "I-16", ONE, AT(interim_base),
+	"From when a longer term runs: the sending of the version that was "
+	"approved, of the first version, the approval, or the posting",
 	{"sent_approved_version", "first_sent", "approved", "posted"}},
-    {"extension_consent", "I-17", ONE, AT(fixed), {"explicit"}},
-    {"extension_request", "I-18", ONE, AT(fixed), {"before_due"}},
-    {"extension_refused", "I-19", ONE, AT(fixed), {"rework_1h"}},
-    {"curator_term", "I-20", ONE, AT(fixed), {"target"}},
+    {"extension_consent", "I-17", ONE, AT(fixed),
+	"How the Curator agrees to a longer term: with a term of its own",
+	{"explicit"}},
+    {"extension_request", "I-18", ONE, AT(fixed),
+	"When a longer term must be asked for", {"before_due"}},
+    {"extension_refused", "I-19", ONE, AT(fixed),
+	"What follows if it is refused: an hour of rework for the answer",
+	{"rework_1h"}},
+    {"curator_term", "I-20", ONE, AT(fixed),
+	"What a shorter term set by the Curator is", {"target"}},
     {"final_endpoint", "I-21", ONE, AT(final_endpoint),
+	"What ends a term in working days: delivery to the Curator, or posting",
 	{"submitted", "posted"}},
-    {"query_effect", "I-22", ONE, AT(fixed), {"none"}},
-    {"info_review", "I-23", ONE, AT(fixed), {"target_60m"}},
-    {"lead_start", "I-24", ONE, AT(lead_start), {"last_info", "receipt"}},
-    {"late_return", "I-26", ONE, AT(fixed), {"accept_breach"}},
-    {"reforward", "I-27", ONE, AT(fixed), {"target_90m"}},
-    {"same_body", "I-28", ONE, AT(fixed), {"new_clocks"}},
-    {"receipt", "I-30", ONE, AT(fixed), {"forwarded"}},
-    {"rework_start", "I-31", ONE, AT(fixed), {"returned"}},
+    {"query_effect", "I-22", ONE, AT(fixed),
+	"What a query that waits does to the term of who asks", {"none"}},
+    {"info_review", "I-23", ONE, AT(fixed),
+	"The review of a co-executor's information", {"target_60m"}},
+    {"lead_start", "I-24", ONE, AT(lead_start),
+	"From when the lead's two hours run: the last approved information, or "
+	"the receipt",
+	{"last_info", "receipt"}},
+    {"late_return", "I-26", ONE, AT(fixed),
+	"A return after its 30 minutes: taken, and a breach",
+	{"accept_breach"}},
+    {"reforward", "I-27", ONE, AT(fixed), "What runs after a return",
+	{"target_90m"}},
+    {"same_body", "I-28", ONE, AT(fixed),
+	"A body that gets the message a second time", {"new_clocks"}},
+    {"receipt", "I-30", ONE, AT(fixed), "What receipt is", {"forwarded"}},
+    {"rework_start", "I-31", ONE, AT(fixed),
+	"From when the hour of rework runs", {"returned"}},
     {"moved_day_hours", "I-56", ONE, AT(moved_day_hours),
+	"The hours of a day off that is worked: those of the day that is off "
+	"instead, of a Friday, or its own",
 	{"source_day", "friday", "own"}},
-    {"decree_days", "", ONE, AT(decree_days), {"working", "off"}},
-    {"tolerance_s", "I-32", NUMBER, AT(tolerance_s), {NULL}},
+    {"decree_days", "", ONE, AT(decree_days),
+	"Days off by decree of the President: worked, or off",
+	{"working", "off"}},
+    {"tolerance_s", "I-32", NUMBER, AT(tolerance_s),
+	"Seconds after the due time that are still in time", {NULL}},
 };
 
 enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
@@ -183,6 +239,22 @@ reading_id(const char *name)
 	const struct key *key = find(name);
 
 	return key == NULL ? "" : key->id;
+}
+
+const char *
+reading_help(const char *name)
+{
+	const struct key *key = find(name);
+
+	return key == NULL ? "" : key->help;
+}
+
+const char *
+reading_choice(const char *name, size_t number)
+{
+	const struct key *key = find(name);
+
+	return key == NULL || number >= VALUES ? NULL : key->values[number];
 }
 
 static const char *

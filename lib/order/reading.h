@@ -81,6 +81,13 @@ const char *reading_key(size_t number);
 /* Id of the interpretation a key belongs to, as I-07; "" if it has none. */
 const char *reading_id(const char *key);
 
+/* In English, for the manual: what the key decides; "" if there is none. */
+const char *reading_help(const char *key);
+
+/* What it may be set to, the default first; NULL behind the last one, and at
+ * once for a number or a name. */
+const char *reading_choice(const char *key, size_t number);
+
 /* The value a key has now as text, valid until the next call. */
 const char *reading_value(const struct readings *readings, const char *key);
 

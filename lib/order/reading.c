@@ -125,11 +125,13 @@ enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
 const struct readings reading_defaults = {
     .outage_kinds = OUTAGE_FAILURE, .outage_scope = SCOPE_SYSTEM};
 
+/* Every field of a record may be a key: most differ in their first letter. */
 static const struct key *
 find(const char *name)
 {
 	for (int i = 0; i < KEYS; i++) {
-		if (text_equal(keys[i].name, name))
+		if (keys[i].name[0] == name[0] &&
+		    strcmp(keys[i].name, name) == 0)
 			return &keys[i];
 	}
 	return NULL;
@@ -271,15 +273,12 @@ some_of(const struct key *key, int sum, char *out, size_t size)
 	return out;
 }
 
-const char *
-reading_value(const struct readings *readings, const char *name)
+static const char *
+value_of(const struct readings *readings, const struct key *key)
 {
 	static _Thread_local char text[64];
-	const struct key *key = find(name);
 	uint8_t member;
 
-	if (key == NULL)
-		return NULL;
 	if (key->form == NUMBER) {
 		snprintf(text, sizeof(text), "%lld",
 		    (long long)readings->tolerance_s);
@@ -293,6 +292,24 @@ reading_value(const struct readings *readings, const char *name)
 	return key->values[member];
 }
 
+const char *
+reading_value(const struct readings *readings, const char *name)
+{
+	const struct key *key = find(name);
+
+	return key == NULL ? NULL : value_of(readings, key);
+}
+
+bool
+reading_same(const struct readings *a, const struct readings *b)
+{
+	struct readings x = *a, y = *b;
+
+	x.center = y.center = NULL;
+	return memcmp(&x, &y, sizeof(x)) == 0 &&
+	       (a->center == b->center || text_equal(a->center, b->center));
+}
+
 void
 reading_digest(const struct readings *readings, char out[DIGEST_TEXT])
 {
@@ -302,7 +319,7 @@ reading_digest(const struct readings *readings, char out[DIGEST_TEXT])
 	for (int i = 0; i < KEYS; i++) {
 		strings[2 * i] = keys[i].name;
 		strings[2 * i + 1] =
-		    arena_string(&arena, reading_value(readings, keys[i].name));
+		    arena_string(&arena, value_of(readings, &keys[i]));
 	}
 	digest_strings(strings, 2 * KEYS, out);
 	arena_free(&arena);

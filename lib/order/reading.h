@@ -91,6 +91,9 @@ const char *reading_choice(const char *key, size_t number);
 /* The value a key has now as text, valid until the next call. */
 const char *reading_value(const struct readings *readings, const char *key);
 
+/* True if all keys have the same values. */
+bool reading_same(const struct readings *a, const struct readings *b);
+
 /* Digest over all keys and values. */
 void reading_digest(const struct readings *readings, char out[DIGEST_TEXT]);
 

@@ -11,6 +11,8 @@
 struct computation {
 	struct compute_tables tables;
 	struct compute *compute;
+	/* the digest of the readings that most records have: the store's */
+	char readings[DIGEST_TEXT];
 };
 
 const struct fault *
@@ -24,6 +26,8 @@ computation_open(struct computation **computation,
 	fault = lawbook_tables(rows, zone, &(*computation)->tables);
 	if (fault == NULL)
 		compute_open(&(*computation)->compute, &(*computation)->tables);
+	reading_digest(
+	    &(*computation)->tables.readings, (*computation)->readings);
 	return fault;
 }
 
@@ -98,6 +102,10 @@ set_answer(const struct computation *computation,
 		set_text(record, arena, "alt_reading",
 		    arena_printf(arena, "%s=%s", answer->alternative.key,
 			answer->alternative.value));
+	}
+	if (reading_same(&answer->readings, &computation->tables.readings)) {
+		set_text(record, arena, "readings", computation->readings);
+		return;
 	}
 	reading_digest(&answer->readings, digest);
 	set_text(record, arena, "readings", digest);

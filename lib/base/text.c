@@ -181,3 +181,16 @@ text_equal(const char *a, const char *b)
 		return a == b;
 	return strcmp(a, b) == 0;
 }
+
+const char *
+text_trimmed(const char *text, struct arena *arena)
+{
+	static const char blanks[] = " \t\r\n";
+	size_t length;
+
+	text += strspn(text, blanks);
+	length = strlen(text);
+	while (length > 0 && strchr(blanks, text[length - 1]) != NULL)
+		length--;
+	return text[length] == '\0' ? text : arena_copy(arena, text, length);
+}

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 /* Offset of the first byte that is not valid UTF-8; `length` if all is. */
 size_t text_valid(const char *bytes, size_t length);
 
@@ -47,5 +49,8 @@ bool text_integer(const char *string, int64_t *number);
 
 /* True if the two NUL-terminated strings are equal; NULL equals only NULL. */
 bool text_equal(const char *a, const char *b);
+
+/* The text without spaces at its ends; a copy if there are any behind. */
+const char *text_trimmed(const char *text, struct arena *arena);
 
 #endif

@@ -171,19 +171,6 @@ parse_number(enum field_type type, const char *text, const struct zone *zone,
 	}
 }
 
-/* The text without spaces at its ends; a copy if there are any behind. */
-static const char *
-trimmed(const char *text, struct arena *arena)
-{
-	size_t length;
-
-	text += strspn(text, " \t");
-	length = strlen(text);
-	while (length > 0 && strchr(" \t", text[length - 1]) != NULL)
-		length--;
-	return text[length] == '\0' ? text : arena_copy(arena, text, length);
-}
-
 static const struct fault *
 read_number(const struct field *field, const struct value *value,
     struct reading *reading, void *data)
@@ -197,7 +184,7 @@ read_number(const struct field *field, const struct value *value,
 	int64_t number;
 
 	if (text != NULL) {
-		text = trimmed(text, reading->arena);
+		text = text_trimmed(text, reading->arena);
 		if (*text == '\0')
 			return NULL;
 	}

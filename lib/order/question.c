@@ -5,6 +5,22 @@
 #include "base/date.h"
 #include "base/text.h"
 
+#define BLANKS " \t\r\n"
+
+/* A piece of a field without the spaces around it. */
+static char *
+trim(char *piece)
+{
+	size_t length;
+
+	piece += strspn(piece, BLANKS);
+	length = strlen(piece);
+	while (length > 0 && strchr(BLANKS, piece[length - 1]) != NULL)
+		length--;
+	piece[length] = '\0';
+	return piece;
+}
+
 /* One KEY=VALUE behind a rule. */
 static const struct fault *
 read_override(
@@ -17,6 +33,8 @@ read_override(
 	if (value == NULL)
 		return fault_value("rule", "not KEY=VALUE", piece);
 	*value++ = '\0';
+	piece = trim(piece);
+	value = trim(value);
 	if (text_equal(piece, "detected")) {
 		rule->detected = value;
 		return NULL;
@@ -35,14 +53,15 @@ question_rule(const char *text, struct arena *arena, struct readings *readings,
 	char *piece, *rest;
 
 	*rule = (struct question_rule){.rule = text};
-	if (strchr(text, ';') == NULL)
+	if (strpbrk(text, ";" BLANKS) == NULL)
 		return NULL;
 	piece = arena_string(arena, text);
-	rule->rule = strtok_r(piece, ";", &rest);
-	if (rule->rule == NULL)
-		rule->rule = "";
-	while (fault == NULL && (piece = strtok_r(NULL, ";", &rest)) != NULL)
-		fault = read_override(piece, readings, rule);
+	piece = strtok_r(piece, ";", &rest);
+	rule->rule = piece == NULL ? "" : trim(piece);
+	while (fault == NULL && (piece = strtok_r(NULL, ";", &rest)) != NULL) {
+		if (*trim(piece) != '\0')
+			fault = read_override(piece, readings, rule);
+	}
 	return fault;
 }
 
@@ -64,6 +83,8 @@ read_outage(char *piece, const struct zone *zone, struct downtime *downtime)
 	if (end == NULL)
 		return fault_value("outages", "not BEGIN/END", piece);
 	*end++ = '\0';
+	piece = trim(piece);
+	end = trim(end);
 	fault = question_instant("outages", piece, zone, &downtime->begin);
 	if (fault != NULL)
 		return fault;
@@ -89,8 +110,9 @@ question_outages(const char *text, const struct zone *zone, struct arena *arena,
 	*count = 0;
 	piece = strtok_r(arena_string(arena, text), ";,", &rest);
 	while (fault == NULL && piece != NULL) {
-		fault = read_outage(piece, zone, &(*downtimes)[*count]);
-		(*count)++;
+		if (*trim(piece) != '\0')
+			fault =
+			    read_outage(piece, zone, &(*downtimes)[(*count)++]);
 		piece = strtok_r(NULL, ";,", &rest);
 	}
 	return fault;

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/term.h"
+#include "base/text.h"
 #include "order/compute.h"
 #include "task/explanation.h"
 #include "task/lawbook.h"
@@ -54,8 +55,9 @@ read_overrides(const struct record *record, struct arena *arena,
 	count = 0;
 	for (value = record->object.child; value != NULL; value = value->next)
 		if (value_string(value) != NULL)
-			(*overrides)[count++] = (struct compute_override){
-			    value->name, value_string(value)};
+			(*overrides)[count++] =
+			    (struct compute_override){value->name,
+				text_trimmed(value_string(value), arena)};
 	return count;
 }
 
@@ -177,19 +179,28 @@ explain_answer(const struct compute_answer *answer, struct record *record,
 	return NULL;
 }
 
+/* A field without the spaces around it; NULL if it is not there. */
+static const char *
+field_of(const struct record *record, struct arena *arena, const char *name)
+{
+	const char *text = record_text(record, name);
+
+	return text == NULL ? NULL : text_trimmed(text, arena);
+}
+
 const struct fault *
 computation_answer(struct computation *computation, struct record *record,
     struct arena *arena, const char **text)
 {
 	struct compute_override *overrides;
-	struct compute_input input = {.rule = record_text(record, "rule"),
-	    .clock = record_text(record, "clock"),
-	    .ruleset = record_text(record, "ruleset"),
-	    .schedule = record_text(record, "schedule"),
-	    .start = record_text(record, "start"),
-	    .limit = record_text(record, "limit"),
-	    .detected = record_text(record, "detected"),
-	    .center = record_text(record, "center")};
+	struct compute_input input = {.rule = field_of(record, arena, "rule"),
+	    .clock = field_of(record, arena, "clock"),
+	    .ruleset = field_of(record, arena, "ruleset"),
+	    .schedule = field_of(record, arena, "schedule"),
+	    .start = field_of(record, arena, "start"),
+	    .limit = field_of(record, arena, "limit"),
+	    .detected = field_of(record, arena, "detected"),
+	    .center = field_of(record, arena, "center")};
 	struct compute_answer answer;
 	const struct fault *fault;
 

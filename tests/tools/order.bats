@@ -216,6 +216,16 @@ END
 	says 'outages: neither a text nor a list'
 }
 
+@test "spaces around what a question says do not count" {
+	OTKLIK_DB='' ok msg-deadline --compute -o csv --fields due <<'END'
+rule,schedule,start,limit,outages
+ A1-6.1 ; outage_mode = pause ; , gov , 2022-10-05T10:00 , 2h , 2022-10-05T10:30 / 2022-10-05T11:00 ; 2022-10-05T11:10/2022-10-05T11:20;
+A1-6.1 ,gov,2022-10-05T10:00,,
+END
+	prints 2022-10-05T12:40:00+06:00
+	prints 2022-10-05T12:00:00+06:00
+}
+
 @test "whatever TZ the machine has" {
 	TZ=America/New_York due A1-4.4 gov 2022-10-03T12:00 2022-10-03T14:30
 	field .due 2022-10-03T14:30:00+06:00

@@ -37,7 +37,7 @@ chance(int percent)
 
 /* What one organisation works, told twice: as rows, and as bare minutes. */
 struct world {
-	int32_t first; /* the first date: 2021-01-01 */
+	int32_t first; /* the first date: a first of January */
 	struct schedule schedules[ROWS];
 	int begins[ROWS], ends[ROWS]; /* of the row, in minutes */
 	char times[ROWS][2][16];
@@ -146,10 +146,10 @@ make_calendar(struct world *world)
 }
 
 static void
-make_world(struct world *world)
+make_world(struct world *world, int year)
 {
 	memset(world, 0, sizeof(*world));
-	world->first = (int32_t)date_days(2021, 1, 1);
+	world->first = (int32_t)date_days(year, 1, 1);
 	make_schedule(world, "one");
 	make_schedule(world, "two");
 	make_calendar(world);
@@ -358,6 +358,21 @@ try_world(struct world *world)
 	hours_close(hours[1]);
 }
 
+static void
+try_zone(const struct world *world, const struct zone *other)
+{
+	struct timetable_rows rows = {world->schedules, world->schedule_count,
+	    world->calendar, world->calendar_count};
+	struct hours *hours = NULL;
+
+	if (hours_open(&hours, &rows, "one", NULL, &world->readings, other) !=
+	    NULL)
+		return;
+	for (int i = 0; i < 4 * QUESTIONS; i++)
+		assert_true(adds_what_it_measures(world, hours));
+	hours_close(hours);
+}
+
 /* A1-2.2 A1-4.4 A1-5.1 A1-6.1 A1-6.3 A1-12.1a A1-12.1b A3-6.1 A3-19.1 */
 static void
 due_times_agree_with_the_naive_telling(void **state)
@@ -366,8 +381,37 @@ due_times_agree_with_the_naive_telling(void **state)
 
 	(void)state;
 	for (int i = 0; i < WORLDS; i++) {
-		make_world(&world);
+		make_world(&world, 2021);
 		try_world(&world);
+	}
+}
+
+/*
+ * Hours that clocks skip or repeat, midnights that are
+ * not there. What a term uses up is the term, wherever it begins.
+ */
+static void
+add_and_measure_agree_in_every_zone(void **state)
+{
+	static const struct {
+		const char *name;
+		int year; /* and the next one */
+	} zones[] = {{"Asia/Omsk", 2010}, {"Asia/Omsk", 2014},
+	    {"America/Sao_Paulo", 2017}, {"Europe/Moscow", 2010},
+	    {"Asia/Beirut", 2021}, {"Australia/Lord_Howe", 2021},
+	    {"Africa/Casablanca", 2017}, {"Pacific/Apia", 2011}};
+	static struct world world;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
+		struct zone *other;
+
+		assert_null(zone_open(&other, zones[i].name));
+		for (int round = 0; round < 12; round++) {
+			make_world(&world, zones[i].year);
+			try_zone(&world, other);
+		}
+		zone_close(other);
 	}
 }
 
@@ -376,6 +420,7 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(due_times_agree_with_the_naive_telling),
+	    cmocka_unit_test(add_and_measure_agree_in_every_zone),
 	};
 	int failed;
 

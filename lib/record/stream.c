@@ -20,6 +20,7 @@ struct stream {
 	int rejects; /* descriptor, or -1 */
 	struct buffer refused;
 	struct buffer header; /* the one written last */
+	bool open_line;	      /* what was kept last has no line end */
 };
 
 const struct fault *
@@ -152,6 +153,13 @@ stream_next(
 	return fault;
 }
 
+static void
+keep(struct stream *stream, const char *bytes, size_t length)
+{
+	buffer_put(&stream->refused, bytes, length);
+	stream->open_line = bytes[length - 1] != '\n';
+}
+
 /* The header of the input, unless the same one stands there already. */
 static void
 reject_header(struct stream *stream)
@@ -167,22 +175,22 @@ reject_header(struct stream *stream)
 		return;
 	buffer_reset(&stream->header);
 	buffer_put(&stream->header, header, length);
-	buffer_put(&stream->refused, header, length);
+	keep(stream, header, length);
 }
 
 void
 stream_reject(struct stream *stream, const struct record *record)
 {
-	struct buffer *refused = &stream->refused;
-
 	if (stream->rejects < 0 || record->source_length == 0)
 		return;
-	reject_header(stream);
-	buffer_put(refused, record->source, record->source_length);
 	/* Elements of an array come out as lines; so does a last line that
 	 * had no end. Pieces of one record stay together. */
-	if (record->element && !record->tail)
-		buffer_putc(refused, '\n');
+	if (stream->open_line && !record->tail)
+		keep(stream, "\n", 1);
+	reject_header(stream);
+	keep(stream, record->source, record->source_length);
+	if (stream->open_line && record->element && !record->tail)
+		keep(stream, "\n", 1);
 }
 
 const struct fault *

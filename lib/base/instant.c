@@ -63,6 +63,25 @@ scan_offset(const char *text, int32_t *offset)
 	return *text == '\0' && hours < 24 && minutes < 60;
 }
 
+/* Seconds east of UTC; ISO 8601 has no room for those of local mean time. */
+static int32_t
+shown_offset(int64_t instant, const struct zone *zone)
+{
+	int32_t offset = zone_offset(zone, instant);
+
+	return offset - offset % 60;
+}
+
+/* Beyond these years there is no text that would be read again. */
+static bool
+is_writable(int64_t instant, const struct zone *zone)
+{
+	int64_t civil = instant + shown_offset(instant, zone);
+
+	return civil >= date_days(0, 1, 1) * DAY_SECONDS &&
+	       civil < date_days(10000, 1, 1) * DAY_SECONDS;
+}
+
 bool
 instant_parse(const char *text, const struct zone *zone, int64_t *instant)
 {
@@ -80,13 +99,13 @@ instant_parse(const char *text, const struct zone *zone, int64_t *instant)
 			if (!scan_offset(text, &offset))
 				return false;
 			*instant = civil - offset;
-			return true;
+			return is_writable(*instant, zone);
 		}
 	}
 	if (*text != '\0')
 		return false;
 	*instant = zone_instant(zone, days * DAY_SECONDS + seconds);
-	return true;
+	return is_writable(*instant, zone);
 }
 
 static char *
@@ -113,11 +132,9 @@ put_time(char *out, int32_t seconds, bool with_seconds)
 void
 instant_format(int64_t instant, const struct zone *zone, char out[INSTANT_TEXT])
 {
-	int32_t offset = zone_offset(zone, instant), seconds;
+	int32_t offset = shown_offset(instant, zone), seconds;
 	int64_t days;
 
-	/* ISO 8601 has no room for the seconds of local mean time */
-	offset -= offset % 60;
 	days = date_of_civil(instant + offset, &seconds);
 	out = date_put(days, out);
 	*out++ = 'T';

@@ -18,7 +18,7 @@ enum { INSTANT_TEXT = 40 }; /* room for any instant as text */
  * and DD.MM.YYYY HH:MM[:SS] in `zone`; a date alone is its first instant.
  * Fractions of a second are dropped. False if it is none of these or names a
  * day or time that does not exist (24:00:00 is the end of the day; second 60
- * is refused).
+ * is refused), or if `zone` shows it in no year from 0000 to 9999.
  */
 bool instant_parse(const char *text, const struct zone *zone, int64_t *instant);
 

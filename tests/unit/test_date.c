@@ -109,6 +109,30 @@ instants_are_read_in_every_form(void **state)
 	zone_close(zone);
 }
 
+/* Else what is written could not be read again. */
+static void
+instants_lie_in_years_of_four_digits(void **state)
+{
+	static const char *const good[] = {"0000-01-01T00:00:00+04:53",
+	    "9999-12-31T23:59:59", "9999-12-31T23:59:59+06:00"};
+	static const char *const bad[] = {"0000-01-01T00:00:00+14:00",
+	    "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-23:59"};
+	struct zone *zone = open_zone("Asia/Omsk");
+	int64_t instant, again;
+	char out[INSTANT_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		assert_true(instant_parse(good[i], zone, &instant));
+		instant_format(instant, zone, out);
+		assert_true(instant_parse(out, zone, &again));
+		assert_int_equal(again, instant);
+		assert_false(instant_parse(bad[i], zone, &instant));
+	}
+	zone_close(zone);
+}
+
 static void
 instants_are_written_for_officials(void **state)
 {
@@ -302,6 +326,7 @@ main(void)
 	    cmocka_unit_test(dates_go_there_and_back),
 	    cmocka_unit_test(dates_are_read_and_written),
 	    cmocka_unit_test(instants_are_read_in_every_form),
+	    cmocka_unit_test(instants_lie_in_years_of_four_digits),
 	    cmocka_unit_test(instants_are_written_for_officials),
 	    cmocka_unit_test(omsk_has_one_offset_since_2014_and_had_others),
 	    cmocka_unit_test(

@@ -5,6 +5,7 @@
 
 #include "record/elements.h"
 #include "record/encoding.h"
+#include "record/form.h"
 #include "record/row_scan.h"
 #include "record/rows.h"
 #include "record/window.h"
@@ -16,7 +17,7 @@ struct reader {
 	const struct schema *schema;
 	struct encoding *encoding;
 	struct window window;
-	enum { UNKNOWN, ROWS, ELEMENTS, REFUSED } form;
+	enum form form;
 	struct row_scan row_scan;
 	struct rows *rows;
 	struct elements elements;
@@ -77,6 +78,14 @@ field_encoding(const struct reader *reader)
 	return encoding_is_stream(reader->encoding) ? NULL : reader->encoding;
 }
 
+/* What was read and not yet taken. */
+static const char *
+held(const struct reader *reader, size_t *length)
+{
+	*length = reader->window.end - reader->window.start;
+	return reader->window.bytes + reader->window.start;
+}
+
 /* Takes bytes out of the window; they stay where they are until it fills. */
 static void
 take(struct reader *reader, size_t length)
@@ -92,11 +101,11 @@ take(struct reader *reader, size_t length)
 static void
 refuse(struct reader *reader, const char *why)
 {
-	reader->form = REFUSED;
+	reader->form = FORM_REFUSED;
 	reader->refusal = why;
 }
 
-/* Takes the mark that may stand in front; others have none or are refused. */
+/* Takes the mark that may stand in front. */
 static void
 take_mark(struct reader *reader, const char *bytes, size_t length)
 {
@@ -108,11 +117,19 @@ take_mark(struct reader *reader, const char *bytes, size_t length)
 			encoding_close(reader->encoding);
 			reader->encoding = NULL;
 		}
-	} else if (length >= 2 && reader->encoding == NULL &&
-		   (memcmp(bytes, "\xff\xfe", 2) == 0 ||
-		       memcmp(bytes, "\xfe\xff", 2) == 0)) {
-		refuse(reader, "this is UTF-16: say --encoding UTF-16");
 	}
+}
+
+/* Rows of a workbook are rows of CSV, in UTF-8 whatever somebody says. */
+static void
+begin_sheet(struct reader *reader)
+{
+	reader->form = FORM_SHEET;
+	/* Refused ones shall not be read in that encoding again. */
+	reader->marked = reader->encoding != NULL;
+	encoding_close(reader->encoding);
+	reader->encoding = NULL;
+	reader->rows = rows_open(&reader->row_scan, reader->schema, NULL);
 }
 
 /* Knows the form by the first character; false if more bytes decide. */
@@ -120,41 +137,56 @@ static bool
 recognise(struct reader *reader)
 {
 	const struct window *window = &reader->window;
-	const char *at, *end = window->bytes + window->end;
 	bool more = !window->finished;
+	const char *bytes, *why;
+	size_t length;
 
-	at = window->bytes + window->start;
-	if (end - at < 3 && more)
-		return false;
-	take_mark(reader, at, (size_t)(end - at));
-	if (reader->form == REFUSED)
+	bytes = held(reader, &length);
+	if (window->xlsx != NULL) {
+		begin_sheet(reader);
 		return true;
-	at = window->bytes + window->start;
-	while (at < end && *at != '\0' && strchr(" \t\r\n", *at) != NULL)
-		at++;
-	if (at == end && more && window->end < READER_RECORD_MAX)
+	}
+	if ((length < 3 || !window->known) && more)
 		return false;
-	if (at < end && (*at == '{' || *at == '[')) {
-		reader->form = ELEMENTS;
+	take_mark(reader, bytes, length);
+	bytes = held(reader, &length);
+	why = form_refusal(bytes, length, reader->encoding != NULL);
+	reader->form = form_of(bytes, length, more);
+	if (why != NULL) {
+		refuse(reader, why);
+	} else if (reader->form == FORM_ELEMENTS) {
 		reader->elements.line_start = true;
-	} else {
-		reader->form = ROWS;
+	} else if (reader->form == FORM_ROWS) {
 		reader->row_scan.before = '\n';
 		reader->rows = rows_open(
 		    &reader->row_scan, reader->schema, field_encoding(reader));
 	}
-	return true;
+	return reader->form != FORM_UNKNOWN;
 }
 
 /* Leaves out what stands between records. */
 static void
-skip(struct reader *reader, const char *bytes, size_t length)
+skip(struct reader *reader)
 {
-	if (reader->form == ROWS)
+	size_t length;
+	const char *bytes = held(reader, &length);
+
+	if (reader->form == FORM_ROWS)
 		take(reader, row_scan_skip(&reader->row_scan, bytes, length,
 				 reader->window.finished));
-	else if (reader->form == ELEMENTS)
+	else if (reader->form == FORM_ELEMENTS)
 		take(reader, elements_skip(&reader->elements, bytes, length));
+}
+
+/* Finds the next row of a sheet; the window knows how long it is. */
+static bool
+find_row(struct reader *reader)
+{
+	const struct xlsx_row *row = xlsx_next(reader->window.xlsx);
+
+	reader->found = reader->whole = row != NULL;
+	reader->length = row != NULL ? row->length : 0;
+	return reader->found;
 }
 
 /* Finds the next piece; false if the bytes at hand do not hold it. */
@@ -168,25 +200,25 @@ find(struct reader *reader)
 
 	if (reader->found)
 		return true;
-	if (reader->form == UNKNOWN && !recognise(reader))
+	if (reader->form == FORM_UNKNOWN && !recognise(reader))
 		return false;
+	if (reader->form == FORM_SHEET)
+		return find_row(reader);
 	if (reader->length == 0 && !reader->tail)
-		skip(reader, window->bytes + window->start,
-		    window->end - window->start);
-	bytes = window->bytes + window->start;
-	length = window->end - window->start;
-	if (reader->form == ROWS)
+		skip(reader);
+	bytes = held(reader, &length);
+	if (reader->form == FORM_ROWS)
 		end = row_scan_find_end(&reader->row_scan, bytes, length,
 		    window->finished, &reader->length);
-	else if (reader->form == ELEMENTS)
+	else if (reader->form == FORM_ELEMENTS)
 		end = elements_find_end(&reader->elements, bytes, length,
 		    window->finished, &reader->length);
 	else
 		reader->length = length;
 	reader->whole = end && reader->elements.place != ELEMENTS_REST;
-	reader->found =
-	    end || reader->length >= READER_RECORD_MAX ||
-	    (reader->length > 0 && (reader->tail || reader->form == REFUSED));
+	reader->found = end || reader->length >= READER_RECORD_MAX ||
+			(reader->length > 0 &&
+			    (reader->tail || reader->form == FORM_REFUSED));
 	return reader->found;
 }
 
@@ -199,7 +231,7 @@ reader_fill(struct reader *reader, const volatile int *stop)
 	bool wait = false;
 
 	while (!window->finished && (stop == NULL || *stop == 0)) {
-		if (window->end - window->start >= WINDOW_BATCH && find(reader))
+		if (window_is_full(window) && find(reader))
 			break;
 		window_pack(window);
 		fault = window_read(window, wait, &status);
@@ -238,6 +270,10 @@ show(struct reader *reader, struct record *record)
 	record->element = reader->elements.place >= ELEMENTS_ARRAY;
 	record->position =
 	    record->element ? reader->element + !reader->tail : reader->begin;
+	if (reader->form == FORM_SHEET) {
+		record->element = true;
+		record->position = xlsx_next(reader->window.xlsx)->number;
+	}
 	show_source(reader, record);
 }
 
@@ -246,8 +282,10 @@ static void
 consume(struct reader *reader)
 {
 	take(reader, reader->length);
+	if (reader->window.xlsx != NULL)
+		xlsx_drop(reader->window.xlsx, reader->form != FORM_SHEET);
 	reader->element += !reader->tail;
-	reader->tail = !reader->whole || reader->form == REFUSED;
+	reader->tail = !reader->whole || reader->form == FORM_REFUSED;
 	reader->found = false;
 	reader->length = 0;
 }
@@ -261,7 +299,7 @@ too_large(const struct reader *reader)
 				    : "");
 }
 
-/* A header is kept; one that cannot be used leaves nothing to read by. */
+/* A header is kept, for those who write refused rows. */
 static const struct fault *
 read_header(struct reader *reader, const struct record *record)
 {
@@ -271,10 +309,8 @@ read_header(struct reader *reader, const struct record *record)
 
 	fault = rows_read(
 	    reader->rows, bytes, reader->length, &reader->arena, &none);
-	if (fault != NULL) {
-		refuse(reader, NULL);
+	if (fault != NULL)
 		return fault;
-	}
 	if (reader->marked && encoding_is_stream(reader->encoding))
 		encoding_restore(reader->encoding, MARK, 3, &reader->header);
 	else if (reader->marked)
@@ -292,15 +328,18 @@ read_piece(struct reader *reader, struct record *record, bool *again)
 {
 	const char *bytes = reader->window.bytes + reader->window.start;
 	bool rest = reader->elements.place == ELEMENTS_REST;
+	const struct fault *fault;
 
 	*again = reader->tail && reader->length == 0;
 	if (reader->tail)
 		return NULL;
-	if (reader->form == REFUSED)
+	if (reader->form == FORM_REFUSED)
 		return fault_new(FAULT_INPUT, "%s", reader->refusal);
+	if ((fault = xlsx_fault(reader->window.xlsx)) != NULL)
+		return fault;
 	if ((!reader->whole || reader->length > READER_RECORD_MAX) && !rest)
 		return too_large(reader);
-	if (reader->form == ELEMENTS)
+	if (reader->form == FORM_ELEMENTS)
 		return elements_read(&reader->elements, bytes, reader->length,
 		    field_encoding(reader), &reader->arena, &record->object,
 		    again);
@@ -312,6 +351,16 @@ read_piece(struct reader *reader, struct record *record, bool *again)
 	    &record->object);
 }
 
+/* Nothing is left: is more to come, or why could a workbook not be read on? */
+static const struct fault *
+rest(struct reader *reader, struct record *record, enum reader_status *status)
+{
+	*status = reader->window.finished ? READER_END : READER_EMPTY;
+	*record =
+	    (struct record){.object.kind = VALUE_OBJECT, .input = reader->name};
+	return xlsx_refusal(reader->window.xlsx, record);
+}
+
 const struct fault *
 reader_next(
     struct reader *reader, struct record *record, enum reader_status *status)
@@ -321,14 +370,16 @@ reader_next(
 
 	arena_reset(&reader->arena);
 	while (fault == NULL && again) {
-		if (!find(reader)) {
-			*status =
-			    reader->window.finished ? READER_END : READER_EMPTY;
-			return NULL;
-		}
+		if (!find(reader))
+			return rest(reader, record, status);
 		show(reader, record);
 		fault = read_piece(reader, record, &again);
-		if (again && reader->form == ELEMENTS && reader->length > 0) {
+		/* Without a header nothing can be read. */
+		if (fault != NULL && reader->rows != NULL &&
+		    !rows_have_header(reader->rows))
+			refuse(reader, NULL);
+		if (again && reader->form == FORM_ELEMENTS &&
+		    reader->length > 0) {
 			reader->found = false;
 			reader->length = 0;
 		} else {

@@ -1,7 +1,13 @@
 /*
  * Bytes into records: CSV (RFC 4180), JSON lines, concatenated objects, one
- * JSON array; later the rows of a sheet. Which of them it is shows in the
- * first character that is not white space: `{` or `[` is JSON, else CSV.
+ * JSON array, the first sheet of a workbook (xlsx). What begins as a zip is a
+ * workbook; else the first character that is not white space tells: `{` or `[`
+ * is JSON, all else CSV.
+ *
+ * A sheet is read as if it were CSV: its first row that is not empty is the
+ * header, a record's position is the number of its row, its source is the row
+ * as one of CSV. A workbook that cannot be read on is a FAULT_INPUT behind its
+ * last good row, with no source.
  *
  * A reader works in two steps, so that nothing is ever read while the caller
  * holds a transaction: reader_fill reads bytes, reader_next takes records out
@@ -66,8 +72,8 @@ const struct fault *reader_next(
     struct reader *reader, struct record *record, enum reader_status *status);
 
 /*
- * The header line of a CSV input with its line end, verbatim; length 0 before
- * it was read and for JSON. Borrowed until reader_close.
+ * The header line of a CSV input with its line end, verbatim, or that of a
+ * sheet as CSV; length 0 before it was read and for JSON. Borrowed until reader_close.
  */
 const char *reader_header(const struct reader *reader, size_t *length);
 

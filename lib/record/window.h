@@ -1,6 +1,6 @@
 /*
  * The bytes of an input that were read and not yet taken: one piece of memory,
- * large enough for the largest record and a batch. Inside lib/record only.
+ * which grows up to the largest record and a batch. Inside lib/record only.
  */
 #ifndef OTKLIK_RECORD_WINDOW_H
 #define OTKLIK_RECORD_WINDOW_H
@@ -10,6 +10,7 @@
 
 #include "base/fault.h"
 #include "record/encoding.h"
+#include "record/xlsx.h"
 
 /* About as much is read before the caller takes what is there. */
 #define WINDOW_BATCH ((size_t)4 << 20)
@@ -19,10 +20,12 @@ struct window {
 	const char *name;
 	struct encoding *encoding; /* NULL unless the input is a stream of it */
 	char *bytes;
-	size_t start, end; /* of what was not taken */
-	char *raw;	   /* what was read and not decoded, if encoded */
+	size_t size, start, end; /* of what was not taken */
+	char *raw;		 /* what was read and not decoded, if encoded */
 	size_t raw_length;
-	bool finished; /* nothing will follow */
+	bool known;	   /* whether it is a workbook */
+	struct xlsx *xlsx; /* if so: the bytes are those of its rows */
+	bool finished;	   /* nothing will follow */
 };
 
 enum window_status {
@@ -35,13 +38,16 @@ void window_open(
     struct window *window, int fd, const char *name, struct encoding *encoding);
 void window_close(struct window *window);
 
+/* Is a batch there, if its last piece is whole? */
+bool window_is_full(const struct window *window);
+
 /* Puts what was not taken to the front, so that there is room. */
 void window_pack(struct window *window);
 
 /*
- * Reads once, waiting if `wait`; what was read before stays where it is. There
- * is room as long as no more than READER_RECORD_MAX was left untaken.
- * FAULT_SYSTEM if the input cannot be read; it is finished then.
+ * Reads once, waiting if `wait`, behind what was read before; the bytes may
+ * move. Of a workbook it reads the file first, then its rows come. FAULT_SYSTEM
+ * if the input cannot be read; it is finished then.
  */
 const struct fault *window_read(
     struct window *window, bool wait, enum window_status *status);

@@ -1,0 +1,186 @@
+#include "record/xlsx.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "record/xlsx_book.h"
+#include "record/xlsx_sheet.h"
+
+/* A workbook that comes through a pipe may be this large. */
+#define SPOOL_MAX ((uint64_t)1 << 30)
+
+struct xlsx {
+	FILE *file;	/* until the book takes it over */
+	uint64_t start; /* of the workbook in the file */
+	uint64_t spooled;
+	bool wants;
+	struct xlsx_book book;
+	struct xlsx_sheet *sheet;
+	struct xlsx_rows rows;
+	bool refused, told;
+	char why[sizeof(((struct fault *)NULL)->text)];
+};
+
+/* A file that can be read from its end; NULL if it is none. */
+static FILE *
+open_again(int fd, size_t length, uint64_t *start)
+{
+	off_t at = lseek(fd, 0, SEEK_CUR);
+	struct stat stat;
+	int copy;
+
+	if (at < (off_t)length || fstat(fd, &stat) != 0 ||
+	    !S_ISREG(stat.st_mode))
+		return NULL;
+	*start = (uint64_t)at - length;
+	copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	return copy < 0 ? NULL : fdopen(copy, "rb");
+}
+
+static const struct fault *
+spool_fault(void)
+{
+	return fault_new(FAULT_SYSTEM, "a temporary file for the workbook: %s",
+	    strerror(errno));
+}
+
+const struct fault *
+xlsx_open(struct xlsx **xlsx, int fd, const char *bytes, size_t length)
+{
+	struct xlsx *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	*xlsx = made;
+	made->file = open_again(fd, length, &made->start);
+	if (made->file != NULL)
+		return NULL;
+	made->start = 0;
+	made->wants = true;
+	made->file = tmpfile();
+	if (made->file == NULL)
+		return spool_fault();
+	return xlsx_take(made, bytes, length);
+}
+
+void
+xlsx_close(struct xlsx *xlsx)
+{
+	if (xlsx == NULL)
+		return;
+	if (xlsx->file != NULL)
+		fclose(xlsx->file);
+	xlsx_sheet_close(xlsx->sheet);
+	xlsx_book_close(&xlsx->book);
+	xlsx_rows_free(&xlsx->rows);
+	free(xlsx);
+}
+
+bool
+xlsx_wants(const struct xlsx *xlsx)
+{
+	return xlsx->wants;
+}
+
+static void
+refuse(struct xlsx *xlsx, const struct fault *fault)
+{
+	xlsx->wants = false;
+	xlsx->refused = true;
+	memcpy(xlsx->why, fault->text, sizeof(xlsx->why));
+}
+
+const struct fault *
+xlsx_take(struct xlsx *xlsx, const char *bytes, size_t length)
+{
+	xlsx->spooled += length;
+	if (xlsx->spooled > SPOOL_MAX)
+		refuse(xlsx,
+		    fault_new(FAULT_INPUT, "a workbook larger than %llu MiB",
+			(unsigned long long)(SPOOL_MAX >> 20)));
+	else if (fwrite(bytes, 1, length, xlsx->file) != length)
+		return spool_fault();
+	if (length == 0) {
+		xlsx->wants = false;
+		if (fflush(xlsx->file) != 0)
+			return spool_fault();
+	}
+	return NULL;
+}
+
+/* The book has all of its file now. */
+static const struct fault *
+open_book(struct xlsx *xlsx)
+{
+	FILE *file = xlsx->file;
+	const struct fault *fault;
+
+	xlsx->file = NULL;
+	fault = xlsx_book_open(&xlsx->book, file, xlsx->start);
+	if (fault == NULL)
+		xlsx_sheet_open(&xlsx->sheet, &xlsx->book, &xlsx->rows);
+	return fault;
+}
+
+const struct buffer *
+xlsx_read(struct xlsx *xlsx, size_t target, bool *finished)
+{
+	const struct fault *fault = NULL;
+
+	*finished = xlsx->refused;
+	buffer_reset(&xlsx->rows.out);
+	xlsx->rows.target = target;
+	if (!xlsx->refused && xlsx->sheet == NULL)
+		fault = open_book(xlsx);
+	if (!xlsx->refused && fault == NULL)
+		fault = xlsx_sheet_read(xlsx->sheet, finished);
+	if (fault != NULL) {
+		refuse(xlsx, fault);
+		*finished = true;
+	}
+	return &xlsx->rows.out;
+}
+
+bool
+xlsx_is_full(const struct xlsx *xlsx)
+{
+	return xlsx_rows_full(&xlsx->rows);
+}
+
+const struct xlsx_row *
+xlsx_next(const struct xlsx *xlsx)
+{
+	return xlsx_rows_next(&xlsx->rows);
+}
+
+const struct fault *
+xlsx_fault(const struct xlsx *xlsx)
+{
+	const struct xlsx_row *row = xlsx == NULL ? NULL : xlsx_next(xlsx);
+
+	return row == NULL ? NULL : xlsx_row_fault(row);
+}
+
+void
+xlsx_drop(struct xlsx *xlsx, bool all)
+{
+	xlsx_rows_drop(&xlsx->rows, all);
+}
+
+const struct fault *
+xlsx_refusal(struct xlsx *xlsx, struct record *record)
+{
+	if (xlsx == NULL || !xlsx->refused || xlsx->told)
+		return NULL;
+	xlsx->told = true;
+	record->element = xlsx->sheet != NULL;
+	record->position =
+	    xlsx->sheet == NULL ? 1 : xlsx_sheet_row(xlsx->sheet);
+	return fault_new(FAULT_INPUT, "%s", xlsx->why);
+}

@@ -1,0 +1,81 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154
+# Workbooks as input, whatever the tool.
+
+load helpers
+
+# workbook FILE [SEPARATOR] <CSV: makes a workbook of these rows.
+workbook()
+{
+	python3 "$OTKLIK_SOURCE/tests/tools/workbook.py" "$@"
+}
+
+header='network,key,posted_at,text'
+
+@test "a workbook says the same as its rows in CSV" {
+	printf '%s\n' "$header" 'vk,1_2,2022-10-03 09:00,"Яма, и ""большая"""' \
+		'ok,12345678901234567,2022-10-03 09:30,Нет света' >a.csv
+	workbook a.xlsx <a.csv
+	ok msg-ingest a.xlsx --fields id,ingest,key,text -o csv
+	[ "$output" = $'id,ingest,key,text
+1,new,1_2,"Яма, и ""большая"""
+2,new,12345678901234567,Нет света' ]
+	ok msg-ingest a.csv
+	lines 0
+}
+
+@test "a workbook may come through a pipe" {
+	printf '%s\n' "$header" 'vk,1_2,,Яма' | workbook a.xlsx
+	ok sh -c 'cat a.xlsx | msg-ingest'
+	field .text Яма
+}
+
+@test "the incident system's export comes in as a workbook, too" {
+	workbook a.xlsx ';' <"$OTKLIK_SOURCE/tests/samples/incident.csv"
+	ok msg-ingest --from incident --detect a.xlsx
+	sheet=$(msg-show --history -o json)
+	ok msg-ingest --from incident --detect samples/incident.csv
+	lines 0
+	export OTKLIK_DB=$PWD/other.db
+	store-admin init >/dev/null
+	ok msg-ingest --from incident --detect samples/incident.csv
+	[ "$(msg-show --history -o json)" = "$sheet" ]
+}
+
+@test "a refused row is told by its number and can be repaired as CSV" {
+	printf '%s\n' "$header" 'vk,1_2,,Раз' '' 'vk,1_3,вчера,"Два, три"' \
+		'vk,1_4,,Четыре' | workbook a.xlsx
+	refuses msg-ingest --rejects bad.csv a.xlsx --fields text -o csv
+	[ "$output" = $'text\nРаз\nЧетыре' ]
+	[ "$stderr" = 'msg-ingest: a.xlsx:#4: posted_at: not a date: "вчера"' ]
+	[ "$(cat bad.csv)" = "$header"$'\nvk,1_3,вчера,"Два, три"' ]
+	sed 's/вчера/02.10.2022/' bad.csv >good.csv
+	ok msg-ingest good.csv
+	field .text 'Два, три'
+}
+
+@test "decisions come back in a workbook" {
+	printf '%s\n' "$header" 'vk,1_2,,Яма' | msg-ingest >/dev/null
+	printf '%s\n' id,decision 1,detect | workbook a.xlsx
+	ok msg-route <a.xlsx
+	field .state detected
+	ok store-admin verify
+}
+
+@test "a workbook that is broken is refused, the next input is not" {
+	printf '%s\n' "$header" 'vk,1_2,,Яма' | workbook a.xlsx
+	printf '%s\n' "$header" 'vk,1_3,,Свет' >b.csv
+	head -c 700 a.xlsx >cut.xlsx
+	refuses msg-ingest --rejects bad cut.xlsx b.csv
+	field .text Свет
+	says 'msg-ingest: cut.xlsx:1: not a whole zip'
+	[ ! -s bad ]
+}
+
+@test "an encoding is that of the inputs that are no workbooks" {
+	printf '%s\n' "$header" 'vk,1_2,,Яма' 'vk,1_3,когда,Свет' |
+		workbook a.xlsx
+	printf '%s\n' "$header" 'vk,1_4,,Вода' | iconv -t cp1251 >b.csv
+	refuses msg-ingest --encoding cp1251 --rejects bad.csv b.csv a.xlsx
+	field .text Вода Яма
+}

@@ -2,10 +2,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 
-enum { RING = 8, VALUE_SHOWN = 60 };
+enum { RING = 8, VALUE_SHOWN = 60, FIELD_SHOWN = 80 };
 
 static _Thread_local struct fault ring[RING];
 static _Thread_local unsigned ring_next;
@@ -20,6 +21,13 @@ next_fault(enum fault_code code, const char *field)
 	return fault;
 }
 
+/* A sentence that is too long does not end within a character. */
+static void
+end_text(struct fault *fault)
+{
+	fault->text[text_valid(fault->text, strlen(fault->text))] = '\0';
+}
+
 const struct fault *
 fault_new(enum fault_code code, const char *format, ...)
 {
@@ -29,6 +37,7 @@ fault_new(enum fault_code code, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(fault->text, sizeof(fault->text), format, args);
 	va_end(args);
+	end_text(fault);
 	return fault;
 }
 
@@ -36,14 +45,18 @@ const struct fault *
 fault_field(const char *field, const char *format, ...)
 {
 	struct fault *fault = next_fault(FAULT_INPUT, field);
+	char shown[FIELD_SHOWN * 6 + 8];
 	va_list args;
 	int used;
 
-	used = snprintf(fault->text, sizeof(fault->text), "%s: ", field);
+	/* Its name may be one that the input made up. */
+	text_show(shown, sizeof(shown), field, FIELD_SHOWN);
+	used = snprintf(fault->text, sizeof(fault->text), "%s: ", shown);
 	va_start(args, format);
 	vsnprintf(fault->text + used, sizeof(fault->text) - (size_t)used,
 	    format, args);
 	va_end(args);
+	end_text(fault);
 	return fault;
 }
 

@@ -1,0 +1,57 @@
+/* Faults: a finished sentence that can be printed, whatever it is about. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/fault.h"
+#include "base/text.h"
+
+static void
+a_field_may_have_any_name(void **state)
+{
+	char name[3000];
+	const struct fault *fault;
+
+	(void)state;
+	memset(name, 'x', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	fault = fault_field(name, "not a number");
+	assert_true(strlen(fault->text) < 200);
+	assert_non_null(strstr(fault->text, "xx...: not a number"));
+	fault = fault_value("a\x1b[2J\nb\xff", "wrong", "v");
+	assert_string_equal(fault->text, "a\\x1b[2J\\nb\\xff: wrong: \"v\"");
+}
+
+static void
+a_sentence_too_long_ends_with_a_character(void **state)
+{
+	char long_text[2001];
+	const struct fault *fault;
+	size_t i, length;
+
+	(void)state;
+	for (i = 0; i < 2000; i += 2)
+		memcpy(long_text + i, "я", 2);
+	long_text[2000] = '\0';
+	for (i = 0; i < 2; i++) {
+		fault = fault_new(
+		    FAULT_INPUT, "%s%s", i == 0 ? "" : "a", long_text);
+		length = strlen(fault->text);
+		assert_true(length > 1000);
+		assert_int_equal(text_valid(fault->text, length), length);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_field_may_have_any_name),
+	    cmocka_unit_test(a_sentence_too_long_ends_with_a_character),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

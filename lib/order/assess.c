@@ -4,31 +4,29 @@
 
 /* Whose working time is counted, by I-06. */
 static const struct hours *
-hours_of(const struct docket *docket, const struct timeline_clock *clock)
+hours_of(const struct timeline_input *input, const struct timeline_clock *clock)
 {
-	const struct timeline_input *input = docket->input;
-
 	if (input->readings->clock_schedule == CLOCK_SCHEDULE_CENTER)
 		return input->center->hours;
 	return clock->owner->hours;
 }
 
 static void
-ask(const struct docket *docket, struct timeline_clock *clock)
+ask(const struct timeline_input *input, int64_t detected, struct arena *arena,
+    struct timeline_clock *clock)
 {
-	const struct timeline_input *input = docket->input;
 	struct outages_clock open = {input->network, clock->body, clock->stop};
 	struct due_case *question = &clock->question;
 
-	*question = (struct due_case){.owner = hours_of(docket, clock),
+	*question = (struct due_case){.owner = hours_of(input, clock),
 	    .center = input->center->hours,
 	    .readings = input->readings,
 	    .limit = clock->limit,
 	    .start = clock->start,
-	    .detected = docket->detected,
+	    .detected = detected,
 	    .first = clock->kind == CLOCK_FORWARD};
-	question->downtime_count = outages_of(
-	    input->outages, &open, docket->arena, &question->downtimes);
+	question->downtime_count =
+	    outages_of(input->outages, &open, arena, &question->downtimes);
 }
 
 /* I-20: a shorter term from the same start, only a target. */
@@ -49,11 +47,12 @@ find_target(struct timeline_clock *clock)
 }
 
 const struct fault *
-assess_clock(const struct docket *docket, struct timeline_clock *clock)
+assess_clock(const struct timeline_input *input, int64_t detected,
+    struct arena *arena, struct timeline_clock *clock)
 {
 	const struct fault *fault;
 
-	ask(docket, clock);
+	ask(input, detected, arena, clock);
 	fault = due_find(&clock->question, &clock->due);
 	if (fault == NULL)
 		fault = find_target(clock);

@@ -49,7 +49,8 @@ timeline_find(const struct timeline_input *input, struct arena *arena,
 			fault = handlers[step->kind](&docket, step);
 	}
 	for (size_t i = 0; fault == NULL && i < docket.count; i++)
-		fault = assess_clock(&docket, &docket.clocks[i]);
+		fault = assess_clock(
+		    input, docket.detected, arena, &docket.clocks[i]);
 	*clocks = docket.clocks;
 	*count = docket.count;
 	return fault;

@@ -31,6 +31,8 @@ connect_open(struct store **store, const char *path, int flags)
 		abort();
 	made->path = strdup(path);
 	*store = made;
+	/* Nobody asks how much memory it holds; counting takes a lock each. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &made->db,
 		flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
 		NULL) != SQLITE_OK)

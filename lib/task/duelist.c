@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/schema.h"
+#include "order/breach.h"
 #include "store/clock_select.h"
 #include "task/law.h"
 
@@ -159,8 +160,5 @@ duelist_close(struct duelist *list)
 bool
 duelist_is_breach(const struct clock *clock)
 {
-	return clock->body != NULL && text_equal(clock->owner, clock->body) &&
-	       text_equal(clock->force, "norm") &&
-	       (text_equal(clock->state, "late") ||
-		   text_equal(clock->state, "overdue"));
+	return breach_stands(clock);
 }

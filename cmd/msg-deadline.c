@@ -11,8 +11,10 @@
 #include "task/computation.h"
 #include "task/duelist.h"
 #include "task/explanation.h"
+#include "task/notice.h"
 #include "task/show.h"
 #include "task/tables.h"
+#include "task/telling.h"
 #include "tool.h"
 
 static const struct option_spec options[] = {
@@ -25,12 +27,17 @@ static const struct option_spec options[] = {
     {"until", 0, "TIME", "due before this instant"},
     {"check", 0, NULL, "exit 1 if a body is late or overdue"},
     {"compute", 0, NULL, "due times of records, without any message"},
+    {"notices", 0, NULL, "issue a notice of each breach, once"},
+    {"warn", 0, NULL, "issue warnings of terms about to be used up, once"},
+    {"again", 0, "N", "print notice N again"},
+    {"sent", 0, "ADDRESSEE", "record that notices were sent to him"},
+    {"date", 0, "TIME", "when they were sent; not given: now"},
     {0},
 };
 
 static const struct tool_spec spec = {
     .name = "msg-deadline",
-    .synopsis = "[ID...|-] | --compute [FILE...]",
+    .synopsis = "[ID...|-] | --compute [FILE...] | --sent ADDRESSEE [N...]",
     .purpose = "Says what is due when, what is late, and why.",
     .operands = TOOL_SOURCE,
     .options = options,
@@ -86,15 +93,14 @@ put_text(struct tool *tool, const char *text)
 
 /* Prints a clock with why it is due then. */
 static const struct fault *
-put_explained(struct tool *tool, struct explanation *explanation,
-    const struct clock *clock)
+put_explained(struct tool *tool, const struct clock *clock)
 {
 	struct explanation_texts texts;
 	const struct fault *fault;
 	struct record record;
 
 	arena_reset(&tool->record);
-	fault = explanation_clock(explanation, clock, &tool->record, &texts);
+	fault = explanation_clock(&tool->task, clock, &tool->record, &texts);
 	if (fault != NULL)
 		return fault;
 	if (tool->format == WRITER_TEXT) {
@@ -111,44 +117,24 @@ static const struct fault *
 list_clocks(struct tool *tool, const struct duelist_filter *filter)
 {
 	bool check = options_flag(&tool->options, "check");
-	struct explanation *explanation = NULL;
+	bool explain = options_flag(&tool->options, "explain");
 	const struct fault *fault;
 	const struct clock *clock;
 	struct duelist *list;
 	bool more = true;
 
 	fault = duelist_open(&list, &tool->task, filter);
-	if (fault == NULL && options_flag(&tool->options, "explain"))
-		fault = explanation_open(&explanation, &tool->task);
 	while (fault == NULL && !tool->closed &&
 	       (fault = duelist_next(list, &clock, &more)) == NULL && more) {
 		tool->found |= check && duelist_is_breach(clock);
-		if (explanation != NULL)
-			fault = put_explained(tool, explanation, clock);
+		if (explain)
+			fault = put_explained(tool, clock);
 		else
 			tool_put(tool, &clock_schema, clock, NULL);
 		if (fault == NULL && filter->message == FIELD_NONE)
 			fault = tool_pace(tool);
 	}
-	explanation_close(explanation);
 	duelist_close(list);
-	return fault;
-}
-
-static const struct fault *
-list_given(struct tool *tool, struct duelist_filter *filter)
-{
-	const struct fault *fault = NULL;
-	struct message message;
-	struct record *record;
-
-	while (tool_next(tool, &record, &fault)) {
-		fault = show_message(
-		    &tool->task, record_text(record, "id"), &message);
-		filter->message = message.id;
-		fault = fault != NULL ? tool_refuse(tool, record, fault)
-				      : list_clocks(tool, filter);
-	}
 	return fault;
 }
 
@@ -202,21 +188,199 @@ compute_all(struct tool *tool)
 	return fault;
 }
 
+/* A letter for people, else the record. */
+static const struct fault *
+put_notice(struct tool *tool, const struct notice *notice)
+{
+	struct record dry = {.object.kind = VALUE_OBJECT};
+	const struct fault *fault;
+	struct buffer letter = {0};
+
+	if (tool->format != WRITER_TEXT || tool->columns != NULL) {
+		if (tool->dry_run)
+			record_set(&dry, value_true(&tool->record, "dry_run"));
+		tool_put(tool, notice_schema_of(notice), notice,
+		    tool->dry_run ? &dry : NULL);
+		return NULL;
+	}
+	fault = telling_letter(&tool->task, notice, &letter);
+	if (fault == NULL)
+		put_text(tool, letter.bytes);
+	buffer_free(&letter);
+	return fault;
+}
+
+/* Issues what is to be told, of one message or of all. */
+static const struct fault *
+issue_notices(struct tool *tool, const struct duelist_filter *given)
+{
+	struct notice_filter filter = {
+	    .warn = options_flag(&tool->options, "warn"),
+	    .message = given->message,
+	    .clocks = given->clocks,
+	    .clock_count = given->clock_count,
+	    .bodies = given->bodies,
+	    .body_count = given->body_count,
+	    .since = given->since,
+	    .until = given->until};
+	bool check = options_flag(&tool->options, "check");
+	const struct fault *fault;
+	struct notice_issue *issue;
+	struct notice notice;
+	bool more = true;
+
+	fault = notice_open(&issue, &tool->task, &filter);
+	while (fault == NULL && !tool->closed &&
+	       (fault = notice_next(issue, &notice, &more)) == NULL && more) {
+		tool->found |= check && !filter.warn;
+		fault = put_notice(tool, &notice);
+		if (fault == NULL && filter.message == FIELD_NONE)
+			fault = tool_pace(tool);
+	}
+	notice_close(issue);
+	return fault;
+}
+
+static bool
+issues(const struct tool *tool)
+{
+	return options_flag(&tool->options, "notices") ||
+	       options_flag(&tool->options, "warn");
+}
+
+/* Lists clocks, or issues what is to be told about them. */
+static const struct fault *
+act(struct tool *tool, const struct duelist_filter *filter)
+{
+	return issues(tool) ? issue_notices(tool, filter)
+			    : list_clocks(tool, filter);
+}
+
+static const struct fault *
+list_given(struct tool *tool, struct duelist_filter *filter)
+{
+	const struct fault *fault = NULL;
+	struct message message;
+	struct record *record;
+
+	while (tool_next(tool, &record, &fault)) {
+		fault = show_message(
+		    &tool->task, record_text(record, "id"), &message);
+		filter->message = message.id;
+		fault = fault != NULL ? tool_refuse(tool, record, fault)
+				      : act(tool, filter);
+	}
+	return fault;
+}
+
+static const struct fault *
+print_again(struct tool *tool, const char *number)
+{
+	const struct fault *fault;
+	struct notice notice;
+	int64_t wanted;
+
+	if (!text_integer(number, &wanted))
+		return fault_new(FAULT_USAGE,
+		    "--again: not a number of a notice: %s", number);
+	fault = notice_get(&tool->task, wanted, &notice);
+	return fault != NULL ? fault : put_notice(tool, &notice);
+}
+
+/* Operands are numbers of notices; records that hold one may come in too. */
+static const struct fault *
+send_one(struct tool *tool, const struct record *record, int64_t at)
+{
+	const char *number = record_text(record, "notice");
+	const struct fault *fault;
+	struct notice notice;
+	int64_t wanted;
+
+	if (number == NULL)
+		number = record_text(record, "id");
+	if (number == NULL || !text_integer(number, &wanted))
+		fault = fault_field("notice", "missing: which notice");
+	else
+		fault = notice_send(&tool->task, wanted,
+		    options_text(&tool->options, "sent"), at, &notice);
+	if (fault != NULL)
+		return tool_refuse(tool, record, fault);
+	return put_notice(tool, &notice);
+}
+
+static const struct fault *
+send_notices(struct tool *tool)
+{
+	static const char *const roles[] = {"curator", "system", NULL};
+	const struct fault *fault;
+	struct record *record;
+	int64_t at;
+
+	tool->operands = TOOL_IDS;
+	if ((fault = read_instant(tool, "date", &at)) != NULL ||
+	    (fault = task_allow(&tool->task, roles)) != NULL ||
+	    (fault = tool_streams(tool)) != NULL)
+		return fault;
+	if (at == FIELD_NONE)
+		at = tool->task.now;
+	while (tool_next(tool, &record, &fault))
+		fault = send_one(tool, record, at);
+	return fault;
+}
+
+/* One thing at a time. */
+static const struct fault *
+check_options(const struct options *o)
+{
+	if (options_flag(o, "notices") + options_flag(o, "warn") +
+		options_flag(o, "again") + options_flag(o, "sent") +
+		options_flag(o, "compute") >
+	    1)
+		return fault_new(FAULT_USAGE,
+		    "--notices, --warn, --again, --sent and --compute do not "
+		    "go together");
+	if (options_flag(o, "date") && !options_flag(o, "sent"))
+		return fault_new(FAULT_USAGE, "--date belongs to --sent");
+	return NULL;
+}
+
+static const struct fault *
+run(struct tool *tool)
+{
+	const struct options *o = &tool->options;
+	struct duelist_filter filter;
+	const struct fault *fault;
+
+	if ((fault = check_options(o)) != NULL)
+		return fault;
+	if (options_flag(o, "compute"))
+		return compute_all(tool);
+	if ((fault = tool_store(tool)) != NULL)
+		return fault;
+	if (options_flag(o, "warn"))
+		tool->output = &notice_warning_schema;
+	else if (issues(tool) || options_flag(o, "again") ||
+		 options_flag(o, "sent"))
+		tool->output = &notice_schema;
+	if (options_flag(o, "sent"))
+		return send_notices(tool);
+	if ((fault = tool_streams(tool)) != NULL)
+		return fault;
+	if (options_flag(o, "again"))
+		return print_again(tool, options_text(o, "again"));
+	if ((fault = read_filter(tool, &filter)) != NULL)
+		return fault;
+	return o->operand_count > 0 ? list_given(tool, &filter)
+				    : act(tool, &filter);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct duelist_filter filter;
 	struct tool tool;
 	const struct fault *fault;
 
-	fault = tool_options(&tool, &spec, argc, argv);
-	if (fault == NULL && options_flag(&tool.options, "compute"))
-		return tool_close(&tool, compute_all(&tool));
-	if (fault == NULL && (fault = tool_store(&tool)) == NULL &&
-	    (fault = tool_streams(&tool)) == NULL &&
-	    (fault = read_filter(&tool, &filter)) == NULL)
-		fault = tool.options.operand_count > 0
-			    ? list_given(&tool, &filter)
-			    : list_clocks(&tool, &filter);
+	if ((fault = tool_options(&tool, &spec, argc, argv)) == NULL)
+		fault = run(&tool);
 	return tool_close(&tool, fault);
 }

@@ -64,6 +64,7 @@ load_built_in(
     struct tool *tool, const struct embed_file *file, const char *zone)
 {
 	const struct fault *fault;
+	struct recompute_result result;
 	struct load load;
 
 	stream_close(tool->stream);
@@ -77,7 +78,7 @@ load_built_in(
 	if (fault == NULL && strcmp(file->name, "settings") == 0)
 		fault = admin_set_zone(&load, zone);
 	if (fault == NULL)
-		fault = load_finish(&load, &tool->task, false);
+		fault = load_finish(&load, &tool->task, false, &result);
 	load_close(&load);
 	return fault;
 }
@@ -121,17 +122,30 @@ run_upgrade(struct tool *tool)
 	return NULL;
 }
 
+/* What followed from what was learned. */
+static void
+tell_result(struct tool *tool, const struct recompute_result *result)
+{
+	if (options_flag(&tool->options, "verbose"))
+		tool_remark(tool,
+		    "messages with other due times: %zu, notices withdrawn: "
+		    "%zu",
+		    result->messages, result->withdrawn);
+}
+
 static const struct fault *
 run_load(struct tool *tool, const char *kind)
 {
 	const struct fault *fault;
+	struct recompute_result result;
 	struct load load;
 
 	if ((fault = load_open(&load, kind)) == NULL &&
 	    (fault = task_allow(&tool->task, admin)) == NULL &&
 	    (fault = tool_streams(tool)) == NULL &&
-	    (fault = read_rows(tool, &load)) == NULL)
-		fault = load_finish(&load, &tool->task, true);
+	    (fault = read_rows(tool, &load)) == NULL &&
+	    (fault = load_finish(&load, &tool->task, true, &result)) == NULL)
+		tell_result(tool, &result);
 	load_close(&load);
 	return fault;
 }
@@ -219,6 +233,7 @@ run_outage(struct tool *tool, const char *number)
 	struct outage outage = {.kind = option_or(tool, "kind", "failure"),
 	    .scope = option_or(tool, "scope", "system"),
 	    .reason = options_text(&tool->options, "reason")};
+	struct recompute_result result;
 	int64_t ended;
 
 	if ((fault = tool_streams(tool)) != NULL ||
@@ -231,17 +246,20 @@ run_outage(struct tool *tool, const char *number)
 	if ((fault = task_allow(&tool->task, admin_or_curator)) != NULL)
 		return fault;
 	if (number == NULL) {
-		fault = outage_begin(&tool->task, &outage);
+		fault = outage_begin(&tool->task, &outage, &result);
 	} else if (!text_integer(number, &ended) ||
 		   outage.begin != FIELD_NONE || outage.end == FIELD_NONE) {
 		fault = fault_new(FAULT_USAGE,
 		    "to end an outage: store-admin outage --end TIME N");
 	} else {
-		fault = outage_end(&tool->task, ended, outage.end, &outage);
+		fault = outage_end(
+		    &tool->task, ended, outage.end, &outage, &result);
 	}
-	if (fault == NULL)
-		tool_put(tool, &outage_schema, &outage, NULL);
-	return fault;
+	if (fault != NULL)
+		return fault;
+	tool_put(tool, &outage_schema, &outage, NULL);
+	tell_result(tool, &result);
+	return NULL;
 }
 
 static const struct fault *

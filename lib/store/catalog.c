@@ -157,6 +157,69 @@ catalog_text(const struct reference *reference, const struct catalog *catalog,
 }
 
 const struct fault *
+catalog_loaded(struct store *store, int64_t *seq)
+{
+	static const char last[] = "SELECT max(seq) FROM event "
+				   "WHERE message IS NULL AND kind = 'loaded'";
+
+	return sql_integer(store, seq, 0, last, "");
+}
+
+/* A row of the stored content is cells of one row after the other. */
+static const struct fault *
+read_cells(struct store *store, int64_t seq, size_t columns,
+    struct arena *arena, struct catalog *catalog)
+{
+	/* Each line is a JSON array; a newline inside a cell is escaped. */
+	static const char cells[] =
+	    "WITH content AS MATERIALIZED (SELECT '[' || "
+	    "rtrim(replace(text, char(10), ','), ',') || ']' AS list "
+	    "FROM event_text WHERE seq = ? AND field = 'content') "
+	    "SELECT r.key, c.key, c.value FROM content, "
+	    "json_each(content.list) r, json_each(r.value) c "
+	    "ORDER BY r.key DESC, c.key";
+	const struct fault *fault;
+	sqlite3_stmt *cell;
+	bool more = true;
+
+	if ((fault = sql_query(store, &cell, cells, "i", seq)) != NULL)
+		return fault;
+	while ((fault = sql_step(store, cell, &more)) == NULL && more) {
+		size_t row = (size_t)sqlite3_column_int64(cell, 0);
+		size_t column = (size_t)sqlite3_column_int64(cell, 1);
+
+		if (catalog->cells == NULL) { /* the last row comes first */
+			catalog->rows = row + 1;
+			catalog->cells = arena_alloc(
+			    arena, (row + 1) * columns * sizeof(char *));
+		}
+		if (column < columns)
+			catalog->cells[row * columns + column] =
+			    sql_column_text(cell, 2, arena);
+	}
+	return fault;
+}
+
+const struct fault *
+catalog_read_loaded(struct store *store, const struct reference *reference,
+    int64_t seq, struct arena *arena, struct catalog *catalog)
+{
+	static const char last[] =
+	    "SELECT seq FROM event WHERE message IS NULL AND kind = 'loaded' "
+	    "AND seq <= ? AND json_extract(data, '$.table') = ? "
+	    "ORDER BY seq DESC LIMIT 1";
+	const struct fault *fault;
+	int64_t event;
+
+	*catalog = (struct catalog){0};
+	fault = sql_integer(store, &event, 0, last, "it", seq, reference->kind);
+	if (fault != NULL || event == 0)
+		return fault;
+	return read_cells(
+	    store, event, reference->schema->count, arena, catalog);
+}
+
+const struct fault *
 catalog_setting(struct store *store, const char *key, struct arena *arena,
     const char **value)
 {

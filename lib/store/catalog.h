@@ -41,6 +41,17 @@ void catalog_record(const struct reference *reference,
 void catalog_text(const struct reference *reference,
     const struct catalog *catalog, struct buffer *text);
 
+/* Number of the event by which a table was loaded last; 0: none ever was. */
+const struct fault *catalog_loaded(struct store *store, int64_t *seq);
+
+/*
+ * The table as it was when the event `seq` had been recorded, read from the
+ * journal; empty if it had not been loaded by then.
+ */
+const struct fault *catalog_read_loaded(struct store *store,
+    const struct reference *reference, int64_t seq, struct arena *arena,
+    struct catalog *catalog);
+
 /* The value of a setting, in the arena; NULL if there is none. */
 const struct fault *catalog_setting(struct store *store, const char *key,
     struct arena *arena, const char **value);

@@ -24,4 +24,9 @@ clock_row_read(sqlite3_stmt *row, struct arena *arena, struct case_clock *made)
 	clock->alt_due = sql_column_integer(row, 16);
 	clock->alt_reading = sql_column_text(row, 17, arena);
 	clock->readings = sql_column_text(row, 18, arena);
+	made->detected = sql_column_integer(row, 19);
+	made->target = sql_column_text(row, 20, arena);
+	made->ending = sql_column_text(row, 21, arena);
+	made->law = sql_column_integer(row, 22);
+	made->notice = sql_column_integer(row, 23);
 }

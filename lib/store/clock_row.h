@@ -12,7 +12,8 @@
 #define CLOCK_ROW_COLUMNS                                                      \
 	"clock_id, message, assignment, clock, rule, ruleset, force, body, "   \
 	"owner, start, \"limit\", due, stop, state, late_minutes, "            \
-	"target_due, alt_due, alt_reading, readings"
+	"target_due, alt_due, alt_reading, readings, detected, target, "       \
+	"ending, law, notice"
 
 /* Texts live in the arena. */
 void clock_row_read(

@@ -30,9 +30,16 @@ static void
 write_query(const struct clock_selection *s, struct buffer *sql)
 {
 	buffer_puts(sql, "SELECT " CLOCK_ROW_COLUMNS " FROM clock WHERE ");
-	/* Word for word the condition of the index clock_running. */
-	buffer_puts(
-	    sql, s->stopped ? "1" : "state IN ('running', 'suspended')");
+	/* Word for word the condition of the indexes clock_untold and
+	 * clock_running. */
+	if (s->untold)
+		buffer_puts(sql,
+		    "notice IS NULL AND owner = body AND force = 'norm' "
+		    "AND (state = 'late' OR "
+		    "(state = 'running' AND clock <> 'return'))");
+	else
+		buffer_puts(sql,
+		    s->stopped ? "1" : "state IN ('running', 'suspended')");
 	if (s->message != FIELD_NONE)
 		buffer_puts(sql, " AND message = :message");
 	write_list(sql, "clock", "clock", s->clock_count);

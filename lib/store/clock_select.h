@@ -19,6 +19,9 @@
 /* NULL, 0 and FIELD_NONE select everything. */
 struct clock_selection {
 	bool stopped; /* those that ended too, not only those that run */
+	/* only bodies' own that are late, or run, and no notice stands about;
+	 * without returns that nobody used */
+	bool untold;
 	int64_t message;
 	const char *const *clocks;
 	size_t clock_count;

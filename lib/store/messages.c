@@ -90,6 +90,40 @@ messages_get(struct store *store, int64_t id, struct arena *arena,
 }
 
 const struct fault *
+messages_get_due(struct store *store, int64_t id, struct arena *arena,
+    struct message *message, bool *found)
+{
+	static const char get[] = "SELECT as_of, network, state, holder, due, "
+				  "detected_at FROM message WHERE id = ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	schema_reset(&message_schema, message);
+	message->id = id;
+	if ((fault = sql_query(store, &row, get, "i", id)) != NULL ||
+	    (fault = sql_step(store, row, found)) != NULL || !*found)
+		return fault;
+	message->as_of = sqlite3_column_int64(row, 0);
+	message->network = sql_column_text(row, 1, arena);
+	message->state = sql_column_text(row, 2, arena);
+	message->holder = sql_column_text(row, 3, arena);
+	message->due = sql_column_integer(row, 4);
+	message->detected_at = sql_column_integer(row, 5);
+	sql_end(row);
+	return NULL;
+}
+
+const struct fault *
+messages_put_due(struct store *store, const struct message *message)
+{
+	static const char update[] = "UPDATE message SET as_of = ?, "
+				     "holder = ?, due = ? WHERE id = ?";
+
+	return sql_run(store, update, "itii", message->as_of, message->holder,
+	    message->due, message->id);
+}
+
+const struct fault *
 messages_update(struct store *store, const struct message *message)
 {
 	static const char update[] =

@@ -32,6 +32,15 @@ const struct fault *messages_insert(struct store *store,
 const struct fault *messages_get(struct store *store, int64_t id,
     struct arena *arena, struct message *message, bool *found);
 
+/*
+ * Reads and writes only what clocks change: id, as_of, holder, due; read are
+ * network, state and detected_at too, the rest is reset.
+ */
+const struct fault *messages_get_due(struct store *store, int64_t id,
+    struct arena *arena, struct message *message, bool *found);
+const struct fault *messages_put_due(
+    struct store *store, const struct message *message);
+
 /* Writes everything but texts: state, classification, as_of and the rest. */
 const struct fault *messages_update(
     struct store *store, const struct message *message);

@@ -22,8 +22,9 @@ enum { SQL_SLOTS = 256 };
 struct store {
 	sqlite3 *db;
 	char *path;
-	char *final_path; /* of a store that is being made, else NULL */
-	int write;	  /* a write transaction is open */
+	char *final_path;    /* of a store that is being made, else NULL */
+	int write;	     /* a write transaction is open */
+	int64_t transaction; /* how many were begun */
 	int64_t next_seq, next_message;
 	unsigned char head[32];
 	struct {

@@ -117,6 +117,7 @@ store_begin(struct store *store)
 	if ((fault = sql_run(store, begin, "")) != NULL)
 		return fault;
 	store->write = 1;
+	store->transaction++;
 	if ((fault = read_ends(store)) != NULL)
 		store_rollback(store);
 	return fault;
@@ -126,6 +127,12 @@ bool
 store_is_writing(const struct store *store)
 {
 	return store->write != 0;
+}
+
+int64_t
+store_transaction(const struct store *store)
+{
+	return store->transaction;
 }
 
 const struct fault *

@@ -60,6 +60,11 @@ const struct fault *store_zone(struct store *store, const struct zone **zone);
 const struct fault *store_begin(struct store *store);
 /* True while it is open. */
 bool store_is_writing(const struct store *store);
+/*
+ * The number of the write transaction begun last, counted from 1 in this run:
+ * what others wrote may be seen anew when it has changed.
+ */
+int64_t store_transaction(const struct store *store);
 /* Ends it, if there is one. After a failed commit it is rolled back. */
 const struct fault *store_commit(struct store *store);
 void store_rollback(struct store *store);

@@ -7,6 +7,7 @@
 #include "model/schema.h"
 #include "store/journal.h"
 #include "store/proof.h"
+#include "store/proof_case.h"
 
 const struct fault *
 admin_create(struct task *task, const char *path)
@@ -124,6 +125,12 @@ admin_verify(struct task *task, const char *head, const char **problem)
 	    (fault = proof_tables(task->store, task->arena, problem)) != NULL ||
 	    *problem != NULL ||
 	    (fault = proof_messages(task->store, task->arena, problem)) !=
+		NULL ||
+	    *problem != NULL ||
+	    (fault = proof_case_all(task->store, task->arena, problem)) !=
+		NULL ||
+	    *problem != NULL ||
+	    (fault = proof_case_notices(task->store, task->arena, problem)) !=
 		NULL ||
 	    *problem != NULL)
 		return fault;

@@ -67,6 +67,7 @@ case_open(
 	made->task = task;
 	made->at = task->now;
 	if ((fault = store_begin(task->store)) != NULL ||
+	    (fault = region_refresh(task)) != NULL ||
 	    (fault = messages_get(
 		 task->store, id, task->arena, &made->message, &found)) != NULL)
 		return fault;
@@ -369,6 +370,8 @@ case_settle(struct message_case *made)
 		fault = clocks_settle(made);
 	for (i = 0; i < made->event_count && fault == NULL; i++)
 		fault = write_event(made, i);
+	if (fault == NULL && made->told)
+		fault = clocks_reconsider(made);
 	if (fault != NULL)
 		return fault;
 	return messages_get(made->task->store, made->message.id,

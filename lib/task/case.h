@@ -40,6 +40,7 @@ struct message_case {
 	struct case_event events[CASE_EVENTS];
 	size_t event_count;
 	int64_t at; /* when what is decided happened */
+	bool told;  /* a notice stands about a clock that changes */
 };
 
 /*

@@ -7,11 +7,12 @@
 #include "model/schema.h"
 #include "order/terms.h"
 #include "order/timeline.h"
-#include "order/verdict.h"
 #include "store/cases.h"
+#include "store/messages.h"
 #include "store/steps.h"
-#include "task/downtimes.h"
+#include "task/judge.h"
 #include "task/law.h"
+#include "task/telling.h"
 
 /* One step as the law wants it; unknown kinds are passed over by it. */
 static bool
@@ -78,32 +79,34 @@ collect_steps(struct message_case *made, struct step **steps, size_t *count)
 
 /* The bodies that take part, with their rules and hours. */
 static const struct fault *
-collect_parties(
-    struct message_case *made, struct timeline_party *parties, size_t *count)
+collect_parties(struct message_case *made, const struct law_state *law,
+    struct timeline_party *parties, size_t *count)
 {
 	const struct fault *fault = NULL;
 	size_t i;
 
 	*count = 0;
 	for (i = 0; i < made->assignment_count && fault == NULL; i++) {
+		const struct assignment *a = &made->assignments[i];
 		struct timeline_party *party = &parties[(*count)++];
 		const struct body *body;
 		int32_t seconds;
 
-		party->code = made->assignments[i].body;
-		body = region_body(made->task->region, party->code,
+		party->code = a->body;
+		body = region_body(law->region, party->code,
 		    date_of_civil(
 			zone_civil(made->task->zone, made->at), &seconds));
 		party->ruleset =
 		    terms_ruleset(body == NULL ? "other" : body->kind);
-		fault = law_hours(made->task, party->code, &party->hours);
+		fault = law_hours_at(made->task, law, party->code,
+		    a->received_at, &party->hours);
 	}
 	return fault;
 }
 
 static const struct fault *
-find_clocks(struct message_case *made, struct timeline_clock **clocks,
-    size_t *count, const char **readings)
+find_clocks(struct message_case *made, const struct law_state *law,
+    struct timeline_clock **clocks, size_t *count)
 {
 	struct task *task = made->task;
 	/* The clocks point to their owners. */
@@ -113,106 +116,158 @@ find_clocks(struct message_case *made, struct timeline_clock **clocks,
 	struct timeline_input input = {.center = center,
 	    .bodies = parties,
 	    .network = made->message.network};
-	const struct law_state *law;
 	const struct fault *fault;
-	struct outages *outages;
-	struct outage *rows;
 	struct step *steps;
-	size_t outage_count;
 
 	center->code = law_center;
 	center->ruleset = terms_ruleset("center");
-	if ((fault = law_get(task, &law)) != NULL ||
-	    (fault = law_hours(task, law_center, &center->hours)) != NULL ||
+	if ((fault = law_hours_at(
+		 task, law, law_center, made->at, &center->hours)) != NULL ||
 	    (fault = collect_steps(made, &steps, &input.step_count)) != NULL ||
-	    (fault = collect_parties(made, parties, &input.body_count)) !=
+	    (fault = collect_parties(made, law, parties, &input.body_count)) !=
 		NULL ||
-	    (fault = downtimes_read(task, task->arena, &rows, &outage_count)) !=
-		NULL)
+	    (fault = law_recorded_outages(task, law, &input.outages)) != NULL)
 		return fault;
 	input.steps = steps;
 	input.terms = law->tables.terms;
 	input.term_count = law->tables.term_count;
 	input.readings = &law->tables.readings;
-	*readings = law->readings;
-	outages_open(&outages, rows, outage_count, &law->tables.readings);
-	input.outages = outages;
-	fault = timeline_find(&input, task->arena, clocks, count);
-	outages_close(outages);
+	return timeline_find(&input, task->arena, clocks, count);
+}
+
+/* The stored clock that the law has found again; NULL: it is a new one. */
+static struct case_clock *
+match(const struct timeline_clock *clock, struct case_clock *old, bool *taken,
+    size_t count)
+{
+	int64_t assignment =
+	    clock->assignment == STEP_MESSAGE ? FIELD_NONE : clock->assignment;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (taken[i] || old[i].assignment != assignment ||
+		    old[i].clock.start != clock->start ||
+		    !text_equal(
+			old[i].clock.clock, clock_kind_name(clock->kind)))
+			continue;
+		taken[i] = true;
+		return &old[i];
+	}
+	return NULL;
+}
+
+static bool
+is_live(const struct message_case *made, int64_t assignment)
+{
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++)
+		if (made->assignments[i].assignment == assignment)
+			return assignment_is_live(&made->assignments[i]);
+	return true;
+}
+
+/* A clock that ran, and by the settings of today never did: nobody's fault. */
+static const struct fault *
+cancel_lost(struct message_case *made, struct case_clock *old,
+    const bool *taken, size_t count)
+{
+	const struct fault *fault = NULL;
+	size_t i;
+
+	for (i = 0; i < count && fault == NULL; i++) {
+		struct clock *clock = &old[i].clock;
+
+		if (taken[i] || clock->stop != FIELD_NONE)
+			continue;
+		clock->stop = made->at;
+		clock->state = clock_state_name(CLOCK_CANCELLED);
+		old[i].ending = "cancelled";
+		fault = cases_put_clock(made->task->store, &old[i]);
+	}
 	return fault;
 }
 
-/* Writes the clocks; they keep their numbers, new ones come behind. */
+/*
+ * Writes the clocks. A clock that was stopped before stays as it is: what was
+ * loaded since touches only those that still run (RULES 2.5.8), and what was
+ * recorded since of outages it has been told already. `kept` becomes the list
+ * of those that were written.
+ */
 static const struct fault *
-write_clocks(struct message_case *made, const struct timeline_clock *clocks,
-    size_t count, const char *readings)
+write_clocks(struct message_case *made, const struct law_state *law,
+    const struct timeline_clock *clocks, size_t count, struct case_clock **kept,
+    size_t *kept_count)
 {
 	struct task *task = made->task;
 	const struct fault *fault;
 	struct case_clock *old;
 	size_t i, old_count;
+	bool *taken;
 
 	fault = cases_clocks(
 	    task->store, made->message.id, task->arena, &old, &old_count);
+	taken = arena_alloc(task->arena, (old_count + 1) * sizeof(*taken));
+	*kept = arena_alloc(task->arena, (count + 1) * sizeof(**kept));
+	*kept_count = 0;
 	for (i = 0; i < count && fault == NULL; i++) {
-		struct case_clock written;
+		const struct case_clock *known =
+		    match(&clocks[i], old, taken, old_count);
+		struct case_clock *written;
 
-		schema_reset(&clock_schema, &written.clock);
-		verdict_record(
-		    &clocks[i], task->now, task->arena, &written.clock);
-		written.clock.id = made->message.id;
-		written.clock.readings = readings;
-		if (i < old_count)
-			written.clock.clock_id = old[i].clock.clock_id;
-		/* What has not stopped is judged when it is looked at. */
-		if (clocks[i].stop == INSTANT_NONE && !clocks[i].cancelled &&
-		    !clocks[i].due.suspended) {
-			written.clock.state = clock_state_name(CLOCK_RUNNING);
-			written.clock.late_minutes = FIELD_NONE;
-		}
-		written.assignment = clocks[i].assignment == STEP_MESSAGE
-					 ? FIELD_NONE
-					 : clocks[i].assignment;
-		fault = cases_put_clock(task->store, &written);
+		if (known != NULL && known->clock.stop != FIELD_NONE)
+			continue;
+		written = &(*kept)[(*kept_count)++];
+		judge_record(task, law, &clocks[i],
+		    is_live(made, clocks[i].assignment), written);
+		written->clock.id = made->message.id;
+		written->clock.clock_id =
+		    known != NULL ? known->clock.clock_id : FIELD_NONE;
+		made->told |= known != NULL && known->notice != FIELD_NONE;
+		written->assignment = clocks[i].assignment == STEP_MESSAGE
+					  ? FIELD_NONE
+					  : clocks[i].assignment;
+		fault = cases_put_clock(task->store, written);
 	}
-	return fault;
+	return fault != NULL ? fault : cancel_lost(made, old, taken, old_count);
 }
 
 /* True if somebody must act by it: it counts for `due` and `holder`. */
 static bool
-is_pressing(const struct timeline_clock *clock)
+is_pressing(const struct clock *clock)
 {
-	return clock->stop == INSTANT_NONE && !clock->cancelled &&
-	       clock->kind != CLOCK_RETURN &&
-	       text_equal(clock->row->force, "norm") && !clock->due.suspended;
+	return clock->stop == FIELD_NONE && clock->due != FIELD_NONE &&
+	       text_equal(clock->state, "running") &&
+	       text_equal(clock->force, "norm") &&
+	       !text_equal(clock->clock, "return");
 }
 
-static void
-set_dues(struct message_case *made, const struct timeline_clock *clocks,
-    size_t count)
+void
+clocks_press(const struct case_clock *clocks, size_t count,
+    struct assignment *assignments, size_t assignment_count,
+    struct message *message)
 {
 	size_t i, k;
 
-	made->message.due = FIELD_NONE;
-	made->message.holder = NULL;
-	for (k = 0; k < made->assignment_count; k++)
-		made->assignments[k].due = FIELD_NONE;
+	message->due = FIELD_NONE;
+	message->holder = NULL;
+	for (k = 0; k < assignment_count; k++)
+		assignments[k].due = FIELD_NONE;
 	for (i = 0; i < count; i++) {
-		const struct timeline_clock *clock = &clocks[i];
+		const struct clock *clock = &clocks[i].clock;
 
 		if (!is_pressing(clock))
 			continue;
-		if (made->message.due == FIELD_NONE ||
-		    clock->due.due < made->message.due) {
-			made->message.due = clock->due.due;
-			made->message.holder = clock->owner->code;
+		if (message->due == FIELD_NONE || clock->due < message->due) {
+			message->due = clock->due;
+			message->holder = clock->owner;
 		}
-		for (k = 0; k < made->assignment_count; k++) {
-			struct assignment *a = &made->assignments[k];
+		for (k = 0; k < assignment_count; k++) {
+			struct assignment *a = &assignments[k];
 
-			if (a->assignment == clock->assignment &&
-			    (a->due == FIELD_NONE || clock->due.due < a->due))
-				a->due = clock->due.due;
+			if (a->assignment == clocks[i].assignment &&
+			    (a->due == FIELD_NONE || clock->due < a->due))
+				a->due = clock->due;
 		}
 	}
 }
@@ -221,16 +276,44 @@ const struct fault *
 clocks_settle(struct message_case *made)
 {
 	struct timeline_clock *clocks;
+	const struct law_state *law;
 	const struct fault *fault;
-	const char *readings;
-	size_t i, count;
+	struct case_clock *kept;
+	size_t i, count, kept_count;
 
-	if ((fault = find_clocks(made, &clocks, &count, &readings)) != NULL ||
-	    (fault = write_clocks(made, clocks, count, readings)) != NULL)
+	if ((fault = law_get(made->task, &law)) != NULL ||
+	    (fault = find_clocks(made, law, &clocks, &count)) != NULL ||
+	    (fault = write_clocks(
+		 made, law, clocks, count, &kept, &kept_count)) != NULL)
 		return fault;
-	set_dues(made, clocks, count);
+	clocks_press(kept, kept_count, made->assignments,
+	    made->assignment_count, &made->message);
 	for (i = 0; i < made->assignment_count && fault == NULL; i++)
 		fault = cases_put_assignment(
 		    made->task->store, &made->assignments[i]);
+	return fault;
+}
+
+const struct fault *
+clocks_reconsider(struct message_case *made)
+{
+	struct task *task = made->task;
+	const char *cause =
+	    event_kind_name(made->events[made->event_count - 1].kind);
+	const struct fault *fault;
+	struct case_clock *clocks;
+	struct message message;
+	size_t i, count;
+	bool found, withdrawn;
+
+	if ((fault = messages_get_due(task->store, made->message.id,
+		 task->arena, &message, &found)) != NULL)
+		return fault;
+	fault =
+	    cases_clocks(task->store, message.id, task->arena, &clocks, &count);
+	for (i = 0; i < count && fault == NULL; i++)
+		if (clocks[i].notice != FIELD_NONE)
+			fault = telling_withdrawal(task, &message, &clocks[i],
+			    cause, FIELD_NONE, &withdrawn);
 	return fault;
 }

@@ -22,21 +22,14 @@ struct explanation_texts {
 void explanation_tell(const struct explain *explain, struct arena *arena,
     struct explanation_texts *texts);
 
-struct explanation;
-
-/* Opens it over the store's law and outages. explanation_close(NULL) does
- * nothing. */
-const struct fault *explanation_open(
-    struct explanation **explanation, struct task *task);
-void explanation_close(struct explanation *explanation);
-
 /*
- * Explains a stored clock: by the settings and outages as they are now; where
- * the due it was stored with is another one, that is said. Begins with a line
+ * Explains a stored clock: one that runs by the law as it is, one that was
+ * stopped by the law it was judged by, both by all outages recorded; where the
+ * due it was stored with is another one, that is said. Begins with a line
  * that names message and clock. The texts live in the arena. If a table has
  * changed so that no due time can be found any more, they say what is missing.
  */
-const struct fault *explanation_clock(struct explanation *explanation,
+const struct fault *explanation_clock(struct task *task,
     const struct clock *clock, struct arena *arena,
     struct explanation_texts *texts);
 

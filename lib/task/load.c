@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/reference_check.h"
 #include "model/schema.h"
+#include "task/recompute.h"
 #include "task/tables.h"
 
 const struct fault *
@@ -159,7 +160,8 @@ check_links(struct load *load, struct task *task, size_t *row)
 }
 
 const struct fault *
-load_finish(struct load *load, struct task *task, bool alone)
+load_finish(struct load *load, struct task *task, bool alone,
+    struct recompute_result *result)
 {
 	static const struct load_place whole = {"table", 0, false};
 	const struct fault *fault;
@@ -174,5 +176,9 @@ load_finish(struct load *load, struct task *task, bool alone)
 		return place_fault(load,
 		    row < load->catalog.rows ? &load->places[row] : &whole,
 		    fault);
-	return fault != NULL ? fault : write_table(load, task);
+	if (fault == NULL)
+		fault = write_table(load, task);
+	return fault != NULL || !alone
+		   ? fault
+		   : recompute_load(task, load->reference->kind, result);
 }

@@ -11,6 +11,7 @@
 #include "model/record.h"
 #include "model/reference.h"
 #include "store/catalog.h"
+#include "task/recompute.h"
 #include "task/task.h"
 
 /* Where a row stood. */
@@ -48,9 +49,10 @@ const struct fault *load_refuse(const struct load *load,
  * Checks the whole table, replaces the stored one and records it with its
  * content, in the write transaction, which it begins. If a check fails nothing
  * is written and the fault names the place of the row that is wrong. A table
- * loaded `alone` is checked against those that are there; init loads them all.
+ * loaded `alone` is checked against those that are there, and clocks that run
+ * are judged by it (RULES 2.5.8, `result`); init loads them all.
  */
-const struct fault *load_finish(
-    struct load *load, struct task *task, bool alone);
+const struct fault *load_finish(struct load *load, struct task *task,
+    bool alone, struct recompute_result *result);
 
 #endif

@@ -2,8 +2,10 @@
 
 #include <inttypes.h>
 
+#include "model/event.h"
 #include "model/schema.h"
 #include "store/outages.h"
+#include "task/recompute.h"
 
 /* An event carries the outage's whole row: the journal alone tells it. */
 static const struct fault *
@@ -29,8 +31,22 @@ record_outage(struct task *task, const char *kind, const struct outage *outage)
 	return fault;
 }
 
+/* What it is learned from, and what follows from that (RULES 2.5.8). */
+static const struct fault *
+learn(struct task *task, enum event_kind kind, const struct outage *outage,
+    struct recompute_result *result)
+{
+	const struct fault *fault =
+	    record_outage(task, event_kind_name(kind), outage);
+
+	return fault != NULL ? fault
+			     : recompute_outage(task, outage,
+				   kind == EVENT_OUTAGE_ENDED, result);
+}
+
 const struct fault *
-outage_begin(struct task *task, struct outage *outage)
+outage_begin(
+    struct task *task, struct outage *outage, struct recompute_result *result)
 {
 	const struct fault *fault;
 
@@ -44,12 +60,12 @@ outage_begin(struct task *task, struct outage *outage)
 	if ((fault = store_begin(task->store)) != NULL ||
 	    (fault = outages_insert(task->store, outage)) != NULL)
 		return fault;
-	return record_outage(task, "outage_begun", outage);
+	return learn(task, EVENT_OUTAGE_BEGUN, outage, result);
 }
 
 const struct fault *
-outage_end(
-    struct task *task, int64_t number, int64_t end, struct outage *outage)
+outage_end(struct task *task, int64_t number, int64_t end,
+    struct outage *outage, struct recompute_result *result)
 {
 	const struct fault *fault;
 	bool found;
@@ -71,7 +87,7 @@ outage_end(
 		return fault_field("end", "is in the future");
 	if ((fault = outages_end(task->store, number, end)) != NULL)
 		return fault;
-	return record_outage(task, "outage_ended", outage);
+	return learn(task, EVENT_OUTAGE_ENDED, outage, result);
 }
 
 const struct fault *

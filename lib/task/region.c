@@ -9,29 +9,87 @@
 #include "task/tables.h"
 #include "task/task.h"
 
+static struct region *
+make_region(struct region *older)
+{
+	struct region *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	made->older = older;
+	return made;
+}
+
 const struct fault *
 region_get(struct task *task, const struct region **region)
 {
 	const struct fault *fault = NULL;
 
 	if (task->region == NULL) {
-		task->region = calloc(1, sizeof(*task->region));
-		if (task->region == NULL)
-			abort();
-		fault = tables_read_all(
-		    task, &task->region->arena, task->region->tables);
+		task->region = make_region(NULL);
+		/* The number first: a load in between is found out later. */
+		fault = catalog_loaded(task->store, &task->region->loaded);
+		if (fault == NULL)
+			fault = tables_read_all(
+			    task, &task->region->arena, task->region->tables);
 	}
 	*region = task->region;
+	return fault;
+}
+
+const struct fault *
+region_refresh(struct task *task)
+{
+	const struct fault *fault;
+	struct region *made;
+	int64_t loaded;
+
+	if (task->region == NULL)
+		return NULL;
+	if ((fault = catalog_loaded(task->store, &loaded)) != NULL ||
+	    loaded == task->region->loaded)
+		return fault;
+	made = make_region(task->region);
+	made->loaded = loaded;
+	task->region = made;
+	return tables_read_all(task, &made->arena, made->tables);
+}
+
+const struct fault *
+region_at(struct task *task, int64_t loaded, struct region **region)
+{
+	static const char *const kinds[] = {
+	    "bodies", "schedules", "calendar", "terms", "settings"};
+	const struct fault *fault = NULL;
+	struct catalog catalog;
+	size_t i;
+
+	*region = make_region(NULL);
+	(*region)->loaded = loaded;
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]) && fault == NULL;
+	     i++) {
+		const struct reference *kind = reference_find(kinds[i]);
+
+		fault = catalog_read_loaded(
+		    task->store, kind, loaded, &(*region)->arena, &catalog);
+		if (fault == NULL)
+			fault = tables_structs(kind, &catalog, task->zone,
+			    &(*region)->arena,
+			    &(*region)->tables[kind - reference_all]);
+	}
 	return fault;
 }
 
 void
 region_close(struct region *region)
 {
-	if (region == NULL)
-		return;
-	arena_free(&region->arena);
-	free(region);
+	struct region *older;
+
+	for (; region != NULL; region = older) {
+		older = region->older;
+		arena_free(&region->arena);
+		free(region);
+	}
 }
 
 const void *

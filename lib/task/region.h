@@ -18,11 +18,26 @@ struct task;
 struct region {
 	struct arena arena;
 	struct reference_rows tables[REFERENCE_KINDS];
+	int64_t loaded;	      /* event of the load it is of */
+	struct region *older; /* as it was before: others may still hold it */
 };
 
 /* The tables of the task's store; borrowed from the task until its end. */
 const struct fault *region_get(struct task *task, const struct region **region);
 void region_close(struct region *region);
+
+/*
+ * In the write transaction: what region_get gives from here on is the region
+ * as the store has it now, whoever loaded a table since.
+ */
+const struct fault *region_refresh(struct task *task);
+
+/*
+ * The region as it was after the event `loaded`, read from the journal: only
+ * the tables that the law needs. Yours.
+ */
+const struct fault *region_at(
+    struct task *task, int64_t loaded, struct region **region);
 
 /* The rows of one KIND; `*count` is set. */
 const void *region_rows(

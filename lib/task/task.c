@@ -167,8 +167,10 @@ write_data(const struct task *task, const struct task_event *event,
 	buffer_putc(data, '}');
 }
 
-const struct fault *
-task_record(struct task *task, const struct task_event *event, bool is_new)
+enum writing { WRITE_NOTHING, WRITE_MESSAGE, WRITE_DUE };
+
+static const struct fault *
+record(struct task *task, const struct task_event *event, enum writing writing)
 {
 	const struct fault *fault = NULL;
 	struct buffer data = {0};
@@ -187,10 +189,25 @@ task_record(struct task *task, const struct task_event *event, bool is_new)
 	write_data(task, event, &data);
 	if (event->after != NULL)
 		event->after->as_of = seq;
-	if (event->after != NULL && !is_new)
+	if (writing == WRITE_MESSAGE)
 		fault = messages_update(task->store, event->after);
+	else if (writing == WRITE_DUE)
+		fault = messages_put_due(task->store, event->after);
 	if (fault == NULL)
 		fault = journal_append(task->store, &entry, &seq);
 	buffer_free(&data);
 	return fault;
+}
+
+const struct fault *
+task_record(struct task *task, const struct task_event *event, bool is_new)
+{
+	return record(task, event,
+	    event->after != NULL && !is_new ? WRITE_MESSAGE : WRITE_NOTHING);
+}
+
+const struct fault *
+task_record_due(struct task *task, const struct task_event *event)
+{
+	return record(task, event, WRITE_DUE);
 }

@@ -68,4 +68,11 @@ struct task_event {
 const struct fault *task_record(
     struct task *task, const struct task_event *event, bool is_new);
 
+/*
+ * The same of an act that changes only due and holder of a message, read with
+ * messages_get_due.
+ */
+const struct fault *task_record_due(
+    struct task *task, const struct task_event *event);
+
 #endif

@@ -267,16 +267,28 @@ END
 	prints 'Это срок Куратора'
 }
 
-@test "--explain says what is missing if a year has lost its calendar" {
+@test "a year that a running clock needs does not lose its calendar" {
 	OTKLIK_NOW=2022-12-30T16:00+06:00 msg-ingest --detect \
 		<<<'{"network":"vk","key":"1","text":"яма"}' >/dev/null
+	store-admin show calendar -o csv | grep -v ^2023- >calendar.csv
+	exits 2 store-admin load calendar <calendar.csv
+	says 'calendar: there is none for the year 2023'
+	OTKLIK_NOW=2022-12-30T16:10+06:00 ok msg-deadline --explain -o json
+	field '.due[:16]' 2023-01-09T09:30
+	field '.explain.due == .due' true
+}
+
+@test "--explain tells a stopped clock by the calendar it was judged by" {
+	OTKLIK_NOW=2022-12-30T16:00+06:00 msg-ingest --detect \
+		<<<'{"network":"vk","key":"1","text":"яма"}' >/dev/null
+	OTKLIK_NOW=2022-12-30T16:05+06:00 msg-route --decision refuse \
+		--ground abuse --note брань 1 >/dev/null
 	store-admin show calendar -o csv | grep -v ^2023- |
 		store-admin load calendar >/dev/null
-	OTKLIK_NOW=2022-12-30T16:10+06:00 ok msg-deadline --explain -o text
-	prints 'Объяснить нельзя: calendar: there is none for the year 2023'
-	OTKLIK_NOW=2022-12-30T16:10+06:00 ok msg-deadline --explain -o json
-	field '.explain.error[:9]' calendar:
+	OTKLIK_NOW=2022-12-30T16:10+06:00 ok msg-deadline --explain \
+		--state met -o json
 	field '.due[:16]' 2023-01-09T09:30
+	field '.explain.due == .due' true
 }
 
 @test "--compute --explain: the same as text and as a field" {

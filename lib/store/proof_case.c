@@ -1,0 +1,153 @@
+#include "store/proof_case.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "store/cases.h"
+#include "store/notices.h"
+#include "store/sql.h"
+
+/* The digest in the last event of a message that changed its case. */
+static const struct fault *
+told_digest(struct store *store, int64_t message, struct arena *arena,
+    const char **digest)
+{
+	static const char last[] =
+	    "SELECT json_extract(data, '$.case') FROM event "
+	    "WHERE message = ? AND json_extract(data, '$.case') IS NOT NULL "
+	    "ORDER BY seq DESC LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found;
+
+	*digest = "";
+	if ((fault = sql_query(store, &row, last, "i", message)) != NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	*digest = sql_column_text(row, 0, arena);
+	sql_end(row);
+	return NULL;
+}
+
+static const struct fault *
+prove_case(
+    struct store *store, int64_t message, struct arena *arena, bool *holds)
+{
+	const struct fault *fault;
+	char now[DIGEST_TEXT];
+	const char *told;
+
+	if ((fault = cases_digest(store, message, now)) != NULL ||
+	    (fault = told_digest(store, message, arena, &told)) != NULL)
+		return fault;
+	*holds = strcmp(now, told) == 0;
+	return NULL;
+}
+
+const struct fault *
+proof_case_all(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char next[] =
+	    "SELECT min(message) FROM (SELECT min(message) AS message "
+	    "FROM clock WHERE message > ?1 UNION ALL "
+	    "SELECT min(message) FROM assignment WHERE message > ?1)";
+	const struct fault *fault;
+	struct arena record = {0};
+	int64_t message = INT64_MIN + 2;
+	bool holds = true;
+
+	*problem = NULL;
+	while ((fault = sql_integer(
+		    store, &message, FIELD_NONE, next, "i", message)) == NULL &&
+	       message != FIELD_NONE && holds) {
+		fault = prove_case(store, message, &record, &holds);
+		arena_reset(&record);
+		if (fault != NULL)
+			break;
+		if (!holds)
+			*problem = arena_printf(arena,
+			    "message %" PRId64 ": its assignments or clocks "
+			    "are not what the journal says",
+			    message);
+	}
+	arena_free(&record);
+	return fault;
+}
+
+/* Each notice against its event, by the digest of what it said. */
+static const struct fault *
+prove_notices(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char pairs[] =
+	    "WITH told AS MATERIALIZED (SELECT "
+	    "json_extract(data, '$.notice') AS notice, "
+	    "json_extract(data, '$.row') AS digest FROM event "
+	    "WHERE message IS NOT NULL AND kind = 'noticed') "
+	    "SELECT coalesce(n.notice, t.notice), t.digest FROM notice n "
+	    "FULL JOIN told t ON t.notice = n.notice ORDER BY 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	if ((fault = sql_query(store, &row, pairs, "")) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+		const char *told = (const char *)sqlite3_column_text(row, 1);
+		int64_t number = sqlite3_column_int64(row, 0);
+		char now[DIGEST_TEXT] = "";
+
+		fault = notices_digest(store, number, now);
+		if (fault == NULL && told != NULL && strcmp(told, now) == 0)
+			continue;
+		if (fault == NULL)
+			*problem = arena_printf(arena,
+			    "notice %" PRId64 ": is not what the journal says",
+			    number);
+		sql_end(row);
+		break;
+	}
+	return fault;
+}
+
+const struct fault *
+proof_case_notices(
+    struct store *store, struct arena *arena, const char **problem)
+{
+	static const char sent[] =
+	    "WITH told AS MATERIALIZED (SELECT "
+	    "json_extract(data, '$.notice') AS notice, "
+	    "json_extract(data, '$.addressee') AS addressee, "
+	    "json_extract(data, '$.sent_at') AS at FROM event "
+	    "WHERE message IS NOT NULL AND kind = 'notice_sent') "
+	    "SELECT coalesce(s.notice, t.notice) FROM notice_sent s "
+	    "FULL JOIN told t ON t.notice = s.notice "
+	    "AND t.addressee = s.addressee WHERE s.at IS NOT t.at LIMIT 1";
+	/* It stands unless it is a warning, withdraws or was withdrawn. */
+	static const char standing[] =
+	    "SELECT c.message FROM clock c WHERE c.notice IS NOT "
+	    "(SELECT max(n.notice) FROM notice n WHERE n.clock_id = c.clock_id "
+	    "AND n.record = 'notice' AND n.withdraws IS NULL AND NOT EXISTS "
+	    "(SELECT 1 FROM notice w WHERE w.withdraws = n.notice)) LIMIT 1";
+	const struct fault *fault;
+	int64_t number;
+
+	*problem = NULL;
+	if ((fault = prove_notices(store, arena, problem)) != NULL ||
+	    *problem != NULL ||
+	    (fault = sql_integer(store, &number, FIELD_NONE, sent, "")) != NULL)
+		return fault;
+	if (number != FIELD_NONE) {
+		*problem = arena_printf(arena,
+		    "notice %" PRId64 ": its delivery is not what the journal "
+		    "says",
+		    number);
+		return NULL;
+	}
+	fault = sql_integer(store, &number, FIELD_NONE, standing, "");
+	if (fault == NULL && number != FIELD_NONE)
+		*problem = arena_printf(arena,
+		    "message %" PRId64 ": the notice about its clock is not "
+		    "what the journal says",
+		    number);
+	return fault;
+}

@@ -8,6 +8,17 @@ record_find(const struct record *record, const char *name)
 	return value_get(&record->object, name);
 }
 
+const struct value *
+record_around_find(const struct record *record, const char *name)
+{
+	const struct record_around *around = record->around;
+	const struct value *found = NULL;
+
+	for (; around != NULL && found == NULL; around = around->outer)
+		found = value_get(&around->object, name);
+	return found;
+}
+
 const char *
 record_text(const struct record *record, const char *name)
 {

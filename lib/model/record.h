@@ -15,6 +15,18 @@
 
 #include "model/value.h"
 
+/*
+ * An object that a record lies in, of a document that holds many: `object` has
+ * those of its members that are known, without what leads to the records. In a
+ * document that fits into memory these are all, in a larger one those that
+ * came first.
+ */
+struct record_around {
+	struct value object;
+	unsigned long number; /* of no other one of the input */
+	const struct record_around *outer;
+};
+
 struct record {
 	struct value object;	/* kind VALUE_OBJECT; children are fields */
 	const char *input;	/* file name, or "-" */
@@ -23,10 +35,15 @@ struct record {
 	const char *source;	/* the bytes it came as, verbatim */
 	size_t source_length;
 	bool tail; /* only a further piece of a refused record */
+	const struct record_around *around; /* innermost; NULL: in nothing */
 };
 
 /* A field by name, NULL if the record does not have it. */
 const struct value *record_find(const struct record *record, const char *name);
+
+/* A member of what the record lies in, the innermost that has one; or NULL. */
+const struct value *record_around_find(
+    const struct record *record, const char *name);
 
 /* Its text; NULL if absent, null, a list or an object. */
 const char *record_text(const struct record *record, const char *name);

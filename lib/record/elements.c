@@ -21,12 +21,28 @@ pass_line_end(struct elements *elements)
 		elements->by_line = true;
 }
 
-size_t
-elements_skip(struct elements *elements, const char *bytes, size_t length)
+/* Is a document open, and what begins here inside it? */
+static bool
+is_inside(const struct elements *elements)
 {
-	size_t i;
+	return elements->document != NULL &&
+	       elements->document->frames.depth > 0;
+}
 
-	for (i = 0; i < length; i++) {
+size_t
+elements_skip(
+    struct elements *elements, const char *bytes, size_t length, bool last)
+{
+	size_t i = 0;
+
+	elements->inner = false;
+	if (is_inside(elements)) {
+		elements->step =
+		    document_step(elements->document, bytes, length, last, &i);
+		if (elements->step != DOCUMENT_CLOSED)
+			return i;
+	}
+	for (; i < length; i++) {
 		if (is_space(bytes[i])) {
 			if (bytes[i] == '\n')
 				pass_line_end(elements);
@@ -197,8 +213,29 @@ find_last(struct elements *elements, size_t length, size_t *at)
 	return true;
 }
 
-bool
-elements_find_end(struct elements *elements, const char *bytes, size_t length,
+/* The same for what is inside a document. */
+static bool
+find_inner(struct elements *elements, const char *bytes, size_t length,
+    bool last, size_t *at)
+{
+	struct document *document = elements->document;
+
+	elements->inner = true;
+	if (elements->step == DOCUMENT_MORE)
+		return false;
+	elements->wrong = NULL;
+	if (elements->step == DOCUMENT_BROKEN)
+		*at = document_leave(document, length);
+	else if (!document_find_end(document, bytes, length, last, at))
+		return false;
+	elements->wrong = document->wrong;
+	if (elements->wrong != NULL && (!document->whole || elements->cut))
+		elements->place = ELEMENTS_REST;
+	return true;
+}
+
+static bool
+find_outer(struct elements *elements, const char *bytes, size_t length,
     bool last, size_t *at)
 {
 	static const unsigned char special[256] = {['"'] = 1,
@@ -252,6 +289,58 @@ elements_find_end(struct elements *elements, const char *bytes, size_t length,
 	return last && find_last(elements, length, at);
 }
 
+/* Opens the element that begins here if it holds elements of its own. */
+static bool
+opens(struct elements *elements, const char *bytes, size_t length, bool found)
+{
+	struct document *document = elements->document;
+
+	if (length == 0 || bytes[0] != '{' ||
+	    !document_begins(document, bytes, length))
+		return false;
+	document_enter(
+	    document, bytes, length, found, found ? elements->wrong : NULL);
+	elements->inside = false;
+	elements->opened = true;
+	elements->cut = elements->place == ELEMENTS_REST;
+	if (elements->cut)
+		elements->place = ELEMENTS_ARRAY;
+	return true;
+}
+
+bool
+elements_find_end(struct elements *elements, const char *bytes, size_t length,
+    bool last, size_t *at)
+{
+	bool may =
+		 elements->document != NULL && elements->place < ELEMENTS_AFTER,
+	     found;
+
+	if (is_inside(elements))
+		return find_inner(elements, bytes, length, last, at);
+	if (!elements->inside) {
+		elements->exact |= elements->document != NULL;
+		elements->asked = false;
+	}
+	found = find_outer(elements, bytes, length, last, at);
+	if (!may || elements->asked || (!found && *at < READER_RECORD_MAX))
+		return found;
+	elements->asked = true;
+	if (!opens(elements, bytes, found ? *at : length, found))
+		return found;
+	*at = 0;
+	return false;
+}
+
+bool
+elements_opened(struct elements *elements)
+{
+	bool opened = elements->opened;
+
+	elements->opened = false;
+	return opened;
+}
+
 const struct fault *
 elements_read(struct elements *elements, const char *bytes, size_t length,
     const struct encoding *encoding, struct arena *arena, struct value *value,
@@ -262,6 +351,11 @@ elements_read(struct elements *elements, const char *bytes, size_t length,
 	char *decoded, shown[EXCERPT];
 
 	*again = false;
+	if (elements->inner && elements->wrong != NULL)
+		return fault_new(FAULT_INPUT, "%s", elements->wrong);
+	if (elements->inner)
+		return document_read(
+		    elements->document, bytes, length, encoding, arena, value);
 	if (elements->wrong != NULL &&
 	    (elements->place == ELEMENTS_REST || bytes[0] == '{'))
 		return fault_new(FAULT_INPUT, "%s", elements->wrong);

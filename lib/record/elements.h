@@ -1,6 +1,7 @@
 /*
  * Elements cut out of a JSON input, whatever its size: objects one after the
- * other (JSON lines, or in several lines each), or one array. Only quotes,
+ * other (JSON lines, or in several lines each), or one array; or those of the
+ * lists inside such objects (record/document.h). Only quotes,
  * brackets and line ends are looked at here; what was cut out is read by
  * record/json.h. Inside lib/record only.
  */
@@ -13,9 +14,17 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "model/value.h"
+#include "record/document.h"
 #include "record/encoding.h"
 
 struct elements {
+	struct document *document; /* NULL: no object holds elements */
+	enum document_status
+	    step;    /* where the document stands, if one is open */
+	bool inner;  /* the element in hand is, or was, in one */
+	bool opened; /* see elements_opened */
+	bool cut;    /* the input ends in the one opened */
+	bool asked;  /* whether the one in hand can be opened */
 	enum {
 		ELEMENTS_START, /* nothing seen yet */
 		ELEMENTS_STREAM,
@@ -37,7 +46,7 @@ struct elements {
 
 /* Bytes in front of the next element that belong to none. */
 size_t elements_skip(
-    struct elements *elements, const char *bytes, size_t length);
+    struct elements *elements, const char *bytes, size_t length, bool last);
 
 /*
  * Looks for the end of the element that begins at `bytes`, of which `*at` were
@@ -47,6 +56,12 @@ size_t elements_skip(
  */
 bool elements_find_end(struct elements *elements, const char *bytes,
     size_t length, bool last, size_t *at);
+
+/*
+ * True if what was looked at holds elements of its own, which come now: skip
+ * and look again.
+ */
+bool elements_opened(struct elements *elements);
 
 /*
  * Reads the element that was found; `encoding` may be NULL. `*again` becomes

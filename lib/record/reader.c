@@ -21,7 +21,8 @@ struct reader {
 	struct row_scan row_scan;
 	struct rows *rows;
 	struct elements elements;
-	const char *refusal; /* why the whole input is refused */
+	struct document document; /* if records lie in lists inside objects */
+	const char *refusal;	  /* why the whole input is refused */
 	/* the piece in hand: a record, or a part of one that is too large */
 	size_t length; /* bytes looked at, its length once found */
 	bool found;
@@ -52,6 +53,9 @@ reader_open(struct reader **reader, int fd, const char *name,
 	made->schema = options->schema;
 	made->encoding = encoding;
 	made->line = 1;
+	made->document.frames.paths = options->lists;
+	if (options->lists != NULL)
+		made->elements.document = &made->document;
 	window_open(&made->window, fd, name, encoding);
 	*reader = made;
 	return NULL;
@@ -65,6 +69,7 @@ reader_close(struct reader *reader)
 	window_close(&reader->window);
 	encoding_close(reader->encoding);
 	rows_close(reader->rows);
+	document_free(&reader->document);
 	arena_free(&reader->arena);
 	buffer_free(&reader->header);
 	buffer_free(&reader->restored);
@@ -175,7 +180,8 @@ skip(struct reader *reader)
 		take(reader, row_scan_skip(&reader->row_scan, bytes, length,
 				 reader->window.finished));
 	else if (reader->form == FORM_ELEMENTS)
-		take(reader, elements_skip(&reader->elements, bytes, length));
+		take(reader, elements_skip(&reader->elements, bytes, length,
+				 reader->window.finished));
 }
 
 /* Finds the next row of a sheet; the window knows how long it is. */
@@ -189,14 +195,32 @@ find_row(struct reader *reader)
 	return reader->found;
 }
 
-/* Finds the next piece; false if the bytes at hand do not hold it. */
+/* Looks for the end of the piece that begins with the bytes at hand. */
 static bool
-find(struct reader *reader)
+find_end(struct reader *reader)
 {
 	const struct window *window = &reader->window;
 	const char *bytes;
 	size_t length;
-	bool end = false;
+
+	if (reader->length == 0 && !reader->tail)
+		skip(reader);
+	bytes = held(reader, &length);
+	if (reader->form == FORM_ROWS)
+		return row_scan_find_end(&reader->row_scan, bytes, length,
+		    window->finished, &reader->length);
+	if (reader->form == FORM_ELEMENTS)
+		return elements_find_end(&reader->elements, bytes, length,
+		    window->finished, &reader->length);
+	reader->length = length;
+	return false;
+}
+
+/* Finds the next piece; false if the bytes at hand do not hold it. */
+static bool
+find(struct reader *reader)
+{
+	bool end;
 
 	if (reader->found)
 		return true;
@@ -204,17 +228,9 @@ find(struct reader *reader)
 		return false;
 	if (reader->form == FORM_SHEET)
 		return find_row(reader);
-	if (reader->length == 0 && !reader->tail)
-		skip(reader);
-	bytes = held(reader, &length);
-	if (reader->form == FORM_ROWS)
-		end = row_scan_find_end(&reader->row_scan, bytes, length,
-		    window->finished, &reader->length);
-	else if (reader->form == FORM_ELEMENTS)
-		end = elements_find_end(&reader->elements, bytes, length,
-		    window->finished, &reader->length);
-	else
-		reader->length = length;
+	do
+		end = find_end(reader);
+	while (elements_opened(&reader->elements));
 	reader->whole = end && reader->elements.place != ELEMENTS_REST;
 	reader->found = end || reader->length >= READER_RECORD_MAX ||
 			(reader->length > 0 &&
@@ -267,7 +283,10 @@ show(struct reader *reader, struct record *record)
 	    .tail = reader->tail};
 	if (!reader->tail)
 		reader->begin = reader->line;
-	record->element = reader->elements.place >= ELEMENTS_ARRAY;
+	record->element =
+	    reader->elements.place >= ELEMENTS_ARRAY || reader->elements.inner;
+	if (reader->elements.inner)
+		record->around = document_around(&reader->document);
 	record->position =
 	    record->element ? reader->element + !reader->tail : reader->begin;
 	if (reader->form == FORM_SHEET) {

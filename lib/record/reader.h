@@ -1,8 +1,8 @@
 /*
  * Bytes into records: CSV (RFC 4180), JSON lines, concatenated objects, one
- * JSON array, the first sheet of a workbook (xlsx). What begins as a zip is a
- * workbook; else the first character that is not white space tells: `{` or `[`
- * is JSON, all else CSV.
+ * JSON array, lists inside of JSON objects of any size, the first sheet of a
+ * workbook (xlsx). What begins as a zip is a workbook; else the first character
+ * that is not white space tells: `{` or `[` is JSON, all else CSV.
  *
  * A sheet is read as if it were CSV: its first row that is not empty is the
  * header, a record's position is the number of its row, its source is the row
@@ -32,6 +32,14 @@ struct reader_options {
 	const char *encoding; /* name for iconv, NULL: UTF-8 */
 	/* Which fields are lists, for the cells of CSV; NULL: none. */
 	const struct schema *schema;
+	/*
+	 * In a JSON object, where are lists whose elements are the records?
+	 * "messages", "chats.list.messages": names from the outermost object
+	 * on, lists between them do not count; NULL ends them. NULL: nowhere,
+	 * each object is one record. An object that has no such list is one
+	 * record too. What stands around a record is its `around`.
+	 */
+	const char *const *lists;
 };
 
 enum reader_status {

@@ -1,0 +1,65 @@
+/*
+ * The lists and objects that an element of a document lies in, and what is
+ * kept of them: the members that lead nowhere. Inside lib/record only.
+ */
+#ifndef OTKLIK_RECORD_FRAMES_H
+#define OTKLIK_RECORD_FRAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "model/record.h"
+#include "record/member.h"
+
+/* A path has fewer names than a third of this. */
+enum { FRAMES_MAX = 16 };
+
+/* What is kept of all that stands around the element in hand. */
+#define FRAMES_ROOM ((size_t)16 << 20)
+
+struct frame {
+	bool list;
+	bool known;  /* all its members were read ahead */
+	size_t path; /* how much of `path` leads to it */
+	size_t room; /* there was in front of it */
+	struct record_around around;
+};
+
+struct frames {
+	const char *const *paths; /* to records; NULL ends them */
+	struct frame frames[FRAMES_MAX];
+	struct arena arenas[FRAMES_MAX]; /* of what is kept of each */
+	size_t depth;			 /* 0: in nothing */
+	struct buffer path;		 /* to where we are */
+	size_t room;
+	unsigned long number; /* of the last one opened */
+};
+
+void frames_free(struct frames *frames);
+
+/* Closes all of them. */
+void frames_reset(struct frames *frames);
+
+struct frame *frames_top(struct frames *frames);
+
+/* Opens a list, or an object; closes the innermost of them. */
+struct frame *frames_push(struct frames *frames, bool list);
+void frames_pop(struct frames *frames);
+
+/*
+ * Opens the object that begins at `bytes`; false if it does not end there.
+ * Else all its members are known.
+ */
+bool frames_open_object(
+    struct frames *frames, const char *bytes, size_t length);
+
+/* Keeps a member as something that stands around, if there is room. */
+void frames_keep(
+    struct frames *frames, struct frame *frame, const struct member *member);
+
+/* The innermost object; NULL if there is none. */
+const struct record_around *frames_around(const struct frames *frames);
+
+#endif

@@ -1,0 +1,175 @@
+#include "intake/item.h"
+
+#include <string.h>
+
+#include "base/instant.h"
+#include "base/text.h"
+#include "intake/item_names.h"
+#include "model/schema.h"
+
+const char *
+item_kind_name(enum item_kind kind)
+{
+	static const char *const names[] = {"post", "comment", "message"};
+
+	return names[kind];
+}
+
+void
+items_reset(struct items *items)
+{
+	items->first = NULL;
+	items->end = &items->first;
+	items->service = 0;
+	items->fault = NULL;
+	items->named = false;
+}
+
+void
+items_free(struct items *items)
+{
+	item_names_free(items->names);
+	items->names = NULL;
+}
+
+struct item *
+items_add(struct items *items, enum item_kind kind, const char *network)
+{
+	struct item *item = arena_alloc(items->arena, sizeof(*item));
+
+	item->kind = kind;
+	item->network = network;
+	item->posted_at = item->edited_at = INSTANT_NONE;
+	*items->end = item;
+	items->end = &item->next;
+	return item;
+}
+
+void
+items_refuse(struct items *items, const struct fault *fault)
+{
+	struct item **link = &items->first;
+
+	if (items->fault == NULL)
+		items->fault = fault;
+	while (*link != NULL && (*link)->next != NULL)
+		link = &(*link)->next;
+	*link = NULL;
+	items->end = link;
+}
+
+void
+item_attach(
+    struct item *item, struct arena *arena, const char *kind, const char *url)
+{
+	struct item_attachment **link = &item->attachments;
+
+	if (url == NULL || url[0] == '\0')
+		return;
+	while (*link != NULL && strcmp((*link)->url, url) != 0)
+		link = &(*link)->next;
+	if (*link != NULL)
+		return;
+	*link = arena_alloc(arena, sizeof(**link));
+	(*link)->kind = kind;
+	(*link)->url = url;
+}
+
+void
+item_say(struct item *item, struct arena *arena, const char *paragraph)
+{
+	if (paragraph == NULL || paragraph[0] == '\0')
+		return;
+	item->text = item->text == NULL ? paragraph
+					: arena_printf(arena, "%s\n\n%s",
+					      item->text, paragraph);
+}
+
+const char *
+item_text(const struct value *object, const char *name)
+{
+	const char *text = value_string(value_get(object, name));
+
+	return text == NULL || text[0] == '\0' ? NULL : text;
+}
+
+bool
+item_flag(const struct value *object, const char *name)
+{
+	const char *text = item_text(object, name);
+
+	return text_equal(text, "true") || text_equal(text, "1");
+}
+
+const struct fault *
+item_seconds(const struct value *object, const char *name, int64_t *instant)
+{
+	const struct value *value = value_get(object, name);
+	const char *text = item_text(object, name);
+	int64_t number;
+
+	*instant = INSTANT_NONE;
+	if (value == NULL || value->kind == VALUE_NULL)
+		return NULL;
+	/* 0 is how networks say that there is none; no year has five digits. */
+	if (text == NULL || !text_integer(text, &number) || number < 0 ||
+	    number >= INT64_C(253402300800))
+		return fault_value(
+		    name, "not a time", text == NULL ? "" : text);
+	if (number > 0)
+		*instant = number;
+	return NULL;
+}
+
+const char *
+item_format(const struct item *item)
+{
+	static const char *const formats[] = {
+	    "repost", "story", "live", "clip", "video", "poll"};
+	const struct item_attachment *attachment;
+	size_t i;
+
+	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		for (attachment = item->attachments; attachment != NULL;
+		     attachment = attachment->next)
+			if (strcmp(attachment->kind, formats[i]) == 0)
+				return formats[i];
+	return "post";
+}
+
+/* The links of the attachments as a JSON list, NULL if there are none. */
+static const char *
+links(const struct item *item, struct arena *arena)
+{
+	const struct item_attachment *attachment = item->attachments;
+	struct value *list = value_list(arena, NULL);
+	struct value **end = &list->child;
+	struct buffer json = {0};
+	const char *text;
+
+	if (attachment == NULL)
+		return NULL;
+	for (; attachment != NULL; attachment = attachment->next) {
+		*end = value_text(arena, NULL, attachment->url);
+		end = &(*end)->next;
+	}
+	value_json(list, &json);
+	text = arena_copy(arena, json.bytes, json.length);
+	buffer_free(&json);
+	return text;
+}
+
+void
+item_project(
+    const struct item *item, struct arena *arena, struct message *message)
+{
+	schema_reset(&message_schema, message);
+	message->network = item->network;
+	message->key = item->key;
+	message->url = item->url;
+	message->author_id = item->author_id;
+	message->author = item->author;
+	message->posted_at = item->posted_at;
+	message->text = item->text;
+	message->attachments = links(item, arena);
+}

@@ -1,0 +1,109 @@
+/*
+ * What a network's document says of one post, comment or private message.
+ * Every intake of a network makes these; a message of the order and a post or
+ * comment of an official account are both less than this.
+ */
+#ifndef OTKLIK_INTAKE_ITEM_H
+#define OTKLIK_INTAKE_ITEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/zone.h"
+#include "model/message.h"
+#include "model/record.h"
+
+enum item_kind {
+	ITEM_POST,    /* on a wall, in a channel, a topic of a group */
+	ITEM_COMMENT, /* under one, or an answer in a chat */
+	ITEM_MESSAGE  /* in a chat, or to a community */
+};
+
+/* "post", "comment", "message". */
+const char *item_kind_name(enum item_kind kind);
+
+struct item_attachment {
+	const char *kind; /* photo, video, clip, live, poll, link, repost, … */
+	const char *url;  /* or what tells it from others where it has none */
+	struct item_attachment *next;
+};
+
+/* Texts live in the arena or the record. NULL, INSTANT_NONE: not told. */
+struct item {
+	enum item_kind kind;
+	const char *network, *key, *url; /* key: RECORDS part 1 */
+	const char *place; /* wall, group or chat; negative: a community */
+	const char *place_name;
+	const char *thread;   /* key of the post it stands under */
+	const char *reply_to; /* key of what it answers */
+	const char *author_id, *author;
+	const char *signer_id, *signer; /* who wrote it for a community */
+	bool own; /* written in the name of the place itself */
+	int64_t posted_at, edited_at;
+	bool deleted; /* there it is no more; what it said may be missing */
+	const char *text;
+	struct item_attachment *attachments;
+	struct item *next;
+};
+
+struct item_names;
+
+/* What an intake reads with, and what it makes of one record. */
+struct items {
+	struct arena *arena;	 /* of the record in hand */
+	const struct zone *zone; /* of times without an offset */
+	struct item *first, **end;
+	unsigned long service; /* records that are no messages */
+	/* What is wrong with one of the items; the others are there. */
+	const struct fault *fault;
+	struct item_names *names; /* kept from record to record */
+	bool named;		  /* they are those of this record */
+};
+
+/* Empties it for the next record. */
+void items_reset(struct items *items);
+/* Gives back what is kept from record to record. */
+void items_free(struct items *items);
+
+/* A new one, at the end. */
+struct item *items_add(
+    struct items *items, enum item_kind kind, const char *network);
+
+/* Takes the last one away, since it is none because of the fault. */
+void items_refuse(struct items *items, const struct fault *fault);
+
+/* Adds an attachment; NULL or "" is none, the same url twice is one. */
+void item_attach(
+    struct item *item, struct arena *arena, const char *kind, const char *url);
+
+/* Adds a paragraph to the text. */
+void item_say(struct item *item, struct arena *arena, const char *paragraph);
+
+/*
+ * The text or digits of a member of an object, NULL if it has none or an empty
+ * one; its list or object of that name, which may be NULL.
+ */
+const char *item_text(const struct value *object, const char *name);
+bool item_flag(const struct value *object, const char *name);
+
+/*
+ * Reads a member that is a count of seconds since 1970. FAULT_INPUT about the
+ * field if it is something else; INSTANT_NONE if there is none.
+ */
+const struct fault *item_seconds(
+    const struct value *object, const char *name, int64_t *instant);
+
+/*
+ * The format of an account's post: repost, story, live, clip, video, poll,
+ * else post (RECORDS part 1).
+ */
+const char *item_format(const struct item *item);
+
+/* The message that the item is; what it does not tell is not set. */
+void item_project(
+    const struct item *item, struct arena *arena, struct message *message);
+
+#endif

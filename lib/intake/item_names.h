@@ -1,0 +1,28 @@
+/*
+ * The names of people and communities that an answer of an interface tells
+ * beside its items. Inside lib/intake only.
+ */
+#ifndef OTKLIK_INTAKE_ITEM_NAMES_H
+#define OTKLIK_INTAKE_ITEM_NAMES_H
+
+#include "intake/item.h"
+
+/* Where a list of people or communities stands, and how it says who it is. */
+struct item_names_list {
+	const char *within; /* member the list is in, NULL: none */
+	const char *list;
+	const char *id;	    /* member of each */
+	const char *prefix; /* put in front of the id */
+};
+
+/*
+ * The name of an identity by the lists (`list` NULL ends them) around the
+ * record: "name", else "first_name" and "last_name". NULL if it is not told.
+ * Borrowed for as long as the record.
+ */
+const char *item_names_find(struct items *items, const struct record *record,
+    const struct item_names_list *lists, const char *id);
+
+void item_names_free(struct item_names *names);
+
+#endif

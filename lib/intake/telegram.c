@@ -1,0 +1,228 @@
+#include "intake/telegram.h"
+
+#include <string.h>
+
+#include "base/instant.h"
+#include "base/text.h"
+#include "intake/telegram_chat.h"
+#include "intake/telegram_text.h"
+
+const char *const telegram_lists[] = {
+    "messages", "chats.list.messages", "left_chats.list.messages", NULL};
+
+static const struct fault *
+read_chat(const struct record *record, struct arena *arena,
+    struct telegram_chat *chat)
+{
+	const char *id = value_string(record_around_find(record, "id"));
+	const char *type = value_string(record_around_find(record, "type"));
+
+	if (id == NULL)
+		return fault_new(FAULT_INPUT,
+		    "the chat is not known: its \"id\" must stand in front of "
+		    "its messages");
+	*chat = (struct telegram_chat){
+	    .id = id, .name = value_string(record_around_find(record, "name"))};
+	if (type == NULL)
+		return NULL;
+	chat->channel = strstr(type, "channel") != NULL;
+	chat->numbered = chat->channel || strstr(type, "supergroup") != NULL;
+	chat->dialog = strcmp(type, "personal_chat") == 0 ||
+		       strcmp(type, "bot_chat") == 0 ||
+		       strcmp(type, "saved_messages") == 0;
+	if (strcmp(type, "private_group") == 0 && id[0] != '-')
+		chat->id = arena_printf(arena, "-%s", id);
+	return NULL;
+}
+
+/*
+ * "user5", "channel5" and "chat5" as bots know them; the bare numbers of old
+ * exports as they are.
+ */
+static const char *
+peer(const char *id, struct arena *arena)
+{
+	if (id == NULL)
+		return NULL;
+	if (strncmp(id, "user", 4) == 0)
+		return id + 4;
+	if (strncmp(id, "channel", 7) == 0)
+		return arena_printf(arena, "-100%s", id + 7);
+	if (strncmp(id, "chat", 4) == 0)
+		return arena_printf(arena, "-%s", id + 4);
+	return id;
+}
+
+/* A time that is told in seconds, else on the clock of who exported it. */
+static const struct fault *
+read_time(const struct value *object, const char *seconds, const char *local,
+    const struct zone *zone, int64_t *instant)
+{
+	const char *text = item_text(object, local);
+	const struct fault *fault = item_seconds(object, seconds, instant);
+
+	if (fault != NULL || *instant != INSTANT_NONE || text == NULL)
+		return fault;
+	if (!instant_parse(text, zone, instant))
+		return fault_value(local, "not a time", text);
+	return NULL;
+}
+
+/* The name of a file; in place of one that was not exported stands why. */
+static const char *
+file_name(const struct value *object, const char *name)
+{
+	const char *file = item_text(object, name);
+
+	return file != NULL && strstr(file, "(File ") == NULL ? file : NULL;
+}
+
+static void
+attach_place(struct item *item, const struct value *object, struct arena *arena)
+{
+	const struct value *place = value_get(object, "location_information");
+	const char *latitude = item_text(place, "latitude");
+	const char *longitude = item_text(place, "longitude");
+
+	if (latitude != NULL && longitude != NULL)
+		item_attach(item, arena, "place",
+		    arena_printf(arena, "geo:%s,%s", latitude, longitude));
+	item_say(item, arena, item_text(object, "place_name"));
+	item_say(item, arena, item_text(object, "address"));
+}
+
+/* What else a message may consist of, each under a name of its own. */
+static void
+attach_others(
+    struct item *item, const struct value *object, struct arena *arena)
+{
+	static const char *const others[][2] = {
+	    {"contact_information", "contact"}, {"game_title", "game"},
+	    {"invoice_information", "invoice"}, {"todo_list", "checklist"},
+	    {"giveaway_information", "giveaway"}, {"paid_media", "paid_media"},
+	    {"story_data", "story"}, {"dice_value", "dice"}};
+	const struct value *other;
+	size_t i;
+
+	for (i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		other = value_get(object, others[i][0]);
+		if (other == NULL || other->kind == VALUE_NULL)
+			continue;
+		telegram_chat_attach(item, others[i][1], NULL, arena);
+		item_say(item, arena, telegram_text_rich(item, other, arena));
+	}
+}
+
+static void
+attach(struct item *item, const struct value *object, struct arena *arena)
+{
+	const char *type = item_text(object, "media_type");
+	const struct value *poll = value_get(object, "poll");
+
+	if (item_text(object, "photo") != NULL)
+		telegram_chat_attach(
+		    item, "photo", file_name(object, "photo"), arena);
+	if (type != NULL || item_text(object, "file") != NULL)
+		telegram_chat_attach(item,
+		    type == NULL			 ? "file"
+		    : strcmp(type, "video_file") == 0	 ? "video"
+		    : strcmp(type, "video_message") == 0 ? "video"
+							 : type,
+		    file_name(object, "file"), arena);
+	if (poll != NULL) {
+		telegram_chat_attach(item, "poll", NULL, arena);
+		item_say(item, arena, telegram_text_poll(item, poll, arena));
+	}
+	attach_place(item, object, arena);
+	attach_others(item, object, arena);
+}
+
+static void
+read_author(struct item *item, const struct value *object,
+    const struct telegram_chat *chat, struct arena *arena)
+{
+	item->author = item_text(object, "from");
+	item->author_id = peer(item_text(object, "from_id"), arena);
+	item->signer = item_text(object, "author");
+	item->own = chat->channel;
+}
+
+static void
+read_text(struct item *item, const struct value *object, struct arena *arena)
+{
+	const char *text =
+	    telegram_text_plain(item, value_get(object, "text"), arena);
+
+	if (text == NULL)
+		text = telegram_text_plain(
+		    item, value_get(object, "text_entities"), arena);
+	item_say(item, arena, text);
+	item_say(item, arena,
+	    telegram_text_rich(item, value_get(object, "rich_message"), arena));
+}
+
+/*
+ * A channel writes posts; in its discussion they stand once more, forwarded
+ * by itself. What answers there is a comment.
+ */
+static enum item_kind
+kind_of(const struct value *object, const struct telegram_chat *chat)
+{
+	const char *from = item_text(object, "from_id");
+
+	if (chat->channel ||
+	    (from != NULL && strncmp(from, "channel", 7) == 0 &&
+		item_text(object, "forwarded_from") != NULL))
+		return ITEM_POST;
+	return !chat->dialog && item_text(object, "reply_to_message_id") != NULL
+		   ? ITEM_COMMENT
+		   : ITEM_MESSAGE;
+}
+
+static const struct fault *
+read_message(const struct record *record, struct items *items,
+    const struct telegram_chat *chat)
+{
+	const struct value *object = &record->object;
+	struct arena *arena = items->arena;
+	const char *reply = item_text(object, "reply_to_message_id");
+	const struct fault *fault;
+	struct item *item = items_add(items, kind_of(object, chat), "telegram");
+
+	telegram_chat_place(item, chat, item_text(object, "id"), arena);
+	if (reply != NULL && item_text(object, "reply_to_peer_id") == NULL)
+		item->reply_to = arena_printf(arena, "%s/%s", chat->id, reply);
+	read_author(item, object, chat, arena);
+	read_text(item, object, arena);
+	attach(item, object, arena);
+	fault = read_time(
+	    object, "date_unixtime", "date", items->zone, &item->posted_at);
+	if (fault == NULL)
+		fault = read_time(object, "edited_unixtime", "edited",
+		    items->zone, &item->edited_at);
+	return fault;
+}
+
+const struct fault *
+telegram_read(const struct record *record, struct items *items)
+{
+	const char *type = record_text(record, "type");
+	struct telegram_chat chat;
+	const struct fault *fault;
+
+	items_reset(items);
+	if (type == NULL)
+		return fault_field("type",
+		    "missing: no message of an export of Telegram Desktop");
+	if (strcmp(type, "message") != 0) {
+		items->service++;
+		return NULL;
+	}
+	if (item_text(&record->object, "id") == NULL)
+		return fault_field("id", "missing");
+	if ((fault = read_chat(record, items->arena, &chat)) != NULL)
+		return fault;
+	if ((fault = read_message(record, items, &chat)) != NULL)
+		items_refuse(items, fault);
+	return items->fault;
+}

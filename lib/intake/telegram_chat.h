@@ -1,0 +1,34 @@
+/*
+ * The chats of Telegram as both its exports and its bots name them: one chat,
+ * one identity. Inside lib/intake only.
+ */
+#ifndef OTKLIK_INTAKE_TELEGRAM_CHAT_H
+#define OTKLIK_INTAKE_TELEGRAM_CHAT_H
+
+#include "intake/item.h"
+
+struct telegram_chat {
+	const char *id;	  /* in keys: of a group negative, else its digits */
+	const char *name; /* or NULL */
+	bool channel;	  /* posts stand in it */
+	bool numbered;	  /* t.me/c/<id>/<message> leads to a message */
+	bool dialog;	  /* of two people */
+};
+
+/*
+ * Sets key and place of the item, and its link where there is one; of what
+ * has no words the link says where it is.
+ */
+void telegram_chat_place(struct item *item, const struct telegram_chat *chat,
+    const char *message, struct arena *arena);
+
+/*
+ * Attaches what is no text. The names of files differ from export to export
+ * and from bot to bot, so that a second export of the same message would be
+ * another revision of it: the attachment is the message's link with its kind
+ * behind #, or telegram:<kind>#<name> where there is no link.
+ */
+void telegram_chat_attach(
+    struct item *item, const char *kind, const char *name, struct arena *arena);
+
+#endif

@@ -1,0 +1,141 @@
+#include "intake/telegram_text.h"
+
+#include <string.h>
+
+/* Puts together what is read; the bytes are freed by `finish`. */
+struct words {
+	struct item *item;
+	struct arena *arena;
+	struct buffer text;
+};
+
+static const char *
+finish(struct words *words)
+{
+	const char *copy = words->text.length == 0
+			       ? NULL
+			       : arena_copy(words->arena, words->text.bytes,
+				     words->text.length);
+
+	buffer_free(&words->text);
+	return copy;
+}
+
+static void
+collect(struct words *words, const struct value *value)
+{
+	const struct value *child;
+	const char *link;
+
+	if (value == NULL)
+		return;
+	switch (value->kind) {
+	case VALUE_TEXT:
+		buffer_put(&words->text, value->text, value->length);
+		break;
+	case VALUE_LIST:
+		for (child = value->child; child != NULL; child = child->next)
+			collect(words, child);
+		break;
+	case VALUE_OBJECT:
+		collect(words, value_get(value, "text"));
+		/* A link that the words do not show. */
+		link = item_text(value, "href");
+		if (link == NULL)
+			link = item_text(value, "url");
+		item_attach(words->item, words->arena, "link", link);
+		break;
+	default:
+		break;
+	}
+}
+
+const char *
+telegram_text_plain(
+    struct item *item, const struct value *value, struct arena *arena)
+{
+	struct words words = {.item = item, .arena = arena};
+
+	collect(&words, value);
+	return finish(&words);
+}
+
+static void
+end_line(struct buffer *text)
+{
+	if (text->length > 0 && text->bytes[text->length - 1] != '\n')
+		buffer_putc(text, '\n');
+}
+
+/* Members that hold words, and those that hold further blocks. */
+static const char *const says[] = {"title", "label", "summary", "text",
+    "description", "credit", "expression", "markdown", "html", "first_name",
+    "last_name", "phone_number", NULL};
+static const char *const holds[] = {"blocks", "items", "rows", "cells",
+    "buttons", "tasks", "answers", "caption", NULL};
+
+static bool
+is_one_of(const char *const *names, const char *name)
+{
+	while (*names != NULL && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+static void
+collect_blocks(struct words *words, const struct value *value)
+{
+	const struct value *child;
+
+	if (value->kind == VALUE_TEXT) {
+		collect(words, value);
+		end_line(&words->text);
+		return;
+	}
+	if (value->kind == VALUE_LIST) {
+		for (child = value->child; child != NULL; child = child->next)
+			collect_blocks(words, child);
+		return;
+	}
+	for (child = value->child; child != NULL; child = child->next) {
+		if (is_one_of(says, child->name)) {
+			collect(words, child);
+			end_line(&words->text);
+		} else if (is_one_of(holds, child->name)) {
+			collect_blocks(words, child);
+		}
+	}
+}
+
+const char *
+telegram_text_rich(
+    struct item *item, const struct value *value, struct arena *arena)
+{
+	struct words words = {.item = item, .arena = arena};
+
+	if (value == NULL)
+		return NULL;
+	collect_blocks(&words, value);
+	while (words.text.length > 0 &&
+	       words.text.bytes[words.text.length - 1] == '\n')
+		words.text.length--;
+	return finish(&words);
+}
+
+const char *
+telegram_text_poll(
+    struct item *item, const struct value *poll, struct arena *arena)
+{
+	struct words words = {.item = item, .arena = arena};
+	const struct value *answers = value_get(poll, "answers"), *answer;
+
+	if (answers == NULL)
+		answers = value_get(poll, "options");
+	collect(&words, value_get(poll, "question"));
+	answer = answers != NULL ? answers->child : NULL;
+	for (; answer != NULL; answer = answer->next) {
+		end_line(&words.text);
+		collect(&words, answer);
+	}
+	return finish(&words);
+}

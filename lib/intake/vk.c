@@ -1,0 +1,311 @@
+#include "intake/vk.h"
+
+#include <string.h>
+
+#include "base/instant.h"
+#include "base/text.h"
+#include "intake/item_names.h"
+#include "intake/vk_attachment.h"
+
+const char *const vk_lists[] = {
+    "response", "response.items", "items", "updates", NULL};
+
+static const struct item_names_list people[] = {
+    {NULL, "profiles", "id", ""}, {NULL, "groups", "id", "-"}, {0}};
+
+/* What can be commented on: the member that names it, and its owner's. */
+static const struct host {
+	const char *kind; /* in the key; of a post it is not told there */
+	const char *page, *reply; /* of the link */
+	const char *id, *owner;
+} hosts[] = {{"", "wall", "reply", "post_id", "post_owner_id"},
+    {"photo", "photo", "reply", "photo_id", "photo_owner_id"},
+    {"photo", "photo", "reply", "pid", "photo_owner_id"},
+    {"video", "video", "reply", "video_id", "video_owner_id"},
+    {"topic", "topic", "post", "topic_id", "topic_owner_id"},
+    {"market", "market", "reply", "item_id", "market_owner_id"}, {0}};
+
+/* What a community is told by its events. */
+static const struct event {
+	const char *begin; /* of the type */
+	enum { POST, COMMENT, MESSAGE } what;
+} events[] = {{"wall_post_", POST}, {"wall_repost", POST},
+    {"wall_reply_", COMMENT}, {"photo_comment_", COMMENT},
+    {"video_comment_", COMMENT}, {"board_post_", COMMENT},
+    {"market_comment_", COMMENT}, {"message_new", MESSAGE},
+    {"message_edit", MESSAGE}, {"message_reply", MESSAGE}, {0}};
+
+struct scan {
+	const struct record *record;
+	struct items *items;
+	const char *community; /* negative id of the event's one, or NULL */
+};
+
+static const char *
+first_of(const struct value *object, const char *name, const char *other)
+{
+	const char *text = item_text(object, name);
+
+	return text != NULL ? text : item_text(object, other);
+}
+
+/* Date, author and text; what is deleted may lack all of them. */
+static const struct fault *
+read_body(struct scan *scan, const struct value *object, struct item *item)
+{
+	struct arena *arena = scan->items->arena;
+	const struct fault *fault;
+
+	item->author_id = first_of(object, "from_id", "user_id");
+	item->signer_id = item_text(object, "signer_id");
+	item->author =
+	    item_names_find(scan->items, scan->record, people, item->author_id);
+	item->signer =
+	    item_names_find(scan->items, scan->record, people, item->signer_id);
+	item->place_name =
+	    item_names_find(scan->items, scan->record, people, item->place);
+	item->own = item->place != NULL && item->place[0] == '-' &&
+		    text_equal(item->place, item->author_id);
+	item->deleted =
+	    item_flag(object, "deleted") || item_flag(object, "is_deleted");
+	item->text = first_of(object, "text", "body");
+	vk_attachment_add(item, object, arena);
+	if ((fault = item_seconds(object, "date", &item->posted_at)) != NULL)
+		return fault;
+	/* Of a message "update_time" says when it was edited. */
+	fault = item_seconds(object,
+	    item->kind == ITEM_MESSAGE ? "update_time" : "edited",
+	    &item->edited_at);
+	return fault;
+}
+
+static const struct fault *
+read_post(struct scan *scan, const struct value *object, struct item *item)
+{
+	const char *id = item_text(object, "id");
+
+	item->place = first_of(object, "owner_id", "to_id");
+	if (item->place == NULL)
+		item->place = scan->community;
+	if (id == NULL)
+		return fault_field("id", "missing");
+	if (item->place == NULL)
+		return fault_field("owner_id", "missing");
+	item->key = arena_printf(scan->items->arena, "%s_%s", item->place, id);
+	item->url = arena_printf(
+	    scan->items->arena, "https://vk.com/wall%s", item->key);
+	return read_body(scan, object, item);
+}
+
+static const struct host *
+host_of(const struct value *object)
+{
+	const struct host *host = hosts;
+
+	while (host->id != NULL && item_text(object, host->id) == NULL)
+		host++;
+	return host->id != NULL ? host : NULL;
+}
+
+/* The last of the comments above it. */
+static const char *
+above(const struct value *object)
+{
+	const struct value *stack = value_get(object, "parents_stack");
+	const struct value *parent = stack != NULL ? stack->child : NULL;
+
+	while (parent != NULL && parent->next != NULL)
+		parent = parent->next;
+	return value_string(parent);
+}
+
+static const struct fault *
+read_comment(struct scan *scan, const struct value *object,
+    const struct item *parent, struct item *item)
+{
+	struct arena *arena = scan->items->arena;
+	const struct host *host = host_of(object);
+	const char *id = item_text(object, "id"), *thread, *reply;
+
+	if (id == NULL)
+		return fault_field("id", "missing");
+	if (host != NULL)
+		item->place = first_of(object, host->owner, "owner_id");
+	if (host != NULL && item->place == NULL)
+		item->place = scan->community;
+	if (host != NULL && item->place != NULL) {
+		item->thread = arena_printf(arena, "%s%s_%s", host->kind,
+		    item->place, item_text(object, host->id));
+	} else if (parent != NULL) {
+		/* An answer stands where what it answers does. */
+		item->place = parent->place;
+		item->thread = parent->thread;
+	} else {
+		return fault_field(
+		    host == NULL ? "post_id" : "owner_id", "missing");
+	}
+	item->key = arena_printf(arena, "%s_%s", item->thread, id);
+	if (host == NULL)
+		host = hosts;
+	item->url = arena_printf(arena, "https://vk.com/%s%s?%s=%s",
+	    host->kind[0] == '\0' ? host->page : "", item->thread, host->reply,
+	    id);
+	if ((thread = above(object)) != NULL)
+		item->url =
+		    arena_printf(arena, "%s&thread=%s", item->url, thread);
+	if ((reply = item_text(object, "reply_to_comment")) != NULL)
+		item->reply_to =
+		    arena_printf(arena, "%s_%s", item->thread, reply);
+	return read_body(scan, object, item);
+}
+
+/* A comment and the answers in its thread, each an item of its own. */
+static void
+add_comment(struct scan *scan, const struct value *object,
+    const struct item *parent, bool deleted)
+{
+	const struct value *answers =
+	    value_get(value_get(object, "thread"), "items");
+	const struct value *answer = answers != NULL ? answers->child : NULL;
+	struct item *item = items_add(scan->items, ITEM_COMMENT, "vk");
+	const struct fault *fault = read_comment(scan, object, parent, item);
+
+	item->deleted |= deleted;
+	if (fault != NULL)
+		items_refuse(scan->items, fault);
+	for (; answer != NULL; answer = answer->next)
+		add_comment(
+		    scan, answer, item->thread != NULL ? item : parent, false);
+}
+
+static void
+add_post(struct scan *scan, const struct value *object)
+{
+	struct item *item = items_add(scan->items, ITEM_POST, "vk");
+	const struct fault *fault = read_post(scan, object, item);
+
+	if (fault != NULL)
+		items_refuse(scan->items, fault);
+}
+
+static const struct fault *
+read_message(struct scan *scan, const struct value *object, struct item *item)
+{
+	struct arena *arena = scan->items->arena;
+	const struct value *reply = value_get(object, "reply_message");
+	const char *id = item_text(object, "id");
+
+	item->place = first_of(object, "peer_id", "user_id");
+	/* In talks of many the community has no number of its own for it. */
+	if (id == NULL || strcmp(id, "0") == 0)
+		id = item_text(object, "conversation_message_id");
+	if (id == NULL)
+		return fault_field("id", "missing");
+	if (item->place == NULL)
+		return fault_field("peer_id", "missing");
+	item->key = arena_printf(arena, "%s/%s", item->place, id);
+	if (scan->community != NULL)
+		item->url =
+		    arena_printf(arena, "https://vk.com/gim%s?sel=%s&msgid=%s",
+			scan->community + 1, item->place, id);
+	if (item_text(reply, "id") != NULL)
+		item->reply_to = arena_printf(
+		    arena, "%s/%s", item->place, item_text(reply, "id"));
+	return read_body(scan, object, item);
+}
+
+static void
+add_message(struct scan *scan, const struct value *object)
+{
+	struct item *item = items_add(scan->items, ITEM_MESSAGE, "vk");
+	const struct fault *fault = read_message(scan, object, item);
+
+	if (fault != NULL)
+		items_refuse(scan->items, fault);
+}
+
+static bool
+ends_with(const char *text, const char *end)
+{
+	size_t length = strlen(text), wanted = strlen(end);
+
+	return length >= wanted && strcmp(text + length - wanted, end) == 0;
+}
+
+static void
+read_event(struct scan *scan, const char *type, const struct value *object)
+{
+	const struct event *event = events;
+	const char *group = record_text(scan->record, "group_id");
+	const struct value *message = value_get(object, "message");
+
+	if (group != NULL)
+		scan->community =
+		    arena_printf(scan->items->arena, "-%s", group);
+	while (event->begin != NULL &&
+	       strncmp(type, event->begin, strlen(event->begin)) != 0)
+		event++;
+	if (event->begin == NULL)
+		scan->items->service++;
+	else if (event->what == POST)
+		add_post(scan, object);
+	else if (event->what == COMMENT)
+		add_comment(scan, object, NULL, ends_with(type, "_delete"));
+	else
+		add_message(scan, message != NULL ? message : object);
+}
+
+/*
+ * Answers tell what they are by what they have. A post may have a topic_id,
+ * which is that of a feed.
+ */
+static bool
+is_comment(const struct value *object)
+{
+	const char *type = item_text(object, "post_type");
+
+	if (type != NULL)
+		return strcmp(type, "reply") == 0;
+	return host_of(object) != NULL ||
+	       value_get(object, "parents_stack") != NULL ||
+	       value_get(object, "thread") != NULL;
+}
+
+static const struct fault *
+refused(const struct value *error)
+{
+	const char *code = item_text(error, "error_code");
+	const char *text = item_text(error, "error_msg");
+	char shown[160];
+
+	text_show(shown, sizeof(shown), text == NULL ? "" : text, 100);
+	return fault_new(FAULT_INPUT, "VK answers with error %s: %s",
+	    code == NULL ? "?" : code, shown);
+}
+
+const struct fault *
+vk_read(const struct record *record, struct items *items)
+{
+	struct scan scan = {.record = record, .items = items};
+	const struct value *object = &record->object;
+	const char *type = record_text(record, "type");
+
+	items_reset(items);
+	if (value_get(object, "error") != NULL)
+		return refused(value_get(object, "error"));
+	if (type != NULL && (value_get(object, "object") != NULL ||
+				value_get(object, "group_id") != NULL))
+		read_event(&scan, type, value_get(object, "object"));
+	else if (value_get(object, "peer_id") != NULL)
+		add_message(&scan, object);
+	else if (is_comment(object))
+		add_comment(&scan, object, NULL, false);
+	else if (value_get(object, "owner_id") != NULL ||
+		 value_get(object, "to_id") != NULL)
+		add_post(&scan, object);
+	else
+		return fault_new(FAULT_INPUT,
+		    "neither a post, a comment, a message nor an event of VK: "
+		    "it has no owner_id, post_id, peer_id or type");
+	return items->fault;
+}

@@ -2,13 +2,18 @@
  * msg-ingest: registers what an export holds.
  */
 #include "model/message.h"
+#include "record/mapping.h"
 #include "record/override.h"
 #include "task/ingest.h"
 #include "task/intake.h"
 #include "tool.h"
 
 static const struct option_spec options[] = {
-    {"from", 'f', "FORMAT", "what the input is: records (default), incident"},
+    {"from", 'f', "FORMAT",
+	"what the input is: records (default), incident, vk, ok, telegram, "
+	"telegram-bot"},
+    {"timezone", 0, "ZONE", "where times without an offset are told"},
+    {"map", 0, "FIELD=COLUMN", "a column of another table is that field"},
     {"detect", 0, NULL, "the Curator detects them all (A1-4.1)"},
     {"all", 'a', NULL, "print duplicates too"},
     {0},
@@ -16,7 +21,8 @@ static const struct option_spec options[] = {
 
 static const struct tool_spec spec = {
     .name = "msg-ingest",
-    .synopsis = "[--from FORMAT] [--detect] [FILE...]",
+    .synopsis = "[--from FORMAT] [--map FIELD=COLUMN]... [--detect] "
+		"[FILE...]",
     .purpose = "Registers messages: what is new, revised or updated is "
 	       "printed.",
     .operands = TOOL_FILES,
@@ -27,6 +33,20 @@ static const struct tool_spec spec = {
 
 /* A1-4.1: curators collect and detect, cron collects. */
 static const char *const roles[] = {"curator", "system", NULL};
+
+/* What in somebody else's table means something else than in ours, and is
+ * the store's to say. */
+static const char *const foreign[] = {"id", "as_of", "revision", "state",
+    "holder", "due", "proposal", "similar", "screen", "bodies", "warnings",
+    NULL};
+
+/* What msg-ingest works with from record to record. */
+struct work {
+	struct intake *intake;
+	struct ingest ingest;
+	struct mapping mapping;
+	unsigned long unknown; /* gone where they were, never here */
+};
 
 static void
 put(struct tool *tool, struct message *message, enum ingest_result result,
@@ -56,62 +76,119 @@ override(struct tool *tool, struct message *message)
 }
 
 static const struct fault *
-ingest_one(struct tool *tool, struct intake *intake,
-    const struct ingest *ingest, struct record *record)
+ingest_item(struct tool *tool, struct work *work, struct intake_item *item,
+    struct record *record)
 {
 	struct record bare = {.object.kind = VALUE_OBJECT};
-	const struct fault *fault;
+	const struct fault *fault = NULL;
 	enum ingest_result result;
-	struct intake_item item;
 	struct message message;
 
-	fault = intake_read(intake, &tool->task, record, &item);
-	if (fault == NULL && tool->foreign)
-		fault = override(tool, &item.message);
+	if (tool->foreign)
+		fault = override(tool, &item->message);
 	if (fault == NULL)
 		fault = ingest_message(
-		    &tool->task, ingest, &item, &message, &result);
+		    &tool->task, &work->ingest, item, &message, &result);
 	if (fault != NULL)
-		return tool_refuse(tool, record, fault);
-	put(tool, &message, result, tool->foreign ? &bare : record);
+		return fault;
+	if (result == INGEST_UNKNOWN)
+		work->unknown++;
+	else
+		put(tool, &message, result, tool->foreign ? &bare : record);
 	return NULL;
+}
+
+/* Refuses the record for one of its items; its bytes are kept once. */
+static const struct fault *
+refuse(struct tool *tool, struct record *record, const struct fault *fault)
+{
+	fault = tool_refuse(tool, record, fault);
+	record->source_length = 0;
+	return fault;
+}
+
+static const struct fault *
+ingest_one(struct tool *tool, struct work *work, struct record *record)
+{
+	const struct fault *fault;
+	struct intake_item item;
+
+	mapping_apply(&work->mapping, foreign, &tool->record, record);
+	fault = intake_read(work->intake, &tool->task, record);
+	if (fault != NULL)
+		fault = refuse(tool, record, fault);
+	while (fault == NULL && intake_next(work->intake, &tool->task, &item)) {
+		fault = ingest_item(tool, work, &item, record);
+		if (fault != NULL)
+			fault = refuse(tool, record, fault);
+	}
+	return fault;
 }
 
 /* Opens what reads the input; says if it is not to be detected after all. */
 static const struct fault *
-prepare(struct tool *tool, struct intake **intake, struct ingest *ingest)
+prepare(struct tool *tool, struct work *work)
 {
+	const struct options *given = &tool->options;
 	const struct fault *fault;
 	bool may;
 
-	*ingest =
-	    (struct ingest){.detect = options_flag(&tool->options, "detect")};
-	if ((fault = intake_open(
-		 intake, options_text(&tool->options, "from"))) != NULL ||
+	work->ingest.detect = options_flag(given, "detect");
+	if ((fault = intake_open(&work->intake, options_text(given, "from"),
+		 options_text(given, "timezone"))) != NULL ||
+	    (fault = mapping_parse(&work->mapping, "map", given,
+		 &message_schema, &tool->arena)) != NULL ||
 	    (fault = task_allow(&tool->task, roles)) != NULL ||
 	    (fault = ingest_may_detect(&tool->task, &may)) != NULL)
 		return fault;
-	tool->foreign = !intake_passes(*intake);
-	if (ingest->detect && !may)
+	tool->foreign = !intake_passes(work->intake);
+	if (tool->foreign && work->mapping.count > 0)
+		return fault_new(
+		    FAULT_USAGE, "--map is for records: leave out --from");
+	if (work->ingest.detect && !may)
 		tool_remark(tool, "messages are only collected: role system "
 				  "detects with the setting auto_detect = yes");
-	ingest->detect &= may;
+	work->ingest.detect &= may;
 	return NULL;
+}
+
+/* Says what came in and is no message. */
+static void
+remark(struct tool *tool, const struct work *work)
+{
+	unsigned long service = intake_service(work->intake);
+	const char *column = mapping_unmet(&work->mapping);
+
+	if (service > 0)
+		tool_remark(tool, "%lu service record%s passed over", service,
+		    service == 1 ? "" : "s");
+	if (work->unknown > 0)
+		tool_remark(tool,
+		    "%lu deleted message%s passed over: never seen here",
+		    work->unknown, work->unknown == 1 ? "" : "s");
+	if (column != NULL && tool->records > 0)
+		tool_remark(tool, "--map: no record has a \"%s\"", column);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct tool tool;
-	struct ingest ingest;
-	struct intake *intake = NULL;
+	struct work work = {0};
 	struct record *record;
 	const struct fault *fault;
 
-	if ((fault = tool_open(&tool, &spec, argc, argv)) == NULL)
-		fault = prepare(&tool, &intake, &ingest);
+	if ((fault = tool_options(&tool, &spec, argc, argv)) == NULL &&
+	    (fault = tool_store(&tool)) == NULL) {
+		tool.lists = intake_lists(options_text(&tool.options, "from"));
+		fault = tool_streams(&tool);
+	}
+	if (fault == NULL)
+		fault = prepare(&tool, &work);
 	while (fault == NULL && tool_next(&tool, &record, &fault))
-		fault = ingest_one(&tool, intake, &ingest, record);
-	intake_close(intake);
+		fault = ingest_one(&tool, &work, record);
+	if (work.intake != NULL)
+		remark(&tool, &work);
+	intake_close(work.intake);
 	return tool_close(&tool, fault);
 }

@@ -166,7 +166,8 @@ open_input(struct tool *tool)
 	struct stream_options options = {
 	    .rejects = options_text(given, "rejects"),
 	    .reader = {.encoding = options_text(given, "encoding"),
-		.schema = tool->spec->fields}};
+		.schema = tool->spec->fields,
+		.lists = tool->lists}};
 	size_t i;
 
 	if (tool->operands == TOOL_SOURCE && given->operand_count == 0)

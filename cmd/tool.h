@@ -52,6 +52,8 @@ struct tool {
 					tool_streams */
 	const char *columns;	     /* --fields, else NULL */
 	bool overrides;		     /* fields are given as options */
+	const char *const *lists;    /* of struct reader_options; set before
+					tool_streams */
 	bool foreign;		     /* the input's fields are not spec->fields:
 				   options do not override them */
 	const char *db;

@@ -5,6 +5,7 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "intake/item_names.h"
+#include "intake/markup.h"
 #include "intake/vk_attachment.h"
 
 const char *const vk_lists[] = {
@@ -49,6 +50,18 @@ first_of(const struct value *object, const char *name, const char *other)
 	return text != NULL ? text : item_text(object, other);
 }
 
+/*
+ * As the incident system's export gives the same text: mentions are names. The
+ * apostrophe is the one that it puts in front.
+ */
+static const char *
+plain(const char *text, struct arena *arena)
+{
+	return text == NULL
+		   ? NULL
+		   : markup_text(arena_printf(arena, "'%s", text), arena);
+}
+
 /* Date, author and text; what is deleted may lack all of them. */
 static const struct fault *
 read_body(struct scan *scan, const struct value *object, struct item *item)
@@ -68,7 +81,7 @@ read_body(struct scan *scan, const struct value *object, struct item *item)
 		    text_equal(item->place, item->author_id);
 	item->deleted =
 	    item_flag(object, "deleted") || item_flag(object, "is_deleted");
-	item->text = first_of(object, "text", "body");
+	item->text = plain(first_of(object, "text", "body"), arena);
 	vk_attachment_add(item, object, arena);
 	if ((fault = item_seconds(object, "date", &item->posted_at)) != NULL)
 		return fault;

@@ -15,7 +15,7 @@ const char *
 ingest_result_name(enum ingest_result result)
 {
 	static const char *const names[] = {
-	    "new", "revised", "updated", "duplicate"};
+	    "new", "revised", "updated", "duplicate", "unknown"};
 
 	return names[result];
 }
@@ -240,12 +240,13 @@ ingest_new(struct task *task, struct message *message)
 
 /* Emptied: it must be known, or there is nothing to keep. */
 static const struct fault *
-find_emptied(struct task *task, const struct message *message, int64_t *id)
+find_emptied(
+    struct task *task, const struct message *message, bool deleted, int64_t *id)
 {
 	const struct fault *fault =
 	    messages_find(task->store, message->network, message->key, id);
 
-	if (fault == NULL && *id == FIELD_NONE)
+	if (fault == NULL && *id == FIELD_NONE && !deleted)
 		fault = fault_field(
 		    "text", "missing: a message needs a text or attachments");
 	return fault;
@@ -253,14 +254,14 @@ find_emptied(struct task *task, const struct message *message, int64_t *id)
 
 /* Registers what is new; else finds the number of what is known. */
 static const struct fault *
-find_or_insert(
-    struct task *task, struct message *message, int64_t *id, bool *is_new)
+find_or_insert(struct task *task, struct message *message, bool deleted,
+    int64_t *id, bool *is_new)
 {
 	const struct fault *fault;
 
 	message->as_of = journal_next(task->store);
 	if (!has_content(message))
-		return find_emptied(task, message, id);
+		return find_emptied(task, message, deleted, id);
 	fault = messages_insert(task->store, message, task->now, is_new);
 	if (fault == NULL && !*is_new)
 		fault = messages_find(
@@ -298,8 +299,9 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	    (fault = store_begin(task->store)) != NULL)
 		return fault;
 	take_facts(&input, task->now, message);
-	fault = find_or_insert(task, message, &id, &is_new);
-	if (fault != NULL)
+	fault = find_or_insert(task, message, item->deleted, &id, &is_new);
+	*result = INGEST_UNKNOWN;
+	if (fault != NULL || (!is_new && id == FIELD_NONE))
 		return fault;
 	*result = INGEST_NEW;
 	fault = is_new ? ingest_new(task, message)

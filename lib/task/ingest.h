@@ -14,9 +14,10 @@
 
 enum ingest_result {
 	INGEST_NEW,
-	INGEST_REVISED,	 /* a text never seen under this key */
-	INGEST_UPDATED,	 /* same text, new facts */
-	INGEST_DUPLICATE /* nothing new */
+	INGEST_REVISED,	  /* a text never seen under this key */
+	INGEST_UPDATED,	  /* same text, new facts */
+	INGEST_DUPLICATE, /* nothing new */
+	INGEST_UNKNOWN /* it is gone there and was never here: nothing done */
 };
 
 const char *ingest_result_name(enum ingest_result result);
@@ -37,6 +38,9 @@ const struct fault *ingest_may_detect(struct task *task, bool *may);
  * key and a text never seen: a revision. An empty or deleted one keeps the
  * stored text and gets deleted_at. What the store knows is never undone by an
  * export, nor by an older export what a newer one said.
+ *
+ * What the network says is gone, without saying what it was, and was never
+ * here is INGEST_UNKNOWN; of the message only the identity is set then.
  *
  * FAULT_INPUT if there is neither text nor attachment, no identity, or (where
  * no facts say so) a collection or detection in the future. Nothing is written

@@ -4,42 +4,85 @@
 
 #include "base/text.h"
 #include "intake/incident.h"
+#include "intake/ok.h"
+#include "intake/telegram.h"
+#include "intake/telegram_bot.h"
+#include "intake/vk.h"
 #include "model/schema.h"
 
-typedef const struct fault *(*reader)(struct intake *, struct task *,
-    const struct record *, struct intake_item *);
+typedef const struct fault *(*reader)(
+    struct intake *, struct task *, const struct record *);
 
-struct intake {
+static const struct fault *read_record(
+    struct intake *intake, struct task *task, const struct record *record);
+static const struct fault *read_incident(
+    struct intake *intake, struct task *task, const struct record *record);
+static const struct fault *read_network(
+    struct intake *intake, struct task *task, const struct record *record);
+
+/* What --from says. */
+static const struct format {
+	const char *name;
 	reader read;
-	struct incident_columns columns;
-	bool recognised; /* a row of the export was met */
+	/* of a network: */
+	const struct fault *(*items)(const struct record *, struct items *);
+	const char *const *lists;
+	const char *timezone; /* in which it tells times, NULL: the store's */
+} formats[] = {
+    {"records", read_record, NULL, NULL, NULL},
+    {"incident", read_incident, NULL, NULL, NULL},
+    {"vk", read_network, vk_read, vk_lists, NULL},
+    {"ok", read_network, ok_read, ok_lists, "Europe/Moscow"},
+    {"telegram", read_network, telegram_read, telegram_lists, NULL},
+    {"telegram-bot", read_network, telegram_bot_read, telegram_bot_lists, NULL},
 };
 
-static const struct fault *
-read_record(struct intake *intake, struct task *task,
-    const struct record *record, struct intake_item *item)
+struct intake {
+	const struct format *format;
+	struct zone *zone;	 /* NULL: the store's */
+	struct intake_item item; /* the one item of a record or row */
+	bool waits;		 /* it was not given yet */
+	struct incident_columns columns;
+	bool recognised; /* a row of the export was met */
+	struct items items;
+	const struct item *next;
+	unsigned long service;
+};
+
+static const struct zone *
+zone_of(const struct intake *intake, const struct task *task)
 {
-	(void)intake;
-	return schema_read(
-	    &message_schema, record, task->zone, task->arena, &item->message);
+	return intake->zone != NULL ? intake->zone : task->zone;
 }
 
 static const struct fault *
-read_incident(struct intake *intake, struct task *task,
-    const struct record *record, struct intake_item *item)
+read_record(
+    struct intake *intake, struct task *task, const struct record *record)
+{
+	const struct fault *fault = schema_read(&message_schema, record,
+	    zone_of(intake, task), task->arena, &intake->item.message);
+
+	intake->waits = fault == NULL;
+	return fault;
+}
+
+static const struct fault *
+read_incident(
+    struct intake *intake, struct task *task, const struct record *record)
 {
 	const struct fault *fault, *foreign;
 	struct incident incident;
 
-	fault = incident_read(
-	    &intake->columns, record, task->zone, task->arena, &incident);
+	fault = incident_read(&intake->columns, record, zone_of(intake, task),
+	    task->arena, &incident);
 	if (fault != NULL && !intake->recognised &&
 	    (foreign = incident_recognise(&intake->columns, record)) != NULL)
 		return foreign;
 	if (fault != NULL)
 		return fault;
 	intake->recognised = true;
-	*item = (struct intake_item){.message = incident.message,
+	intake->waits = true;
+	intake->item = (struct intake_item){.message = incident.message,
 	    .facts = incident.facts,
 	    .fact_count = incident.fact_count,
 	    .version = incident.version,
@@ -48,25 +91,44 @@ read_incident(struct intake *intake, struct task *task,
 	return NULL;
 }
 
-const struct fault *
-intake_open(struct intake **intake, const char *format)
+static const struct fault *
+read_network(
+    struct intake *intake, struct task *task, const struct record *record)
 {
-	static const struct {
-		const char *name;
-		reader read;
-	} formats[] = {{"records", read_record}, {"incident", read_incident}};
-	size_t i;
+	const struct fault *fault;
+
+	intake->items.arena = task->arena;
+	intake->items.zone = zone_of(intake, task);
+	fault = intake->format->items(record, &intake->items);
+	intake->next = intake->items.first;
+	intake->service += intake->items.service;
+	return fault;
+}
+
+static const struct format *
+format_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		if (name == NULL || text_equal(name, formats[i].name))
+			return &formats[i];
+	return NULL;
+}
+
+const struct fault *
+intake_open(struct intake **intake, const char *format, const char *timezone)
+{
+	const struct format *found = format_of(format);
 
 	*intake = NULL;
-	for (i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
-		if (format != NULL && !text_equal(format, formats[i].name))
-			continue;
-		if ((*intake = calloc(1, sizeof(**intake))) == NULL)
-			abort();
-		(*intake)->read = formats[i].read;
-		return NULL;
-	}
-	return fault_new(FAULT_USAGE, "--from: no such format: %s", format);
+	if (found == NULL)
+		return fault_new(
+		    FAULT_USAGE, "--from: no such format: %s", format);
+	if ((*intake = calloc(1, sizeof(**intake))) == NULL)
+		abort();
+	(*intake)->format = found;
+	if (timezone == NULL)
+		timezone = found->timezone;
+	return timezone == NULL ? NULL : zone_open(&(*intake)->zone, timezone);
 }
 
 void
@@ -75,19 +137,56 @@ intake_close(struct intake *intake)
 	if (intake == NULL)
 		return;
 	incident_columns_free(&intake->columns);
+	items_free(&intake->items);
+	zone_close(intake->zone);
 	free(intake);
+}
+
+const char *const *
+intake_lists(const char *format)
+{
+	const struct format *found = format_of(format);
+
+	return found == NULL ? NULL : found->lists;
 }
 
 bool
 intake_passes(const struct intake *intake)
 {
-	return intake->read == read_record;
+	return intake->format->read == read_record;
 }
 
 const struct fault *
-intake_read(struct intake *intake, struct task *task,
-    const struct record *record, struct intake_item *item)
+intake_read(
+    struct intake *intake, struct task *task, const struct record *record)
 {
-	*item = (struct intake_item){.version = FIELD_NONE};
-	return intake->read(intake, task, record, item);
+	intake->item = (struct intake_item){.version = FIELD_NONE};
+	intake->waits = false;
+	intake->next = NULL;
+	return intake->format->read(intake, task, record);
+}
+
+bool
+intake_next(struct intake *intake, struct task *task, struct intake_item *item)
+{
+	if (intake->next != NULL) {
+		*item = (struct intake_item){
+		    .version = FIELD_NONE, .deleted = intake->next->deleted};
+		item_project(intake->next, task->arena, &item->message);
+		if (item->deleted)
+			item->message.deleted_at = task->now;
+		intake->next = intake->next->next;
+		return true;
+	}
+	*item = intake->item;
+	if (!intake->waits)
+		return false;
+	intake->waits = false;
+	return true;
+}
+
+unsigned long
+intake_service(const struct intake *intake)
+{
+	return intake->service;
 }

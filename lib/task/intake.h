@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "base/zone.h"
 #include "model/fact.h"
 #include "model/message.h"
 #include "model/record.h"
@@ -23,13 +24,26 @@ struct intake_item {
 	int64_t version;
 	bool finished;	    /* nothing is left to be done there */
 	const char *unread; /* a column whose time is none, else NULL */
+	/* The network says that it is gone: no fault if it was never here. */
+	bool deleted;
 };
 
 struct intake;
 
-/* FAULT_USAGE if there is no such format; NULL: records. */
-const struct fault *intake_open(struct intake **intake, const char *format);
+/*
+ * `format` NULL: records; FAULT_USAGE if there is no such. `timezone` is where
+ * times without an offset are told; NULL: the store's zone, of Odnoklassniki
+ * that of Moscow. FAULT_INPUT if it is unknown.
+ */
+const struct fault *intake_open(
+    struct intake **intake, const char *format, const char *timezone);
 void intake_close(struct intake *intake);
+
+/*
+ * Where inside of documents of this format the records are (struct
+ * reader_options); NULL: nowhere, or there is no such format.
+ */
+const char *const *intake_lists(const char *format);
 
 /*
  * True for a format of ours, whose fields we do not know pass through; the
@@ -40,9 +54,17 @@ bool intake_passes(const struct intake *intake);
 /*
  * Reads one record; what it holds lives in task->arena and the record.
  * FAULT_INPUT if it can be no message; if no row of the input could be one so
- * far, the fault names the columns that are missing.
+ * far, the fault names the columns that are missing. Even then some of what
+ * it holds may be right: intake_next gives it, item by item.
  */
-const struct fault *intake_read(struct intake *intake, struct task *task,
-    const struct record *record, struct intake_item *item);
+const struct fault *intake_read(
+    struct intake *intake, struct task *task, const struct record *record);
+
+/* The next item of the record; false if there is no further one. */
+bool intake_next(
+    struct intake *intake, struct task *task, struct intake_item *item);
+
+/* How many records were no messages but told of something else (service). */
+unsigned long intake_service(const struct intake *intake);
 
 #endif

@@ -32,7 +32,7 @@ struct fault {
 const struct fault *fault_new(enum fault_code code, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Builds a FAULT_INPUT about one field of a record. */
+/* Builds a FAULT_INPUT about one field of a record: its name escaped and cut. */
 const struct fault *fault_field(const char *field, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

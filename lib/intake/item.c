@@ -102,6 +102,19 @@ item_flag(const struct value *object, const char *name)
 }
 
 const struct fault *
+item_error(const char *network, const char *code, const char *text)
+{
+	char shown_code[40], shown_text[400];
+
+	text_show(
+	    shown_code, sizeof(shown_code), code == NULL ? "?" : code, 20);
+	text_show(
+	    shown_text, sizeof(shown_text), text == NULL ? "" : text, 100);
+	return fault_new(FAULT_INPUT, "%s answers with error %s: %s", network,
+	    shown_code, shown_text);
+}
+
+const struct fault *
 item_seconds(const struct value *object, const char *name, int64_t *instant)
 {
 	const struct value *value = value_get(object, name);

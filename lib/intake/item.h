@@ -89,6 +89,10 @@ void item_say(struct item *item, struct arena *arena, const char *paragraph);
 const char *item_text(const struct value *object, const char *name);
 bool item_flag(const struct value *object, const char *name);
 
+/* FAULT_INPUT: the interface of a network answers with an error, not items. */
+const struct fault *item_error(
+    const char *network, const char *code, const char *text);
+
 /*
  * Reads a member that is a count of seconds since 1970. FAULT_INPUT about the
  * field if it is something else; INSTANT_NONE if there is none.

@@ -224,18 +224,6 @@ read_topic(const struct record *record, struct items *items)
 	    object, "created_ms", "date", items->zone, &item->posted_at);
 }
 
-static const struct fault *
-refused(const struct record *record)
-{
-	const char *text = record_text(record, "error_msg");
-	char shown[160];
-
-	text_show(shown, sizeof(shown), text == NULL ? "" : text, 100);
-	return fault_new(FAULT_INPUT,
-	    "Odnoklassniki answers with error %.20s: %s",
-	    record_text(record, "error_code"), shown);
-}
-
 const struct fault *
 ok_read(const struct record *record, struct items *items)
 {
@@ -245,7 +233,9 @@ ok_read(const struct record *record, struct items *items)
 
 	items_reset(items);
 	if (record_text(record, "error_code") != NULL)
-		return refused(record);
+		return item_error("Odnoklassniki",
+		    record_text(record, "error_code"),
+		    record_text(record, "error_msg"));
 	if (discussion != NULL)
 		fault = read_discussion(record, discussion, items);
 	else if (value_get(object, "object_id") != NULL)

@@ -264,18 +264,6 @@ is_other(const char *name)
 	return *other != NULL;
 }
 
-static const struct fault *
-refused(const struct record *record)
-{
-	const char *code = record_text(record, "error_code");
-	const char *text = record_text(record, "description");
-	char shown[160];
-
-	text_show(shown, sizeof(shown), text == NULL ? "" : text, 100);
-	return fault_new(FAULT_INPUT, "Telegram answers with error %s: %s",
-	    code == NULL ? "?" : code, shown);
-}
-
 const struct fault *
 telegram_bot_read(const struct record *record, struct items *items)
 {
@@ -285,7 +273,8 @@ telegram_bot_read(const struct record *record, struct items *items)
 
 	items_reset(items);
 	if (text_equal(record_text(record, "ok"), "false"))
-		return refused(record);
+		return item_error("Telegram", record_text(record, "error_code"),
+		    record_text(record, "description"));
 	if (value_get(update, "message_id") != NULL)
 		return add_message(update, items);
 	for (child = update->child; child != NULL && fault == NULL;

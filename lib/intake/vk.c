@@ -284,28 +284,18 @@ is_comment(const struct value *object)
 	       value_get(object, "thread") != NULL;
 }
 
-static const struct fault *
-refused(const struct value *error)
-{
-	const char *code = item_text(error, "error_code");
-	const char *text = item_text(error, "error_msg");
-	char shown[160];
-
-	text_show(shown, sizeof(shown), text == NULL ? "" : text, 100);
-	return fault_new(FAULT_INPUT, "VK answers with error %s: %s",
-	    code == NULL ? "?" : code, shown);
-}
-
 const struct fault *
 vk_read(const struct record *record, struct items *items)
 {
 	struct scan scan = {.record = record, .items = items};
 	const struct value *object = &record->object;
+	const struct value *error = value_get(object, "error");
 	const char *type = record_text(record, "type");
 
 	items_reset(items);
-	if (value_get(object, "error") != NULL)
-		return refused(value_get(object, "error"));
+	if (error != NULL)
+		return item_error("VK", item_text(error, "error_code"),
+		    item_text(error, "error_msg"));
 	if (type != NULL && (value_get(object, "object") != NULL ||
 				value_get(object, "group_id") != NULL))
 		read_event(&scan, type, value_get(object, "object"));

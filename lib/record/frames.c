@@ -118,3 +118,44 @@ frames_open_object(struct frames *frames, const char *bytes, size_t length)
 	}
 	return frame->known;
 }
+
+/* Longer members stand around too, but not in every copy. */
+enum { WRAPPED_MAX = 1024 };
+
+static void
+wrap_members(const struct value *object, struct buffer *before)
+{
+	const struct value *member;
+
+	for (member = object->child; member != NULL; member = member->next) {
+		if (member->raw_length > WRAPPED_MAX)
+			continue;
+		buffer_json(before, member->name, strlen(member->name));
+		buffer_putc(before, ':');
+		value_json(member, before);
+		buffer_putc(before, ',');
+	}
+}
+
+void
+frames_wrap(
+    const struct frames *frames, struct buffer *before, struct buffer *after)
+{
+	size_t i, from = 0, to;
+
+	for (i = 0; i < frames->depth; i++) {
+		const struct frame *frame = &frames->frames[i];
+
+		to = frame->path;
+		from += from > 0 && to > from; /* the point between names */
+		if (to > from)
+			buffer_printf(before, "\"%.*s\":", (int)(to - from),
+			    frames->path.bytes + from);
+		from = to;
+		buffer_putc(before, frame->list ? '[' : '{');
+		if (!frame->list)
+			wrap_members(&frame->around.object, before);
+	}
+	for (i = frames->depth; i > 0; i--)
+		buffer_putc(after, frames->frames[i - 1].list ? ']' : '}');
+}

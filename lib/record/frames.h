@@ -59,6 +59,13 @@ bool frames_open_object(
 void frames_keep(
     struct frames *frames, struct frame *frame, const struct member *member);
 
+/*
+ * Writes what stands around, short members only, so that `before`, an element
+ * and `after` are a document again.
+ */
+void frames_wrap(
+    const struct frames *frames, struct buffer *before, struct buffer *after);
+
 /* The innermost object; NULL if there is none. */
 const struct record_around *frames_around(const struct frames *frames);
 

@@ -33,6 +33,7 @@ struct reader {
 	bool marked; /* the input begins with a mark */
 	struct arena arena;
 	struct buffer header, restored;
+	struct buffer before, after; /* see reader_wrapping */
 };
 
 const struct fault *
@@ -73,6 +74,8 @@ reader_close(struct reader *reader)
 	arena_free(&reader->arena);
 	buffer_free(&reader->header);
 	buffer_free(&reader->restored);
+	buffer_free(&reader->before);
+	buffer_free(&reader->after);
 	free(reader);
 }
 
@@ -356,8 +359,10 @@ read_piece(struct reader *reader, struct record *record, bool *again)
 		return fault_new(FAULT_INPUT, "%s", reader->refusal);
 	if ((fault = xlsx_fault(reader->window.xlsx)) != NULL)
 		return fault;
-	if ((!reader->whole || reader->length > READER_RECORD_MAX) && !rest)
+	if ((!reader->whole || reader->length > READER_RECORD_MAX) && !rest) {
+		record->around = NULL;
 		return too_large(reader);
+	}
 	if (reader->form == FORM_ELEMENTS)
 		return elements_read(&reader->elements, bytes, reader->length,
 		    field_encoding(reader), &reader->arena, &record->object,
@@ -416,4 +421,18 @@ reader_header(const struct reader *reader, size_t *length)
 {
 	*length = reader->header.length;
 	return reader->header.bytes;
+}
+
+void
+reader_wrapping(struct reader *reader, const struct record *record,
+    const char **before, const char **after)
+{
+	*before = *after = "";
+	if (record->around == NULL)
+		return;
+	buffer_reset(&reader->before);
+	buffer_reset(&reader->after);
+	frames_wrap(&reader->document.frames, &reader->before, &reader->after);
+	*before = reader->before.bytes;
+	*after = reader->after.bytes;
 }

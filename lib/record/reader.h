@@ -80,8 +80,17 @@ const struct fault *reader_next(
     struct reader *reader, struct record *record, enum reader_status *status);
 
 /*
+ * What makes a document again of the record read last, which lies in one:
+ * stands before and after its source. Both are empty for any other record.
+ * Borrowed until the next call.
+ */
+void reader_wrapping(struct reader *reader, const struct record *record,
+    const char **before, const char **after);
+
+/*
  * The header line of a CSV input with its line end, verbatim, or that of a
- * sheet as CSV; length 0 before it was read and for JSON. Borrowed until reader_close.
+ * sheet as CSV; length 0 before it was read and for JSON. Borrowed until
+ * reader_close.
  */
 const char *reader_header(const struct reader *reader, size_t *length);
 

@@ -156,6 +156,8 @@ stream_next(
 static void
 keep(struct stream *stream, const char *bytes, size_t length)
 {
+	if (length == 0)
+		return;
 	buffer_put(&stream->refused, bytes, length);
 	stream->open_line = bytes[length - 1] != '\n';
 }
@@ -181,6 +183,8 @@ reject_header(struct stream *stream)
 void
 stream_reject(struct stream *stream, const struct record *record)
 {
+	const char *before = "", *after = "";
+
 	if (stream->rejects < 0 || record->source_length == 0)
 		return;
 	/* Elements of an array come out as lines; so does a last line that
@@ -188,7 +192,11 @@ stream_reject(struct stream *stream, const struct record *record)
 	if (stream->open_line && !record->tail)
 		keep(stream, "\n", 1);
 	reject_header(stream);
+	if (stream->reader != NULL)
+		reader_wrapping(stream->reader, record, &before, &after);
+	keep(stream, before, strlen(before));
 	keep(stream, record->source, record->source_length);
+	keep(stream, after, strlen(after));
 	if (stream->open_line && record->element && !record->tail)
 		keep(stream, "\n", 1);
 }

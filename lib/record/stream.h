@@ -44,7 +44,10 @@ const struct fault *stream_fill(
 const struct fault *stream_next(
     struct stream *stream, struct record *record, enum reader_status *status);
 
-/* Keeps a refused record, verbatim, after its input's own header. */
+/*
+ * Keeps a refused record, verbatim, after its input's own header; of a document
+ * with what stands around it, so that the file can be read again.
+ */
 void stream_reject(struct stream *stream, const struct record *record);
 
 /* Writes what was kept to the file; FAULT_SYSTEM if that fails. */

@@ -1,0 +1,267 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2238,SC2016,SC2153,SC2034,SC2086,SC2030,SC2031,SC2314
+# msg-ingest: documents of networks, and tables of others by --map.
+
+load helpers
+
+networks=samples/networks
+
+# ingests FORMAT FILE COLUMNS: status 0, remarks allowed.
+ingests()
+{
+	exits 0 msg-ingest --from "$1" "$2" -o csv --fields "$3"
+}
+
+# bounded KIB COMMAND: a shell command with that much memory; a build with
+# sanitizers, which need far more, runs it without a bound.
+bounded()
+{
+	if (ulimit -v "$1" && msg-ingest -V) >/dev/null 2>&1; then
+		bash -c "ulimit -v $1; $2"
+	else
+		bash -c "$2"
+	fi
+}
+
+@test "A1-2.1: VK: comments, threads, names, what was deleted unseen" {
+	ingests vk $networks/vk.json key,author_id,author,text
+	[ "${lines[1]}" = "-900000100_2_11,900001001,Анна Примерова,\"На Примерной, 7 третий день нет света\"" ]
+	[ "${lines[2]}" = "-900000100_2_12,-900000100,Примерный район,\"Анна, передали энергетикам\"" ]
+	[ "${lines[3]}" = "-900000100_2_13,900001002,," ]
+	lines 4
+	says '1 deleted message passed over: never seen here'
+	ok msg-show 1
+	field .url 'https://vk.com/wall-900000100_2?reply=11'
+	field .posted_at 2022-10-03T10:15:00+06:00
+	field '.attachments[0]' https://vk.com/photo900001001_5
+	ok store-admin verify
+}
+
+@test "VK: what came once and is gone keeps its text" {
+	ingests vk $networks/vk.json id
+	echo '{"response":{"items":[{"id":13,"post_id":2,"deleted":true,
+	"owner_id":-900000100}]}}' >gone.json
+	ok msg-ingest --from vk gone.json
+	field .ingest updated
+	field .deleted_at 2022-10-03T10:00:00+06:00
+	ok msg-ingest --from vk gone.json
+	[ -z "$output" ]
+}
+
+@test "VK: events: new, edited, deleted, a private message, others" {
+	exits 0 msg-ingest --from vk $networks/vk-events.jsonl
+	field .ingest new revised new updated
+	field .key -900000100_2_11 -900000100_2_11 900001003/31 \
+		-900000100_2_11
+	says '1 service record passed over'
+	[ "$(event_kinds 1)" = 'collected revised deleted' ]
+	ok msg-show 1
+	field .text 'Нет света и воды'
+	ok store-admin verify
+}
+
+@test "a bad reply costs no other, and is kept to be read again" {
+	sed 's/"id":12,/"no":12,/; s/1664770900/"вчера"/' \
+		$networks/vk.json >a.json
+	exits 1 msg-ingest --from vk --rejects bad.json a.json
+	lines 1
+	says 'a.json:#1: id: missing'
+	says 'a.json:#2: date: not a time: "вчера"'
+	[ "$(wc -l <bad.json)" -ge 2 ]
+	sed -i 's/"no":12,/"id":12,/; s/"вчера"/1664770900/' bad.json
+	exits 0 msg-ingest --from vk bad.json
+	lines 2
+	ok msg-show
+	field .key -900000100_2_11 -900000100_2_12 -900000100_2_13
+}
+
+@test "Telegram: all messages of an export, service records counted" {
+	ingests telegram $networks/telegram.json key,author_id,posted_at,text
+	[ "${lines[1]}" = '1000000001/2,-1001000000000,2022-10-03T08:00:00+06:00,Сегодня вышло 120 машин.' ]
+	[ "${lines[2]}" = '1000000001/3,900001020,2022-10-03T08:10:00+06:00,"Когда почистят Примерную, 7?"' ]
+	[ "${lines[3]}" = '1000000001/4,900001021,2022-10-03T08:15:00+06:00,' ]
+	[[ ${lines[4]} == '1000000001/5,900001022,2022-10-03T08:20:00+06:00,'* ]]
+	says '1 service record passed over'
+	ok msg-show 3
+	field '.attachments[0]' 'https://t.me/c/1000000001/4#photo'
+	ok msg-show 4
+	field '.text | explode | map(select(. < 32))[]' 11
+}
+
+@test "Telegram: overlapping exports bring only what is new" {
+	ingests telegram $networks/telegram.json id
+	# A later export counts its photos anew.
+	jq '.messages += [{id: 6, type: "message", text: "Ещё",
+		date: "2022-10-03T09:00:00"}] | .messages |= map(
+		if .photo then .photo = "photos/photo_9@x.jpg" else . end)' \
+		<(sed 's/\\x0B/\\u000b/' $networks/telegram.json) >b.json
+	exits 0 msg-ingest --from telegram b.json
+	field .key 1000000001/6
+}
+
+@test "Telegram: times of old exports are told in --timezone" {
+	echo '{"type":"private_channel","id":1,"messages":[{"id":1,
+	"type":"message","date":"2021-03-22T12:00:00","text":"а"}]}' >a.json
+	ok msg-ingest -n --from telegram a.json
+	field .posted_at 2021-03-22T12:00:00+06:00
+	ok msg-ingest -n --from telegram --timezone Europe/Moscow a.json
+	field .posted_at 2021-03-22T15:00:00+06:00
+	exits 2 msg-ingest --from telegram --timezone Europe/Omsk a.json
+	says Europe/Omsk
+}
+
+@test "Telegram: an export and a bot name the same message alike" {
+	ingests telegram $networks/telegram.json id
+	exits 0 msg-ingest --all --from telegram-bot \
+		$networks/telegram-bot.json
+	field .ingest duplicate revised
+	field .id 2 2
+	says '2 service records passed over'
+}
+
+@test "Telegram: all chats of an account" {
+	jq -n --slurpfile a <(sed 's/\\x0B//' $networks/telegram.json) \
+		'{about: "", chats: {about: "", list: [$a[0],
+		($a[0] | .id = 7 | .type = "private_group")]}}' >all.json
+	exits 0 msg-ingest --from telegram all.json
+	lines 8
+	says '2 service records passed over'
+	ok msg-show 5
+	field .key -7/2
+	field .url null
+}
+
+@test "Odnoklassniki: topics by what stands around, times by Moscow" {
+	ingests ok $networks/ok.json key,posted_at,author
+	[ "${lines[1]}" = '157144761034980#MTc2NjU4MTU2MDAwMDotMTAwOjE3NjY1ODE1NjAwMDA6MTU3MTQ0NzYxMDM0OTgwOjE=,2022-10-03T08:00:00+06:00,Мария Примерова' ]
+	[ "${lines[2]}" = '157144761034980#Qg==,2022-10-03T08:10:00+06:00,Иван Образцов' ]
+}
+
+@test "options speak of the message in every format" {
+	exits 0 msg-ingest --from vk --topic Дороги --network other \
+		$networks/vk.json
+	field .topic Дороги Дороги Дороги
+	field .network other other other
+}
+
+@test "--map: columns of another table" {
+	printf '%s\n' 'Ссылка;Сообщение;id;state;Когда' \
+		'https://vk.com/wall-1_2;Яма;№ 5;new;03.10.2022 09:00' >a.csv
+	ok msg-ingest --map url=Ссылка --map text=Сообщение \
+		--map posted_at=Когда a.csv
+	field .key -1_2
+	field .text Яма
+	field .state collected
+	field .posted_at 2022-10-03T09:00:00+06:00
+	# What was not mapped passes through.
+	field '."Сообщение"' Яма
+}
+
+@test "--map: points lead into JSON, one field to several names" {
+	echo '[{"post":{"links":["https://vk.com/wall-1_2"],"by":{"n":"Пётр"}},
+	"text":{"ru":"Яма"}}]' >a.json
+	ok msg-ingest --map url=post.links.0 --map author=post.by.n \
+		--map text=text.ru a.json
+	field .key -1_2
+	field .author Пётр
+	field .text Яма
+}
+
+@test "--map: mistakes are told" {
+	echo 'a,b' >a.csv
+	echo '1,2' >>a.csv
+	exits 2 msg-ingest --map url a.csv
+	says 'not FIELD=COLUMN: url'
+	exits 2 msg-ingest --map link=a a.csv
+	says 'a message has no field link'
+	exits 2 msg-ingest --map url=a --map url=b a.csv
+	says 'url is there twice'
+	exits 2 msg-ingest --from vk --map url=a a.csv
+	says 'leave out --from'
+	exits 1 msg-ingest --map url=a --map text=c a.csv
+	says 'no record has a "c"'
+}
+
+@test "a format is named, its documents are recognised" {
+	exits 2 msg-ingest --from instagram $networks/vk.json
+	says 'no such format: instagram'
+	for format in vk ok telegram telegram-bot; do
+		echo '{"a":1}' >a.json
+		exits 1 msg-ingest --from $format a.json
+		says 'a.json:1: '
+		: >empty
+		ok msg-ingest --from $format empty
+		printf 'id,text\n1,а\n' >a.csv
+		exits 1 msg-ingest --from $format a.csv
+		says 'a.csv:2: '
+	done
+}
+
+@test "a document that is cut: what was whole comes in" {
+	head -c 900 $networks/telegram.json >a.json
+	exits 1 msg-ingest --from telegram a.json
+	lines 2
+	says 'a.json:#4: the input ends inside the object'
+}
+
+@test "hostile documents: refused by name, memory bounded" {
+	python3 - <<'END'
+def document(name, *elements):
+    with open(name, "w", encoding="latin-1") as f:
+        f.write('{"type":"private_channel","id":1,"messages":[')
+        f.write(",".join(elements))
+        f.write(']}')
+good = '{"id":9,"type":"message","text":"a"}'
+document("deep.json", '{"id":1,"type":"message","text":' + "[" * 100000 +
+    "]" * 100000 + "}", good)
+document("large.json", '{"id":1,"type":"message","text":"' +
+    "x" * 100000000 + '"}', good)
+document("bytes.json", '{"id":1,"type":"message","text":"\xff"}',
+    '{"id":2,"type":"message","text":"\0"}',
+    '{"id":3,"id":4,"type":"message","text":"a"}', good)
+END
+	for case in deep large bytes; do
+		exits 1 bounded 300000 "msg-ingest -n --from telegram \
+			$case.json -o csv --fields key"
+		[ "${lines[1]}" = 1/9 ] || differ "the good one of $case"
+	done
+	says 'bytes.json:#1: text: not UTF-8'
+	says 'bytes.json:#2: text: holds a NUL'
+	says 'bytes.json:#3: id: is there twice'
+}
+
+@test "a document larger than memory streams" {
+	python3 - >big.json <<'END'
+print('{"id":1,"type":"private_channel","messages":[')
+text = "Яма " * 2000
+for i in range(6000):
+    print('%s{"id":%d,"type":"message","text":"%s"}' %
+          ("," if i else "", i + 1, text))
+print(']}')
+END
+	[ "$(wc -c <big.json)" -gt 80000000 ]
+	exits 0 bounded 200000 "msg-ingest -n --from telegram big.json \
+		-o csv --fields key | tail -n 1"
+	prints 1/6000
+}
+
+@test "A1-2.1: each fixture comes in with nothing lost" {
+	need_data
+	fixtures=$OTKLIK_DATA/fixtures
+	exits 0 msg-ingest --all --from vk "$fixtures"/vk/*.json
+	# 5 posts, 6 comments, a message; a deletion and a deleted comment that
+	# nobody saw, an event that is none.
+	lines 12
+	says '1 service record passed over'
+	says '2 deleted messages passed over'
+	exits 0 msg-ingest --all --from ok "$fixtures"/ok/*.json
+	lines 5
+	exits 0 msg-ingest --all --from telegram \
+		"$fixtures"/telegram/desktop-*.json
+	lines 39
+	says '9 service records passed over'
+	exits 0 msg-ingest --all --from telegram-bot \
+		"$fixtures"/telegram/bot-*.json
+	lines 11
+	ok store-admin verify
+}

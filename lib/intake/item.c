@@ -7,6 +7,9 @@
 #include "intake/item_names.h"
 #include "model/schema.h"
 
+/* No network attaches more. */
+enum { COMPARED = 200 };
+
 const char *
 item_kind_name(enum item_kind kind)
 {
@@ -19,7 +22,7 @@ void
 items_reset(struct items *items)
 {
 	items->first = NULL;
-	items->end = &items->first;
+	items->end = items->last = &items->first;
 	items->service = 0;
 	items->fault = NULL;
 	items->named = false;
@@ -40,7 +43,9 @@ items_add(struct items *items, enum item_kind kind, const char *network)
 	item->kind = kind;
 	item->network = network;
 	item->posted_at = item->edited_at = INSTANT_NONE;
+	item->attachment_end = &item->attachments;
 	*items->end = item;
+	items->last = items->end;
 	items->end = &item->next;
 	return item;
 }
@@ -48,41 +53,64 @@ items_add(struct items *items, enum item_kind kind, const char *network)
 void
 items_refuse(struct items *items, const struct fault *fault)
 {
-	struct item **link = &items->first;
-
 	if (items->fault == NULL)
 		items->fault = fault;
-	while (*link != NULL && (*link)->next != NULL)
-		link = &(*link)->next;
-	*link = NULL;
-	items->end = link;
+	*items->last = NULL;
+	items->end = items->last;
 }
 
 void
 item_attach(
     struct item *item, struct arena *arena, const char *kind, const char *url)
 {
-	struct item_attachment **link = &item->attachments;
+	const struct item_attachment *known = item->attachments;
+	struct item_attachment *made;
 
 	if (url == NULL || url[0] == '\0')
 		return;
-	while (*link != NULL && strcmp((*link)->url, url) != 0)
-		link = &(*link)->next;
-	if (*link != NULL)
-		return;
-	*link = arena_alloc(arena, sizeof(**link));
-	(*link)->kind = kind;
-	(*link)->url = url;
+	for (; known != NULL && item->attachment_count < COMPARED;
+	     known = known->next)
+		if (strcmp(known->url, url) == 0)
+			return;
+	made = arena_alloc(arena, sizeof(*made));
+	made->kind = kind;
+	made->url = url;
+	item->attachment_count++;
+	*item->attachment_end = made;
+	item->attachment_end = &made->next;
 }
 
+/*
+ * A text that grows does so by doubling: a hostile document may be a hundred
+ * thousand paragraphs.
+ */
 void
 item_say(struct item *item, struct arena *arena, const char *paragraph)
 {
+	size_t used, more;
+	char *text;
+
 	if (paragraph == NULL || paragraph[0] == '\0')
 		return;
-	item->text = item->text == NULL ? paragraph
-					: arena_printf(arena, "%s\n\n%s",
-					      item->text, paragraph);
+	if (item->text == NULL) {
+		item->text = paragraph;
+		item->text_size = 0;
+		return;
+	}
+	if (item->text_size == 0)
+		item->text_length = strlen(item->text);
+	used = item->text_length;
+	more = strlen(paragraph) + 2;
+	if (used + more + 1 > item->text_size) {
+		item->text_size = 2 * (used + more + 1);
+		text = arena_alloc(arena, item->text_size);
+		memcpy(text, item->text, used);
+		item->said = text;
+	}
+	memcpy(item->said + used, "\n\n", 2);
+	memcpy(item->said + used + 2, paragraph, more - 1);
+	item->text = item->said;
+	item->text_length = used + more;
 }
 
 const char *

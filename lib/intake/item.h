@@ -47,6 +47,11 @@ struct item {
 	const char *text;
 	struct item_attachment *attachments;
 	struct item *next;
+	/* how both grow: see item_say, item_attach */
+	char *said; /* is text, once more than one paragraph */
+	size_t text_length, text_size;
+	size_t attachment_count;
+	struct item_attachment **attachment_end;
 };
 
 struct item_names;
@@ -55,7 +60,7 @@ struct item_names;
 struct items {
 	struct arena *arena;	 /* of the record in hand */
 	const struct zone *zone; /* of times without an offset */
-	struct item *first, **end;
+	struct item *first, **last, **end;
 	unsigned long service; /* records that are no messages */
 	/* What is wrong with one of the items; the others are there. */
 	const struct fault *fault;
@@ -72,10 +77,13 @@ void items_free(struct items *items);
 struct item *items_add(
     struct items *items, enum item_kind kind, const char *network);
 
-/* Takes the last one away, since it is none because of the fault. */
+/* Takes the one added last away, since it is none because of the fault. */
 void items_refuse(struct items *items, const struct fault *fault);
 
-/* Adds an attachment; NULL or "" is none, the same url twice is one. */
+/*
+ * Adds an attachment; NULL or "" is none, the same url twice is one among as
+ * many as a network allows.
+ */
 void item_attach(
     struct item *item, struct arena *arena, const char *kind, const char *url);
 

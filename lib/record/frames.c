@@ -5,6 +5,9 @@
 #include "record/json.h"
 #include "record/repair.h"
 
+/* What a member takes beside its own bytes, once and again as it is read. */
+enum { MEMBER_ROOM = 256 };
+
 void
 frames_free(struct frames *frames)
 {
@@ -48,6 +51,7 @@ frames_push(struct frames *frames, bool list)
 	    .around = {.object.kind = VALUE_OBJECT,
 		.number = ++frames->number,
 		.outer = frames_around(frames)}};
+	frame->end = &frame->around.object.child;
 	arena_reset(&frames->arenas[frames->depth]);
 	frames->depth++;
 	return frame;
@@ -72,8 +76,9 @@ frames_keep(
 	const char *json;
 	char *copy;
 
-	if (length > frames->room)
+	if (4 * length + MEMBER_ROOM > frames->room)
 		return;
+	frames->room -= 4 * length + MEMBER_ROOM;
 	copy = arena_alloc(arena, length + 2);
 	copy[0] = '{';
 	memcpy(copy + 1, member->name, length);
@@ -81,8 +86,10 @@ frames_keep(
 	length += 2;
 	json = repair_escapes(copy, &length, arena);
 	if (json_read(json, length, arena, &frames->room, &object) == NULL &&
-	    object.child != NULL)
-		value_append(&frame->around.object, object.child);
+	    object.child != NULL) {
+		*frame->end = object.child;
+		frame->end = &object.child->next;
+	}
 }
 
 /*
@@ -114,7 +121,9 @@ frames_open_object(struct frames *frames, const char *bytes, size_t length)
 	frame->known = read_ahead(frames, frame, bytes + 1, length - 1);
 	if (!frame->known) {
 		frame->around.object.child = NULL;
+		frame->end = &frame->around.object.child;
 		frames->room = frame->room;
+		arena_reset(&frames->arenas[frames->depth - 1]);
 	}
 	return frame->known;
 }

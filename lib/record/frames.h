@@ -17,7 +17,7 @@
 enum { FRAMES_MAX = 16 };
 
 /* What is kept of all that stands around the element in hand. */
-#define FRAMES_ROOM ((size_t)16 << 20)
+#define FRAMES_ROOM ((size_t)32 << 20)
 
 struct frame {
 	bool list;
@@ -25,6 +25,7 @@ struct frame {
 	size_t path; /* how much of `path` leads to it */
 	size_t room; /* there was in front of it */
 	struct record_around around;
+	struct value **end; /* of its members */
 };
 
 struct frames {

@@ -196,6 +196,25 @@ a_repost_without_words_says_what_it_repeats(void **state)
 }
 
 static void
+what_is_forwarded_grows_by_doubling(void **state)
+{
+	struct buffer input = {0};
+	const char *told;
+	int i;
+
+	(void)state;
+	buffer_puts(&input, "{\"id\":1,\"peer_id\":5,\"fwd_messages\":[");
+	for (i = 0; i < 50000; i++)
+		buffer_puts(
+		    &input, i > 0 ? ",{\"text\":\"b\"}" : "{\"text\":\"b\"}");
+	buffer_puts(&input, "]}");
+	told = items_told(input.bytes, vk_lists, vk_read, "Asia/Omsk", false);
+	assert_memory_equal(told, "message 5/1 - \xc2\xab> b\n\n> b\n\n", 25);
+	assert_true(strlen(told) > (size_t)5 * 49999);
+	buffer_free(&input);
+}
+
+static void
 identities_are_text(void **state)
 {
 	(void)state;
@@ -220,6 +239,7 @@ main(void)
 	    cmocka_unit_test(private_messages),
 	    cmocka_unit_test(attachments_are_pages_that_stay),
 	    cmocka_unit_test(a_repost_without_words_says_what_it_repeats),
+	    cmocka_unit_test(what_is_forwarded_grows_by_doubling),
 	    cmocka_unit_test(identities_are_text),
 	};
 

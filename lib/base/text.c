@@ -194,3 +194,11 @@ text_trimmed(const char *text, struct arena *arena)
 		length--;
 	return text[length] == '\0' ? text : arena_copy(arena, text, length);
 }
+
+bool
+text_listed(const char *const *list, const char *string)
+{
+	while (*list != NULL && strcmp(*list, string) != 0)
+		list++;
+	return *list != NULL;
+}

@@ -53,4 +53,7 @@ bool text_equal(const char *a, const char *b);
 /* The text without spaces at its ends; a copy if there are any behind. */
 const char *text_trimmed(const char *text, struct arena *arena);
 
+/* True if the string is one of the list, which ends with NULL. */
+bool text_listed(const char *const *list, const char *string);
+
 #endif

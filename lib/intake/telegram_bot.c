@@ -254,16 +254,6 @@ add_deleted(const struct value *object, struct items *items)
 	}
 }
 
-static bool
-is_other(const char *name)
-{
-	const char *const *other = others;
-
-	while (*other != NULL && strcmp(*other, name) != 0)
-		other++;
-	return *other != NULL;
-}
-
 const struct fault *
 telegram_bot_read(const struct record *record, struct items *items)
 {
@@ -279,7 +269,8 @@ telegram_bot_read(const struct record *record, struct items *items)
 		return add_message(update, items);
 	for (child = update->child; child != NULL && fault == NULL;
 	     child = child->next) {
-		if (child->kind != VALUE_OBJECT || is_other(child->name))
+		if (child->kind != VALUE_OBJECT ||
+		    text_listed(others, child->name))
 			continue;
 		if (value_get(child, "message_ids") != NULL)
 			add_deleted(child, items);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* Puts together what is read; the bytes are freed by `finish`. */
 struct words {
 	struct item *item;
@@ -74,14 +76,6 @@ static const char *const says[] = {"title", "label", "summary", "text",
 static const char *const holds[] = {"blocks", "items", "rows", "cells",
     "buttons", "tasks", "answers", "caption", NULL};
 
-static bool
-is_one_of(const char *const *names, const char *name)
-{
-	while (*names != NULL && strcmp(*names, name) != 0)
-		names++;
-	return *names != NULL;
-}
-
 static void
 collect_blocks(struct words *words, const struct value *value)
 {
@@ -98,10 +92,10 @@ collect_blocks(struct words *words, const struct value *value)
 		return;
 	}
 	for (child = value->child; child != NULL; child = child->next) {
-		if (is_one_of(says, child->name)) {
+		if (text_listed(says, child->name)) {
 			collect(words, child);
 			end_line(&words->text);
-		} else if (is_one_of(holds, child->name)) {
+		} else if (text_listed(holds, child->name)) {
 			collect_blocks(words, child);
 		}
 	}

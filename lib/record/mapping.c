@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static const struct fault *
 parse_pair(const char *given, const struct schema *schema, struct arena *arena,
     struct mapping *mapping)
@@ -83,21 +85,13 @@ find(const struct value *object, const char *path)
 	return NULL;
 }
 
-static bool
-is_one_of(const char *const *names, const char *name)
-{
-	while (*names != NULL && strcmp(*names, name) != 0)
-		names++;
-	return *names != NULL;
-}
-
 static void
 leave_out(const char *const *foreign, struct record *record)
 {
 	struct value **link = &record->object.child;
 
 	while (*link != NULL) {
-		if (is_one_of(foreign, (*link)->name))
+		if (text_listed(foreign, (*link)->name))
 			*link = (*link)->next;
 		else
 			link = &(*link)->next;

@@ -45,16 +45,15 @@ static void
 answers_and_forwarded_posts(void **state)
 {
 	(void)state;
-	TOLD(
-	    CHAT("public_supergroup", SAYS(7,
-					  ",\"reply_to_message_id\":3,\"text\":"
-					  "\"Яма\"") ","
-						     "{\"id\":3,\"type\":"
-						     "\"message\",\"from_id\":"
-						     "\"channel9\","
-						     "\"forwarded_from\":"
-						     "\"Район\",\"text\":"
-						     "\"Ремонт\"}"),
+	TOLD(CHAT("public_supergroup",
+		 SAYS(7, ",\"reply_to_message_id\":3,\"text\":"
+			 "\"Яма\"") ","
+				    "{\"id\":3,\"type\":"
+				    "\"message\",\"from_id\":"
+				    "\"channel9\","
+				    "\"forwarded_from\":"
+				    "\"Район\",\"text\":"
+				    "\"Ремонт\"}"),
 	    "comment 10/7 5 \"Анна\" 1766581562 «Яма» to 10/3\n"
 	    "post 10/3 -1009 «Ремонт»\n");
 	/* What it answers is in another chat. */

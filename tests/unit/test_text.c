@@ -82,10 +82,22 @@ shown_harmlessly(void **state)
 	assert_string_equal(out, "при...");
 }
 
+static void
+a_string_is_one_of_a_list(void **state)
+{
+	static const char *const list[] = {"a", "bc", NULL};
+
+	(void)state;
+	assert_true(text_listed(list, "bc"));
+	assert_false(text_listed(list, "b"));
+	assert_false(text_listed(list + 2, "a"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_string_is_one_of_a_list),
 	    cmocka_unit_test(valid_everywhere),
 	    cmocka_unit_test(invalid_everywhere),
 	    cmocka_unit_test(shown_harmlessly),

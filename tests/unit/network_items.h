@@ -1,14 +1,18 @@
 /*
  * Reads a whole document of a network and tells what came of it, a line each:
  *
- *	comment -1_2_3 5 "Анна" 1766581562 «Яма» photo=https://… in -1_2
+ *	comment -1_2_3 5 'Анна' 1766581562 «Яма» photo=https://… in -1_2
  *	!id: missing		refused
  *	service 2		records that are no messages, at the end
+ *
+ * In documents and in what is told of them ' stands for ".
  *
  * Included once by each test.
  */
 #ifndef OTKLIK_TESTS_NETWORK_ITEMS_H
 #define OTKLIK_TESTS_NETWORK_ITEMS_H
+
+#include <stdlib.h>
 
 #include "reading.h"
 
@@ -17,6 +21,13 @@
 
 typedef const struct fault *(*item_reader)(
     const struct record *record, struct items *items);
+
+static inline void
+items_replace(char *text, char from, char to)
+{
+	while ((text = strchr(text, from)) != NULL)
+		*text = to;
+}
 
 static inline void
 items_tell_one(const struct item *item, struct buffer *told)
@@ -63,8 +74,13 @@ items_told(const char *input, const char *const *lists, item_reader read,
 	struct zone *zone;
 	struct record record;
 	struct reader *reader;
-	int fd = reading_file(input, strlen(input));
+	char *document = strdup(input);
+	int fd;
 
+	assert_non_null(document);
+	items_replace(document, '\'', '"');
+	fd = reading_file(document, strlen(document));
+	free(document);
 	buffer_reset(&told);
 	assert_null(zone_open(&zone, zone_of_times));
 	items.zone = zone;
@@ -99,7 +115,9 @@ items_told(const char *input, const char *const *lists, item_reader read,
 	reader_close(reader);
 	zone_close(zone);
 	close(fd);
-	return told.length == 0 ? "" : told.bytes;
+	buffer_puts(&told, "");
+	items_replace(told.bytes, '"', '\'');
+	return told.bytes;
 }
 
 #endif

@@ -11,71 +11,70 @@
 	assert_string_equal(                                                   \
 	    items_told(input, vk_lists, vk_read, "Asia/Omsk", true), expected)
 
-#define COMMENT(id, more)                                                        \
-	"{\"id\":" #id ",\"from_id\":5,\"date\":1766581562,\"text\":\"Яма\"," \
-	"\"post_id\":2,\"owner_id\":-1" more "}"
+#define COMMENT(id, more)                                                      \
+	"{'id':" #id ",'from_id':5,'date':1766581562,'text':'Яма',"         \
+	"'post_id':2,'owner_id':-1" more "}"
 #define POST(id, more)                                                         \
-	"{\"id\":" #id ",\"from_id\":-1,\"owner_id\":-1,\"date\":1766581562,"  \
-	"\"post_type\":\"post\",\"text\":\"Ремонт\"" more "}"
-#define ANSWER(items) "{\"response\":{\"count\":1,\"items\":[" items "]}}"
+	"{'id':" #id ",'from_id':-1,'owner_id':-1,'date':1766581562,"          \
+	"'post_type':'post','text':'Ремонт'" more "}"
+#define ANSWER(items) "{'response':{'count':1,'items':[" items "]}}"
 #define EVENT(type, object)                                                    \
-	"{\"type\":\"" type "\",\"object\":" object ",\"group_id\":1}"
+	"{'type':'" type "','object':" object ",'group_id':1}"
 
 static void
 posts(void **state)
 {
 	(void)state;
-	TOLD(ANSWER(POST(2, ",\"edited\":1766581600,\"signer_id\":7")),
+	TOLD(ANSWER(POST(2, ",'edited':1766581600,'signer_id':7")),
 	    "post -1_2 -1 1766581562 «Ремонт» signed 7 edited 1766581600 "
 	    "own\n");
 	LINKS(ANSWER(POST(2, "")), "https://vk.com/wall-1_2\n");
 	/* The topic is that of a feed. */
-	TOLD(ANSWER(POST(2, ",\"topic_id\":26")),
+	TOLD(ANSWER(POST(2, ",'topic_id':26")),
 	    "post -1_2 -1 1766581562 «Ремонт» own\n");
-	TOLD("{\"response\":[" POST(2, "") "," POST(3, "") "]}",
+	TOLD("{'response':[" POST(2, "") "," POST(3, "") "]}",
 	    "post -1_2 -1 1766581562 «Ремонт» own\n"
 	    "post -1_3 -1 1766581562 «Ремонт» own\n");
-	TOLD("[{\"id\":1,\"to_id\":5,\"text\":\"а\"}]", "post 5_1 - «а»\n");
+	TOLD("[{'id':1,'to_id':5,'text':'а'}]", "post 5_1 - «а»\n");
 }
+
+#define REPLY COMMENT(4, ",'parents_stack':[3]")
 
 static void
 a_comment_and_its_thread_are_each_one(void **state)
 {
 	(void)state;
-	TOLD(ANSWER(COMMENT(3,
-		 ",\"thread\":{\"count\":2,\"items\":["
-		 "{\"id\":4,\"from_id\":-1,\"date\":1766581600,\"text\":"
-		 "\"[id5|Анна], примем\",\"post_id\":2,\"owner_id\":-1,"
-		 "\"parents_stack\":[3],\"reply_to_comment\":3},"
-		 "{\"id\":5,\"from_id\":5,\"text\":\"Ждём\"}]}")),
+	TOLD(ANSWER(COMMENT(3, ",'thread':{'count':2,'items':["
+			       "{'id':4,'from_id':-1,'date':1766581600,'text':"
+			       "'[id5|Анна], примем','post_id':2,'owner_id':-1,"
+			       "'parents_stack':[3],'reply_to_comment':3},"
+			       "{'id':5,'from_id':5,'text':'Ждём'}]}")),
 	    "comment -1_2_3 5 1766581562 «Яма» in -1_2\n"
 	    "comment -1_2_4 -1 1766581600 «Анна, примем» in -1_2 to -1_2_3 "
 	    "own\n"
 	    "comment -1_2_5 5 «Ждём» in -1_2\n");
-	LINKS(ANSWER(COMMENT(3, ",\"thread\":{\"items\":[" COMMENT(
-				    4, ",\"parents_stack\":[3]") "]}")),
+	LINKS(ANSWER(COMMENT(3, ",'thread':{'items':[" REPLY "]}")),
 	    "https://vk.com/wall-1_2?reply=3\n"
 	    "https://vk.com/wall-1_2?reply=4&thread=3\n");
 }
+
+#define NAMED(items, name)                                                     \
+	"{'response':{'items':[" items                                         \
+	"],'profiles':[{'id':5,'first_name':" name                             \
+	"}],'groups':[{'id':1,'name':'Район'}]}}"
 
 static void
 names_stand_behind_the_items(void **state)
 {
 	(void)state;
-	TOLD("{\"response\":{\"items\":[" COMMENT(
-		 3, "") "],\"profiles\":[{\"id\":5,\"first_name\":\"Анна\","
-			"\"last_name\":\"Примерова\"}],\"groups\":[]}}",
-	    "comment -1_2_3 5 \"Анна Примерова\" 1766581562 «Яма» in -1_2\n");
-	TOLD("{\"response\":{\"items\":[" POST(2, "") "],\"groups\":[{\"id\":1,"
-						      "\"name\":\"Район\"}]}}",
-	    "post -1_2 -1 \"Район\" 1766581562 «Ремонт» own\n");
+	TOLD(NAMED(COMMENT(3, ""), "'Анна','last_name':'Примерова'"),
+	    "comment -1_2_3 5 'Анна Примерова' 1766581562 «Яма» in -1_2\n");
+	TOLD(NAMED(POST(2, ""), "''"),
+	    "post -1_2 -1 'Район' 1766581562 «Ремонт» own\n");
 	/* Each answer of several has its own names. */
-	TOLD("[{\"response\":{\"items\":[" COMMENT(
-		 3, "") "],\"profiles\":[{\"id\":5,\"first_name\":\"А\"}]}},"
-			"{\"response\":{\"items\":[" COMMENT(
-			    4, "") "],\"profiles\":[{\"id\":5,\"first_name\":"
-				   "\"DELETED\"}]}}]",
-	    "comment -1_2_3 5 \"А\" 1766581562 «Яма» in -1_2\n"
+	TOLD("[" NAMED(COMMENT(3, ""), "'А'") "," NAMED(
+		 COMMENT(4, ""), "'DELETED'") "]",
+	    "comment -1_2_3 5 'А' 1766581562 «Яма» in -1_2\n"
 	    "comment -1_2_4 5 1766581562 «Яма» in -1_2\n");
 }
 
@@ -83,21 +82,21 @@ static void
 what_is_missing_is_said_and_costs_no_others(void **state)
 {
 	(void)state;
-	TOLD(ANSWER("{\"from_id\":5,\"post_id\":2,\"owner_id\":-1,\"thread\":"
-		    "{\"items\":[" COMMENT(4, "") "]}}," COMMENT(5, "")),
+	TOLD(ANSWER("{'from_id':5,'post_id':2,'owner_id':-1,'thread':"
+		    "{'items':[" COMMENT(4, "") "]}}," COMMENT(5, "")),
 	    "!id: missing\n"
 	    "comment -1_2_4 5 1766581562 «Яма» in -1_2\n"
 	    "comment -1_2_5 5 1766581562 «Яма» in -1_2\n");
-	TOLD(ANSWER("{\"id\":1,\"text\":\"а\",\"thread\":{}},"
-		    "{\"id\":1,\"text\":\"а\",\"post_id\":2}"),
+	TOLD(ANSWER("{'id':1,'text':'а','thread':{}},"
+		    "{'id':1,'text':'а','post_id':2}"),
 	    "!post_id: missing\n!owner_id: missing\n");
-	TOLD(ANSWER(COMMENT(1, ",\"deleted\":true,\"date\":\"вчера\"")),
+	TOLD(ANSWER(COMMENT(1, ",'deleted':true,'date':'вчера'")),
 	    "!date: is there twice\n");
-	TOLD(ANSWER("{\"id\":1,\"post_id\":2,\"owner_id\":-1,\"date\":-5}"),
-	    "!date: not a time: \"-5\"\n");
-	TOLD("{\"error\":{\"error_code\":15,\"error_msg\":\"Access denied\"}}",
+	TOLD(ANSWER("{'id':1,'post_id':2,'owner_id':-1,'date':-5}"),
+	    "!date: not a time: '-5'\n");
+	TOLD("{'error':{'error_code':15,'error_msg':'Access denied'}}",
 	    "!VK answers with error 15: Access denied\n");
-	TOLD("{\"a\":1}",
+	TOLD("{'a':1}",
 	    "!neither a post, a comment, a message nor an event of VK: it has "
 	    "no owner_id, post_id, peer_id or type\n");
 }
@@ -106,14 +105,14 @@ static void
 the_deleted_may_lack_everything(void **state)
 {
 	(void)state;
-	TOLD(ANSWER("{\"id\":3,\"post_id\":2,\"owner_id\":-1,"
-		    "\"deleted\":true}"),
+	TOLD(ANSWER("{'id':3,'post_id':2,'owner_id':-1,"
+		    "'deleted':true}"),
 	    "comment -1_2_3 - in -1_2 deleted\n");
 	TOLD(EVENT("wall_reply_delete",
-		 "{\"owner_id\":-1,\"id\":3,\"deleter_id\":9,\"post_id\":2}"),
+		 "{'owner_id':-1,'id':3,'deleter_id':9,'post_id':2}"),
 	    "comment -1_2_3 - in -1_2 deleted\n");
-	TOLD(EVENT("photo_comment_delete",
-		 "{\"owner_id\":-1,\"id\":3,\"photo_id\":8}"),
+	TOLD(EVENT(
+		 "photo_comment_delete", "{'owner_id':-1,'id':3,'photo_id':8}"),
 	    "comment photo-1_8_3 - in photo-1_8 deleted\n");
 }
 
@@ -121,22 +120,21 @@ static void
 events_are_what_they_bring(void **state)
 {
 	(void)state;
-	TOLD(EVENT("wall_reply_edit", COMMENT(3, ",\"post_owner_id\":-1")),
+	TOLD(EVENT("wall_reply_edit", COMMENT(3, ",'post_owner_id':-1")),
 	    "comment -1_2_3 5 1766581562 «Яма» in -1_2\n");
 	TOLD(EVENT("wall_post_new", POST(2, "")),
 	    "post -1_2 -1 1766581562 «Ремонт» own\n");
 	TOLD(EVENT("board_post_new",
-		 "{\"id\":3,\"from_id\":5,\"text\":\"а\",\"topic_id\":8,"
-		 "\"topic_owner_id\":-1}"),
+		 "{'id':3,'from_id':5,'text':'а','topic_id':8,"
+		 "'topic_owner_id':-1}"),
 	    "comment topic-1_8_3 5 «а» in topic-1_8\n");
 	LINKS(EVENT("board_post_new",
-		  "{\"id\":3,\"topic_id\":8,\"topic_owner_id\":-1}"),
+		  "{'id':3,'topic_id':8,'topic_owner_id':-1}"),
 	    "https://vk.com/topic-1_8?post=3\n");
-	TOLD(EVENT("user_block", "{\"user_id\":5}") "\n" EVENT(
-		 "group_leave", "{\"user_id\":5}"),
+	TOLD(EVENT("user_block", "{'user_id':5}") "\n" EVENT(
+		 "group_leave", "{'user_id':5}"),
 	    "service 2\n");
-	TOLD("{\"ts\":\"1\",\"updates\":[" EVENT(
-		 "wall_post_new", POST(2, "")) "]}",
+	TOLD("{'ts':'1','updates':[" EVENT("wall_post_new", POST(2, "")) "]}",
 	    "post -1_2 -1 1766581562 «Ремонт» own\n");
 }
 
@@ -145,21 +143,19 @@ private_messages(void **state)
 {
 	(void)state;
 	TOLD(EVENT("message_new",
-		 "{\"message\":{\"id\":7,\"from_id\":5,\"peer_id\":5,"
-		 "\"date\":1766581562,\"text\":\"Нет света\","
-		 "\"conversation_message_id\":3,\"reply_message\":{\"id\":6},"
-		 "\"fwd_messages\":[{\"text\":\"два\\nряда\"}]}}"),
+		 "{'message':{'id':7,'from_id':5,'peer_id':5,"
+		 "'date':1766581562,'text':'Нет света',"
+		 "'conversation_message_id':3,'reply_message':{'id':6},"
+		 "'fwd_messages':[{'text':'два\\nряда'}]}}"),
 	    "message 5/7 5 1766581562 «Нет света\n\n> два\n> ряда» to 5/6\n");
-	LINKS(EVENT("message_new",
-		  "{\"message\":{\"id\":7,\"peer_id\":5,\"text\":\"а\"}}"),
+	LINKS(
+	    EVENT("message_new", "{'message':{'id':7,'peer_id':5,'text':'а'}}"),
 	    "https://vk.com/gim1?sel=5&msgid=7\n");
-	TOLD(EVENT("message_new",
-		 "{\"message\":{\"id\":0,\"peer_id\":2000000001,"
-		 "\"conversation_message_id\":3,\"text\":\"а\"}}"),
+	TOLD(EVENT("message_new", "{'message':{'id':0,'peer_id':2000000001,"
+				  "'conversation_message_id':3,'text':'а'}}"),
 	    "message 2000000001/3 - «а»\n");
 	/* As old versions of the interface tell it. */
-	TOLD(EVENT("message_new",
-		 "{\"id\":7,\"user_id\":5,\"body\":\"а\",\"title\":\"\"}"),
+	TOLD(EVENT("message_new", "{'id':7,'user_id':5,'body':'а','title':''}"),
 	    "message 5/7 5 «а»\n");
 }
 
@@ -167,14 +163,14 @@ static void
 attachments_are_pages_that_stay(void **state)
 {
 	(void)state;
-	TOLD(ANSWER(POST(2,
-		 ",\"attachments\":[{\"type\":\"photo\",\"photo\":{\"id\":3,"
-		 "\"owner_id\":-1,\"sizes\":[{\"url\":\"https://x/1\"}]}},"
-		 "{\"type\":\"video\",\"video\":{\"id\":4,\"owner_id\":-1,"
-		 "\"live\":1}},{\"type\":\"link\",\"link\":{\"url\":"
-		 "\"https://a.invalid/\"}},{\"type\":\"sticker\",\"sticker\":"
-		 "{\"sticker_id\":5}},{\"type\":\"new\"}],\"geo\":{"
-		 "\"coordinates\":\"54.9 73.3\"}")),
+	TOLD(
+	    ANSWER(POST(2, ",'attachments':[{'type':'photo','photo':{'id':3,"
+			   "'owner_id':-1,'sizes':[{'url':'https://x/1'}]}},"
+			   "{'type':'video','video':{'id':4,'owner_id':-1,"
+			   "'live':1}},{'type':'link','link':{'url':"
+			   "'https://a.invalid/'}},{'type':'sticker','sticker':"
+			   "{'sticker_id':5}},{'type':'new'}],'geo':{"
+			   "'coordinates':'54.9 73.3'}")),
 	    "post -1_2 -1 1766581562 «Ремонт» photo=https://vk.com/photo-1_3 "
 	    "live=https://vk.com/video-1_4 link=https://a.invalid/ "
 	    "sticker=https://vk.com/sticker/1-5-512 new=vk:new "
@@ -185,13 +181,13 @@ static void
 a_repost_without_words_says_what_it_repeats(void **state)
 {
 	(void)state;
-	TOLD(ANSWER("{\"id\":2,\"owner_id\":5,\"from_id\":5,\"text\":\"\","
-		    "\"post_type\":\"post\",\"copy_history\":["
-		    "{\"id\":9,\"owner_id\":-3,\"text\":\"Авария\"}]}"),
+	TOLD(ANSWER("{'id':2,'owner_id':5,'from_id':5,'text':'',"
+		    "'post_type':'post','copy_history':["
+		    "{'id':9,'owner_id':-3,'text':'Авария'}]}"),
 	    "post 5_2 5 «Авария» repost=https://vk.com/wall-3_9\n");
-	TOLD(ANSWER("{\"id\":2,\"owner_id\":5,\"from_id\":5,\"text\":\"Враньё\""
-		    ",\"post_type\":\"post\",\"copy_history\":["
-		    "{\"id\":9,\"owner_id\":-3,\"text\":\"Авария\"}]}"),
+	TOLD(ANSWER("{'id':2,'owner_id':5,'from_id':5,'text':'Враньё'"
+		    ",'post_type':'post','copy_history':["
+		    "{'id':9,'owner_id':-3,'text':'Авария'}]}"),
 	    "post 5_2 5 «Враньё» repost=https://vk.com/wall-3_9\n");
 }
 
@@ -203,10 +199,9 @@ what_is_forwarded_grows_by_doubling(void **state)
 	int i;
 
 	(void)state;
-	buffer_puts(&input, "{\"id\":1,\"peer_id\":5,\"fwd_messages\":[");
+	buffer_puts(&input, "{'id':1,'peer_id':5,'fwd_messages':[");
 	for (i = 0; i < 50000; i++)
-		buffer_puts(
-		    &input, i > 0 ? ",{\"text\":\"b\"}" : "{\"text\":\"b\"}");
+		buffer_puts(&input, i > 0 ? ",{'text':'b'}" : "{'text':'b'}");
 	buffer_puts(&input, "]}");
 	told = items_told(input.bytes, vk_lists, vk_read, "Asia/Omsk", false);
 	assert_memory_equal(told, "message 5/1 - \xc2\xab> b\n\n> b\n\n", 25);
@@ -218,9 +213,9 @@ static void
 identities_are_text(void **state)
 {
 	(void)state;
-	TOLD(ANSWER("{\"id\":18446744073709551617,\"post_id\":"
-		    "90071992547409931,\"owner_id\":-90071992547409931,"
-		    "\"from_id\":\"90071992547409933\",\"text\":\"а\"}"),
+	TOLD(ANSWER("{'id':18446744073709551617,'post_id':"
+		    "90071992547409931,'owner_id':-90071992547409931,"
+		    "'from_id':'90071992547409933','text':'а'}"),
 	    "comment -90071992547409931_90071992547409931_"
 	    "18446744073709551617 90071992547409933 «а» in "
 	    "-90071992547409931_90071992547409931\n");

@@ -157,6 +157,7 @@ static void
 remark(struct tool *tool, const struct work *work)
 {
 	unsigned long service = intake_service(work->intake);
+	unsigned long missing = intake_missing(work->intake);
 	const char *column = mapping_unmet(&work->mapping);
 
 	if (service > 0)
@@ -166,6 +167,11 @@ remark(struct tool *tool, const struct work *work)
 		tool_remark(tool,
 		    "%lu deleted message%s passed over: never seen here",
 		    work->unknown, work->unknown == 1 ? "" : "s");
+	if (missing > 0)
+		tool_remark(tool,
+		    "threads tell of %lu answer%s more than they hold: ask for "
+		    "them by comment_id",
+		    missing, missing == 1 ? "" : "s");
 	if (column != NULL && tool->records > 0)
 		tool_remark(tool, "--map: no record has a \"%s\"", column);
 }

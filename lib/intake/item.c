@@ -23,7 +23,7 @@ items_reset(struct items *items)
 {
 	items->first = NULL;
 	items->end = items->last = &items->first;
-	items->service = 0;
+	items->service = items->missing = 0;
 	items->fault = NULL;
 	items->named = false;
 }

@@ -62,6 +62,7 @@ struct items {
 	const struct zone *zone; /* of times without an offset */
 	struct item *first, **last, **end;
 	unsigned long service; /* records that are no messages */
+	unsigned long missing; /* answers that are told of and not given */
 	/* What is wrong with one of the items; the others are there. */
 	const struct fault *fault;
 	struct item_names *names; /* kept from record to record */

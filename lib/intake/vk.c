@@ -172,23 +172,40 @@ read_comment(struct scan *scan, const struct value *object,
 	return read_body(scan, object, item);
 }
 
+static void add_thread(
+    struct scan *scan, const struct value *thread, const struct item *parent);
+
 /* A comment and the answers in its thread, each an item of its own. */
 static void
 add_comment(struct scan *scan, const struct value *object,
     const struct item *parent, bool deleted)
 {
-	const struct value *answers =
-	    value_get(value_get(object, "thread"), "items");
-	const struct value *answer = answers != NULL ? answers->child : NULL;
 	struct item *item = items_add(scan->items, ITEM_COMMENT, "vk");
 	const struct fault *fault = read_comment(scan, object, parent, item);
 
 	item->deleted |= deleted;
 	if (fault != NULL)
 		items_refuse(scan->items, fault);
-	for (; answer != NULL; answer = answer->next)
-		add_comment(
-		    scan, answer, item->thread != NULL ? item : parent, false);
+	add_thread(scan, value_get(object, "thread"),
+	    item->thread != NULL ? item : parent);
+}
+
+/* VK gives no more than ten answers of a thread unless it is asked for it. */
+static void
+add_thread(
+    struct scan *scan, const struct value *thread, const struct item *parent)
+{
+	const struct value *answers = value_get(thread, "items");
+	const struct value *answer = answers != NULL ? answers->child : NULL;
+	const char *count = item_text(thread, "count");
+	int64_t missing = 0;
+
+	if (count != NULL && !text_integer(count, &missing))
+		missing = 0;
+	for (; answer != NULL; answer = answer->next, missing--)
+		add_comment(scan, answer, parent, false);
+	if (missing > 0)
+		scan->items->missing += (unsigned long)missing;
 }
 
 static void

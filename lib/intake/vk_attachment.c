@@ -7,7 +7,7 @@
 /* Kinds whose page is called otherwise than the kind. */
 static const char *const pages[][2] = {{"posted_photo", "photo"},
     {"wall_reply", "wall"}, {"audio_message", "doc"}, {"market", "product"},
-    {"market_album", "market"}, {NULL, NULL}};
+    {NULL, NULL}};
 
 static const char *
 page_of(const char *kind)

@@ -46,7 +46,7 @@ struct intake {
 	bool recognised; /* a row of the export was met */
 	struct items items;
 	const struct item *next;
-	unsigned long service;
+	unsigned long service, missing;
 };
 
 static const struct zone *
@@ -102,6 +102,7 @@ read_network(
 	fault = intake->format->items(record, &intake->items);
 	intake->next = intake->items.first;
 	intake->service += intake->items.service;
+	intake->missing += intake->items.missing;
 	return fault;
 }
 
@@ -189,4 +190,10 @@ unsigned long
 intake_service(const struct intake *intake)
 {
 	return intake->service;
+}
+
+unsigned long
+intake_missing(const struct intake *intake)
+{
+	return intake->missing;
 }

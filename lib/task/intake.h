@@ -64,7 +64,11 @@ const struct fault *intake_read(
 bool intake_next(
     struct intake *intake, struct task *task, struct intake_item *item);
 
-/* How many records were no messages but told of something else (service). */
+/*
+ * How many records were no messages but told of something else (service), and
+ * how many answers in threads were told of and not given.
+ */
 unsigned long intake_service(const struct intake *intake);
+unsigned long intake_missing(const struct intake *intake);
 
 #endif

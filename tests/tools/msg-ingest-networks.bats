@@ -37,6 +37,14 @@ bounded()
 	ok store-admin verify
 }
 
+@test "VK: answers that a thread does not hold are told of" {
+	sed 's/"thread":{"count":1/"thread":{"count":4/' \
+		$networks/vk.json >a.json
+	exits 0 msg-ingest --from vk a.json
+	lines 3
+	says 'threads tell of 3 answers more than they hold'
+}
+
 @test "VK: what came once and is gone keeps its text" {
 	ingests vk $networks/vk.json id
 	echo '{"response":{"items":[{"id":13,"post_id":2,"deleted":true,

@@ -3,38 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/elements.h"
-#include "record/encoding.h"
-#include "record/form.h"
-#include "record/row_scan.h"
-#include "record/rows.h"
-#include "record/window.h"
-
-#define MARK "\xef\xbb\xbf" /* of byte order, in UTF-8 */
-
-struct reader {
-	const char *name;
-	const struct schema *schema;
-	struct encoding *encoding;
-	struct window window;
-	enum form form;
-	struct row_scan row_scan;
-	struct rows *rows;
-	struct elements elements;
-	struct document document; /* if records lie in lists inside objects */
-	const char *refusal;	  /* why the whole input is refused */
-	/* the piece in hand: a record, or a part of one that is too large */
-	size_t length; /* bytes looked at, its length once found */
-	bool found;
-	bool whole; /* it ends where the record ends */
-	bool tail;  /* it goes on with a record that was refused */
-	/* where it stands */
-	unsigned long line, element, begin;
-	bool marked; /* the input begins with a mark */
-	struct arena arena;
-	struct buffer header, restored;
-	struct buffer before, after; /* see reader_wrapping */
-};
+#include "record/reader_find.h"
 
 const struct fault *
 reader_open(struct reader **reader, int fd, const char *name,
@@ -79,168 +48,6 @@ reader_close(struct reader *reader)
 	free(reader);
 }
 
-/* The encoding of fields; NULL if the window holds UTF-8. */
-static const struct encoding *
-field_encoding(const struct reader *reader)
-{
-	return encoding_is_stream(reader->encoding) ? NULL : reader->encoding;
-}
-
-/* What was read and not yet taken. */
-static const char *
-held(const struct reader *reader, size_t *length)
-{
-	*length = reader->window.end - reader->window.start;
-	return reader->window.bytes + reader->window.start;
-}
-
-/* Takes bytes out of the window; they stay where they are until it fills. */
-static void
-take(struct reader *reader, size_t length)
-{
-	const char *at = reader->window.bytes + reader->window.start;
-	const char *end = at + length;
-
-	for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
-		reader->line++;
-	reader->window.start += length;
-}
-
-static void
-refuse(struct reader *reader, const char *why)
-{
-	reader->form = FORM_REFUSED;
-	reader->refusal = why;
-}
-
-/* Takes the mark that may stand in front. */
-static void
-take_mark(struct reader *reader, const char *bytes, size_t length)
-{
-	if (length >= 3 && memcmp(bytes, MARK, 3) == 0 && !reader->marked) {
-		reader->marked = true;
-		take(reader, 3);
-		/* It says UTF-8, whatever somebody else says. */
-		if (!encoding_is_stream(reader->encoding)) {
-			encoding_close(reader->encoding);
-			reader->encoding = NULL;
-		}
-	}
-}
-
-/* Rows of a workbook are rows of CSV, in UTF-8 whatever somebody says. */
-static void
-begin_sheet(struct reader *reader)
-{
-	reader->form = FORM_SHEET;
-	/* Refused ones shall not be read in that encoding again. */
-	reader->marked = reader->encoding != NULL;
-	encoding_close(reader->encoding);
-	reader->encoding = NULL;
-	reader->rows = rows_open(&reader->row_scan, reader->schema, NULL);
-}
-
-/* Knows the form by the first character; false if more bytes decide. */
-static bool
-recognise(struct reader *reader)
-{
-	const struct window *window = &reader->window;
-	bool more = !window->finished;
-	const char *bytes, *why;
-	size_t length;
-
-	bytes = held(reader, &length);
-	if (window->xlsx != NULL) {
-		begin_sheet(reader);
-		return true;
-	}
-	if ((length < 3 || !window->known) && more)
-		return false;
-	take_mark(reader, bytes, length);
-	bytes = held(reader, &length);
-	why = form_refusal(bytes, length, reader->encoding != NULL);
-	reader->form = form_of(bytes, length, more);
-	if (why != NULL) {
-		refuse(reader, why);
-	} else if (reader->form == FORM_ELEMENTS) {
-		reader->elements.line_start = true;
-	} else if (reader->form == FORM_ROWS) {
-		reader->row_scan.before = '\n';
-		reader->rows = rows_open(
-		    &reader->row_scan, reader->schema, field_encoding(reader));
-	}
-	return reader->form != FORM_UNKNOWN;
-}
-
-/* Leaves out what stands between records. */
-static void
-skip(struct reader *reader)
-{
-	size_t length;
-	const char *bytes = held(reader, &length);
-
-	if (reader->form == FORM_ROWS)
-		take(reader, row_scan_skip(&reader->row_scan, bytes, length,
-				 reader->window.finished));
-	else if (reader->form == FORM_ELEMENTS)
-		take(reader, elements_skip(&reader->elements, bytes, length,
-				 reader->window.finished));
-}
-
-/* Finds the next row of a sheet; the window knows how long it is. */
-static bool
-find_row(struct reader *reader)
-{
-	const struct xlsx_row *row = xlsx_next(reader->window.xlsx);
-
-	reader->found = reader->whole = row != NULL;
-	reader->length = row != NULL ? row->length : 0;
-	return reader->found;
-}
-
-/* Looks for the end of the piece that begins with the bytes at hand. */
-static bool
-find_end(struct reader *reader)
-{
-	const struct window *window = &reader->window;
-	const char *bytes;
-	size_t length;
-
-	if (reader->length == 0 && !reader->tail)
-		skip(reader);
-	bytes = held(reader, &length);
-	if (reader->form == FORM_ROWS)
-		return row_scan_find_end(&reader->row_scan, bytes, length,
-		    window->finished, &reader->length);
-	if (reader->form == FORM_ELEMENTS)
-		return elements_find_end(&reader->elements, bytes, length,
-		    window->finished, &reader->length);
-	reader->length = length;
-	return false;
-}
-
-/* Finds the next piece; false if the bytes at hand do not hold it. */
-static bool
-find(struct reader *reader)
-{
-	bool end;
-
-	if (reader->found)
-		return true;
-	if (reader->form == FORM_UNKNOWN && !recognise(reader))
-		return false;
-	if (reader->form == FORM_SHEET)
-		return find_row(reader);
-	do
-		end = find_end(reader);
-	while (elements_opened(&reader->elements));
-	reader->whole = end && reader->elements.place != ELEMENTS_REST;
-	reader->found = end || reader->length >= READER_RECORD_MAX ||
-			(reader->length > 0 &&
-			    (reader->tail || reader->form == FORM_REFUSED));
-	return reader->found;
-}
-
 const struct fault *
 reader_fill(struct reader *reader, const volatile int *stop)
 {
@@ -250,14 +57,14 @@ reader_fill(struct reader *reader, const volatile int *stop)
 	bool wait = false;
 
 	while (!window->finished && (stop == NULL || *stop == 0)) {
-		if (window_is_full(window) && find(reader))
+		if (window_is_full(window) && reader_find(reader))
 			break;
 		window_pack(window);
 		fault = window_read(window, wait, &status);
 		if (fault != NULL)
 			return fault;
 		wait = status == WINDOW_BLOCKED;
-		if (wait && find(reader))
+		if (wait && reader_find(reader))
 			break;
 	}
 	return NULL;
@@ -303,7 +110,7 @@ show(struct reader *reader, struct record *record)
 static void
 consume(struct reader *reader)
 {
-	take(reader, reader->length);
+	reader_find_take(reader, reader->length);
 	if (reader->window.xlsx != NULL)
 		xlsx_drop(reader->window.xlsx, reader->form != FORM_SHEET);
 	reader->element += !reader->tail;
@@ -334,9 +141,10 @@ read_header(struct reader *reader, const struct record *record)
 	if (fault != NULL)
 		return fault;
 	if (reader->marked && encoding_is_stream(reader->encoding))
-		encoding_restore(reader->encoding, MARK, 3, &reader->header);
+		encoding_restore(
+		    reader->encoding, READER_FIND_MARK, 3, &reader->header);
 	else if (reader->marked)
-		buffer_put(&reader->header, MARK, 3);
+		buffer_put(&reader->header, READER_FIND_MARK, 3);
 	buffer_put(&reader->header, record->source, record->source_length);
 	return NULL;
 }
@@ -365,8 +173,8 @@ read_piece(struct reader *reader, struct record *record, bool *again)
 	}
 	if (reader->form == FORM_ELEMENTS)
 		return elements_read(&reader->elements, bytes, reader->length,
-		    field_encoding(reader), &reader->arena, &record->object,
-		    again);
+		    reader_find_encoding(reader), &reader->arena,
+		    &record->object, again);
 	if (!rows_have_header(reader->rows)) {
 		*again = true;
 		return read_header(reader, record);
@@ -394,14 +202,14 @@ reader_next(
 
 	arena_reset(&reader->arena);
 	while (fault == NULL && again) {
-		if (!find(reader))
+		if (!reader_find(reader))
 			return rest(reader, record, status);
 		show(reader, record);
 		fault = read_piece(reader, record, &again);
 		/* Without a header nothing can be read. */
 		if (fault != NULL && reader->rows != NULL &&
 		    !rows_have_header(reader->rows))
-			refuse(reader, NULL);
+			reader_find_refuse(reader, NULL);
 		if (again && reader->form == FORM_ELEMENTS &&
 		    reader->length > 0) {
 			reader->found = false;

@@ -51,7 +51,9 @@ member_way(const char *const *paths, const struct buffer *path)
 			on = true;
 			continue;
 		}
-		if (strncmp(*paths, path->bytes, path->length) != 0)
+		/* A name of the input may hold a NUL. */
+		if (strlen(*paths) < path->length ||
+		    memcmp(*paths, path->bytes, path->length) != 0)
 			continue;
 		records |= (*paths)[path->length] == '\0';
 		on |= (*paths)[path->length] == '.';

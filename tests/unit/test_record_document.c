@@ -52,6 +52,9 @@ what_holds_no_list_is_one_record(void **state)
 	/* A list of records some of which hold lists of them. */
 	LISTS("{\"response\":[{\"a\":1},{\"items\":[{\"a\":2}]},{\"a\":3}]}",
 	    "#1 {\"a\":1}\n#2 {\"a\":2}\n#3 {\"a\":3}\n");
+	/* What is told ends with the NUL that it tells of. */
+	LISTS("{\"messages\0\":[{\"a\":1}]}",
+	    "!1 messages: holds a NUL <{\"messages");
 	LISTS("id,text\n1,a\n", "2 {\"id\":\"1\",\"text\":\"a\"}\n");
 }
 

@@ -165,6 +165,14 @@ bounded()
 	field '."Сообщение"' Яма
 }
 
+@test "--map: a workbook" {
+	printf '%s\n' 'Ссылка,Сообщение,№' 'https://vk.com/wall-1_2,Яма,1' |
+		python3 "$OTKLIK_SOURCE/tests/tools/workbook.py" a.xlsx
+	ok msg-ingest --map url=Ссылка --map text=Сообщение a.xlsx
+	field .key -1_2
+	field .text Яма
+}
+
 @test "--map: points lead into JSON, one field to several names" {
 	echo '[{"post":{"links":["https://vk.com/wall-1_2"],"by":{"n":"Пётр"}},
 	"text":{"ru":"Яма"}}]' >a.json

@@ -56,7 +56,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *text = fuzz_string(data, size);
 	const char *fields[FIELDS] = {NULL};
 	size_t count = cut(text, fields, overrides);
-	struct compute_input input = {fields[0], fields[1], fields[2],
+	struct compute_input input = {fields[0], fields[1], NULL, fields[2],
 	    fields[3], fields[4], fields[5], fields[6], fields[7], overrides,
 	    count};
 	struct compute_answer answer;

@@ -147,9 +147,8 @@ messages_update(struct store *store, const struct message *message)
 	    message->screen, message->warnings, message->tags, message->id);
 }
 
-/* The digest by which two contents are the same. */
-static void
-content_digest(
+void
+messages_digest(
     const char *text, const char *attachments, unsigned char out[DIGEST_BYTES])
 {
 	const char *const parts[] = {text, attachments};
@@ -170,7 +169,7 @@ messages_has_content(struct store *store, int64_t id, const char *text,
 	unsigned char digest[DIGEST_BYTES];
 	int64_t one;
 
-	content_digest(text, attachments, digest);
+	messages_digest(text, attachments, digest);
 	fault = sql_integer(store, &one, 0, find, "ib", id, digest);
 	*has = one == 1;
 	return fault;
@@ -186,7 +185,7 @@ messages_add_revision(
 	    "VALUES (?1 * 65536 + ?2, ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 	unsigned char digest[DIGEST_BYTES];
 
-	content_digest(message->text, message->attachments, digest);
+	messages_digest(message->text, message->attachments, digest);
 	return sql_run(store, insert, "iibittt", message->id, message->revision,
 	    digest, seen_at, message->url, message->text, message->attachments);
 }

@@ -49,6 +49,10 @@ const struct fault *messages_update(
 const struct fault *messages_has_content(struct store *store, int64_t id,
     const char *text, const char *attachments, bool *has);
 
+/* The digest by which two contents are the same. */
+void messages_digest(
+    const char *text, const char *attachments, unsigned char out[DIGEST_BYTES]);
+
 /* Adds the message's text as its revision `message->revision`. */
 const struct fault *messages_add_revision(
     struct store *store, const struct message *message, int64_t seen_at);

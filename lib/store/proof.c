@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/change.h"
 #include "store/catalog.h"
+#include "store/messages.h"
 #include "store/select.h"
 #include "store/sql.h"
 
@@ -208,6 +209,57 @@ find_lost(struct store *store, struct arena *arena, const char **problem)
 	return fault;
 }
 
+/* A row that nothing in the journal tells of. */
+static const struct fault *
+find_strange(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char strange[] =
+	    "SELECT id FROM message m WHERE NOT EXISTS "
+	    "(SELECT 1 FROM event e WHERE e.message = m.id) LIMIT 1";
+	const struct fault *fault;
+	int64_t id;
+
+	fault = sql_integer(store, &id, FIELD_NONE, strange, "");
+	if (fault == NULL && id != FIELD_NONE)
+		*problem = arena_printf(arena,
+		    "message %" PRId64 ": is in the store, but not in the "
+		    "journal",
+		    id);
+	return fault;
+}
+
+/* An earlier text must be the one its digest was made of. */
+static const struct fault *
+check_earlier(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char earlier[] =
+	    "SELECT r.message, r.revision, r.digest, r.text, r.attachments "
+	    "FROM revision r JOIN message m ON m.id = r.message "
+	    "WHERE r.revision < m.revision";
+	const struct fault *fault;
+	unsigned char digest[DIGEST_BYTES];
+	sqlite3_stmt *row;
+	bool more = true;
+
+	fault = sql_query(store, &row, earlier, "");
+	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
+	       more) {
+		messages_digest((const char *)sqlite3_column_text(row, 3),
+		    (const char *)sqlite3_column_text(row, 4), digest);
+		if (sqlite3_column_bytes(row, 2) == DIGEST_BYTES &&
+		    memcmp(digest, sqlite3_column_blob(row, 2), DIGEST_BYTES) ==
+			0)
+			continue;
+		*problem = arena_printf(arena,
+		    "message %lld: its revision %lld was changed",
+		    (long long)sqlite3_column_int64(row, 0),
+		    (long long)sqlite3_column_int64(row, 1));
+		sql_end(row);
+		break;
+	}
+	return fault;
+}
+
 const struct fault *
 proof_messages(struct store *store, struct arena *arena, const char **problem)
 {
@@ -236,6 +288,10 @@ proof_messages(struct store *store, struct arena *arena, const char **problem)
 	arena_free(&row);
 	if (fault == NULL && *problem == NULL)
 		fault = find_lost(store, arena, problem);
+	if (fault == NULL && *problem == NULL)
+		fault = find_strange(store, arena, problem);
+	if (fault == NULL && *problem == NULL)
+		fault = check_earlier(store, arena, problem);
 	return fault;
 }
 

@@ -189,8 +189,20 @@ some_messages()
 	tamper "UPDATE event_text SET text = 'x' WHERE seq = 3" "event 3"
 	tamper "PRAGMA foreign_keys = 0; DELETE FROM revision;
 		DELETE FROM message" "message 1"
+	tamper "INSERT INTO message (id, network, key, as_of, revision, state)
+		VALUES (99, 'vk', '9_9', 1, 1, 'collected')" "message 99: is in"
 	tamper "INSERT INTO outage VALUES (1, 2, 3, 'failure', 'system',
 		NULL, 'x')" "outage 1"
+}
+
+@test "verify names an earlier text that was changed" {
+	echo '{"network":"vk","key":"1_1","text":"Яма"}' | msg-ingest >/dev/null
+	echo '{"network":"vk","key":"1_1","text":"Две ямы"}' |
+		msg-ingest >/dev/null
+	ok store-admin verify
+	sql "UPDATE revision SET text = 'x' WHERE revision = 1"
+	exits 1 store-admin verify
+	prints 'message 1: its revision 1 was changed'
 }
 
 @test "dump and restore give the same store, hash for hash" {

@@ -21,7 +21,7 @@ set_up(void **state)
 	(void)state;
 	buffer_reset(&told);
 	/* A test that waits for ever must not. */
-	alarm(120);
+	alarm(250);
 	return pipe(ends) != 0 || reader_open(&reader, ends[0], "-", &plain);
 }
 

@@ -39,6 +39,26 @@ digest_hex(const unsigned char raw[DIGEST_BYTES], char out[DIGEST_TEXT])
 	out[2 * DIGEST_BYTES] = '\0';
 }
 
+static int
+hex_digit(char c)
+{
+	return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
+bool
+digest_parse(const char *text, unsigned char raw[DIGEST_BYTES])
+{
+	int i;
+
+	if (strspn(text, "0123456789abcdef") != DIGEST_TEXT - 1 ||
+	    text[DIGEST_TEXT - 1] != '\0')
+		return false;
+	for (i = 0; i < DIGEST_BYTES; i++)
+		raw[i] = (unsigned char)(hex_digit(text[2 * i]) * 16 +
+					 hex_digit(text[2 * i + 1]));
+	return true;
+}
+
 void
 digest_text(const void *bytes, size_t length, char out[DIGEST_TEXT])
 {

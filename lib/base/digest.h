@@ -4,6 +4,7 @@
 #ifndef OTKLIK_BASE_DIGEST_H
 #define OTKLIK_BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,6 +26,9 @@ void digest_strings(
 
 /* Raw bytes as text. */
 void digest_hex(const unsigned char raw[DIGEST_BYTES], char out[DIGEST_TEXT]);
+
+/* And back; false unless the text is 64 lower-case hexadecimal characters. */
+bool digest_parse(const char *text, unsigned char raw[DIGEST_BYTES]);
 
 /*
  * A hash of 128 bits for tables in memory: with a key that is drawn at random

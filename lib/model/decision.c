@@ -39,3 +39,22 @@ static const struct field route_fields[] = {
 const struct schema decision_schema = {"decision", route_fields,
     sizeof(route_fields) / sizeof(route_fields[0]), sizeof(struct decision),
     "a decision about a message"};
+
+static const struct field approve_fields[] = {
+    {"id", FIELD_INTEGER, AT(id), 0, "number of the message"},
+    {"as_of", FIELD_INTEGER, AT(as_of), 0,
+	"state of the message that was decided on; refused if it has changed"},
+    {"decision", FIELD_TEXT, AT(decision), 0,
+	"approve, rework, refuse_term, extend or answer"},
+    {"at", FIELD_INSTANT, AT(at), 0, "when it really happened, if not now"},
+    {"body", FIELD_TEXT, AT(body), 0, "the body whose draft is meant"},
+    {"draft", FIELD_TEXT, AT(draft), 0, "digest of the version meant"},
+    {"term", FIELD_TEXT, AT(term), 0,
+	"approve an interim answer, extend: the term granted, as 8h or 5wd"},
+    {"comment", FIELD_TEXT, AT(comment), 0,
+	"rework, refuse_term: why; answer: the answer to the query"},
+};
+
+const struct schema decision_approve_schema = {"approval", approve_fields,
+    sizeof(approve_fields) / sizeof(approve_fields[0]), sizeof(struct decision),
+    "what the Curator decides on a draft"};

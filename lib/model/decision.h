@@ -1,6 +1,6 @@
 /*
- * A decision about a message, as a record says it: the fields that the action
- * tools take, each an option of the same name too.
+ * A decision about a message or a draft, as a record says it: the fields that
+ * the action tools take, each an option of the same name too.
  */
 #ifndef OTKLIK_MODEL_DECISION_H
 #define OTKLIK_MODEL_DECISION_H
@@ -21,9 +21,14 @@ struct decision {
 	const char *note, *reason, *ground;
 	const char *earlier; /* JSON list of ids */
 	const char *term;    /* 2h, 8wd */
+	const char *draft;   /* digest of the version meant */
+	const char *comment;
 };
 
 /* The fields msg-route takes. */
 extern const struct schema decision_schema;
+
+/* The fields msg-approve takes. */
+extern const struct schema decision_approve_schema;
 
 #endif

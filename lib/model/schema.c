@@ -42,6 +42,12 @@ schema_field(const struct schema *schema, const char *name)
 }
 
 bool
+schema_given(const char *text)
+{
+	return text != NULL && text[0] != '\0';
+}
+
+bool
 schema_is_text(const struct field *field)
 {
 	return field->type == FIELD_TEXT || field->type == FIELD_LIST ||

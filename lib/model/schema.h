@@ -70,6 +70,9 @@ const struct field *schema_field(const struct schema *schema, const char *name);
 const struct field *schema_find(
     const struct schema *schema, const char *name, size_t *hint);
 
+/* True if a text was given and says something: not NULL, cleared or empty. */
+bool schema_given(const char *text);
+
 /* True if the member is a const char *. */
 bool schema_is_text(const struct field *field);
 

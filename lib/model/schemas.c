@@ -1,15 +1,18 @@
 #include "model/clock.h"
 #include "model/decision.h"
+#include "model/draft.h"
 #include "model/event.h"
 #include "model/message.h"
 #include "model/notice.h"
 #include "model/outage.h"
 #include "model/reference.h"
 #include "model/schema.h"
+#include "model/submission.h"
 
 const struct schema *const schema_all[] = {&message_schema, &revision_schema,
     &body_schema, &act_schema, &person_schema, &staff_schema, &schedule_schema,
     &calendar_schema, &term_schema, &setting_schema, &norm_schema,
     &topic_schema, &place_schema, &route_schema, &lexeme_schema, &method_schema,
-    &clock_schema, &notice_schema, &notice_warning_schema, &event_schema,
-    &outage_schema, &decision_schema, NULL};
+    &clock_schema, &notice_schema, &notice_warning_schema, &draft_schema,
+    &event_schema, &outage_schema, &decision_schema, &submission_schema,
+    &decision_approve_schema, NULL};

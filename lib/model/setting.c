@@ -279,6 +279,9 @@ static const struct key norms[] = {
     {"tools_ok", NULL, &list, NULL},
     {"tools_telegram", NULL, &list, NULL},
     {"evaluation_months", NULL, &number, "1"},
+    {"reply_max_vk", NULL, &number, "1"},
+    {"reply_max_ok", NULL, &number, "1"},
+    {"reply_max_telegram", NULL, &number, "1"},
 };
 
 enum {

@@ -19,38 +19,109 @@ enum {
 	       A(INFO_APPROVED) | A(EXTENDED)
 };
 
+#define DRAFT(number, decision, kind, event, actor, from, to, rule, guard)     \
+	{                                                                      \
+		number, decision, EVENT_##event, TRANSITION_##actor, AT_WORK,  \
+		    from, rule, guard, kind, to                                \
+	}
+
 const struct transition transition_all[] = {
     {"E02", "detect", EVENT_DETECTED, TRANSITION_CURATOR, M(COLLECTED), 0,
-	"A1-4.1", "the Curator's act"},
+	"A1-4.1", "the Curator's act", NULL, 0},
     {"E03", "close", EVENT_CLOSED, TRANSITION_CURATOR, M(COLLECTED), 0,
-	"A1-4.1", "a reason is given"},
+	"A1-4.1", "a reason is given", NULL, 0},
     {"E04", "classify", EVENT_CLASSIFIED, TRANSITION_CURATOR, OPEN, 0, "A1-4.2",
 	"topic, location and importance only while detected; flag, link and "
-	"note as long as it is open"},
+	"note as long as it is open",
+	NULL, 0},
     {"E05", "term", EVENT_TERM_SET, TRANSITION_CURATOR, OPEN, 0, "A1-4.3",
-	"not over the caps of A1-6; it is a target (I-20)"},
+	"not over the caps of A1-6; it is a target (I-20)", NULL, 0},
     {"E06", "out_of_scope", EVENT_OUT_OF_SCOPE, TRANSITION_CURATOR,
-	M(DETECTED) | M(RETURNED), 0, "A1-1.2", "the law or a reason is cited"},
+	M(DETECTED) | M(RETURNED), 0, "A1-1.2", "the law or a reason is cited",
+	NULL, 0},
     {"E07", "refuse", EVENT_REFUSED, TRANSITION_CURATOR,
 	M(DETECTED) | M(RETURNED), 0, "A1-14",
 	"a ground: harm, abuse or threat; repeated with two earlier answers "
-	"of the same author and a note"},
+	"of the same author and a note",
+	NULL, 0},
     {"E08", "forward", EVENT_FORWARDED, TRANSITION_CURATOR,
 	M(DETECTED) | M(RETURNED) | M(IN_WORK), 0, "A1-4.4",
 	"several bodies need exactly one lead; again (E10) only after a "
-	"return or in turn, to the same body only with a reason"},
+	"return or in turn, to the same body only with a reason",
+	NULL, 0},
     {"E09", "return", EVENT_RETURNED, TRANSITION_EXECUTOR, AT_WORK,
 	A(RECEIVED) | A(CO_RECEIVED) | A(LEAD_WAIT), "A1-5.1",
-	"a reason is given; a late return is accepted and marked (I-26)"},
+	"a reason is given; a late return is accepted and marked (I-26)", NULL,
+	0},
     {"E00", "recall", EVENT_RECALLED, TRANSITION_CURATOR, AT_WORK, LIVE,
-	"A1-4.4", "a reason is given; its clocks end without a verdict"},
-    {"E26", "waive", EVENT_WAIVED, TRANSITION_CURATOR, AT_WORK, CO_STATES,
-	"A1-9.6", "a reason is given"},
+	"A1-4.4", "a reason is given; its clocks end without a verdict", NULL,
+	0},
+    {"E26", "waive", EVENT_WAIVED, TRANSITION_CURATOR, AT_WORK,
+	CO_STATES | A(RETURNED), "A1-9.6",
+	"a reason is given; of a body that returned it, while a lead waits",
+	NULL, 0},
     {"E32", "lead", EVENT_LEAD_SET, TRANSITION_CURATOR, AT_WORK, 0, "A1-9.1",
-	"exactly one lead after it"},
+	"exactly one lead after it", NULL, 0},
     {"E00", "accept", EVENT_ACCEPTED, TRANSITION_CURATOR, OPEN, 0, "A1-14",
-	"there is a proposal to dismiss"},
-    {0},
+	"there is a proposal to dismiss", NULL, 0},
+    DRAFT("E11", "submit", "answer", SUBMITTED, EXECUTOR,
+	A(RECEIVED) | A(LEAD_DRAFTING) | A(FULL_REVIEW) | A(FULL_REWORK) |
+	    A(EXTENDED),
+	A(FULL_REVIEW), "A1-6.1",
+	"a text; measures if the message repeats another (A1-10.2); of a "
+	"lead, when the information of every co-executor is approved or "
+	"waived (A1-9.6)"),
+    DRAFT("E12", "submit", "interim", SUBMITTED, EXECUTOR,
+	A(RECEIVED) | A(LEAD_WAIT) | A(LEAD_DRAFTING) | A(INTERIM_REVIEW) |
+	    A(FULL_REWORK) | A(INTERIM_REWORK),
+	A(INTERIM_REVIEW), "A1-6.2a",
+	"a text, a reason, and the term asked for: up to 8h, or for measures "
+	"up to 8wd; instead of an answer in rework it is warned of (I-60)"),
+    DRAFT("E23", "submit", "info", SUBMITTED, EXECUTOR,
+	A(CO_RECEIVED) | A(INFO_REVIEW) | A(INFO_REWORK), A(INFO_REVIEW),
+	"A1-9.3", "a text; it goes to the Curator, not to the lead"),
+    DRAFT("E21", "submit", "query", ASKED, EXECUTOR, LIVE, 0, "A1-7.1b",
+	"a text; no clock of the executor moves for it (I-22)"),
+    DRAFT("E16", "submit", "extension", SUBMITTED, EXECUTOR, A(EXTENDED), 0,
+	"A1-6.3",
+	"a longer term within the caps of A1-6, asked for before the one there "
+	"is has ended (I-18)"),
+    DRAFT("E17", "approve", "answer", APPROVED, CURATOR, A(FULL_REVIEW),
+	A(APPROVED), "A1-7.1",
+	"not by its author; attests A1-13, and A1-10.2 of a repeat"),
+    DRAFT("E13", "approve", "interim", APPROVED, CURATOR, A(INTERIM_REVIEW),
+	A(EXTENDED), "A1-6.2b",
+	"not by its author; with the term granted (I-17), up to 8h, or for "
+	"measures up to 8wd"),
+    DRAFT("E24", "approve", "info", APPROVED, CURATOR, A(INFO_REVIEW),
+	A(INFO_APPROVED), "A1-9.5",
+	"not by its author; the lead gets it, and with the last one goes to "
+	"work (E26)"),
+    DRAFT("E18", "rework", "answer", REWORKED, CURATOR, A(FULL_REVIEW),
+	A(FULL_REWORK), "A1-7.1", "a comment says why"),
+    DRAFT("E14", "rework", "interim", REWORKED, CURATOR, A(INTERIM_REVIEW),
+	A(INTERIM_REWORK), "A1-7.1", "a comment says why"),
+    DRAFT("E25", "rework", "info", REWORKED, CURATOR, A(INFO_REVIEW),
+	A(INFO_REWORK), "A1-8.1", "a comment says why"),
+    DRAFT("E15", "refuse_term", "interim", TERM_REFUSED, CURATOR,
+	A(INTERIM_REVIEW), A(FULL_REWORK), "A1-7.1",
+	"a comment says why; an answer is due in an hour (I-19)"),
+    DRAFT("E16", "refuse_term", "extension", TERM_REFUSED, CURATOR, A(EXTENDED),
+	0, "A1-6.3", "a comment says why; the term there is stays"),
+    DRAFT("E16", "extend", "extension", EXTENDED, CURATOR, A(EXTENDED), 0,
+	"A1-6.3",
+	"not by who asks; a longer term within the caps of A1-6, from the same "
+	"base (I-61); asked for, or decided, before the one there is has "
+	"ended"),
+    DRAFT("E22", "answer", "query", ANSWERED, CURATOR, LIVE | A(APPROVED), 0,
+	"A1-7.1b", "a comment, which is the answer"),
+    DRAFT("E19", "post", "answer", PUBLISHED, SYSTEM, A(APPROVED), A(POSTED),
+	"A1-7.2", "exactly what was approved"),
+    DRAFT("E19", "post", "interim", PUBLISHED, SYSTEM,
+	A(EXTENDED) | A(FULL_REVIEW) | A(FULL_REWORK) | A(INTERIM_REVIEW) |
+	    A(INTERIM_REWORK) | A(APPROVED),
+	0, "A1-7.2", "exactly what was approved (I-59)"),
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL, 0},
 };
 
 const struct transition *
@@ -59,9 +130,51 @@ transition_find(const char *decision)
 	const struct transition *t;
 
 	for (t = transition_all; t->decision != NULL; t++)
-		if (text_equal(t->decision, decision))
+		if (t->draft == NULL && text_equal(t->decision, decision))
 			return t;
 	return NULL;
+}
+
+const struct transition *
+transition_find_draft(const char *decision, const char *kind)
+{
+	const struct transition *t;
+
+	for (t = transition_all; t->decision != NULL; t++)
+		if (t->draft != NULL && text_equal(t->draft, kind) &&
+		    text_equal(t->decision, decision))
+			return t;
+	return NULL;
+}
+
+bool
+transition_awaits(const char *kind, enum message_state message,
+    enum assignment_state assignment)
+{
+	const struct transition *t;
+
+	for (t = transition_all; t->decision != NULL; t++)
+		if (t->actor == TRANSITION_CURATOR && t->draft != NULL &&
+		    text_equal(t->draft, kind) &&
+		    (t->message_from & 1u << message) != 0 &&
+		    (t->assignment_from & 1u << assignment) != 0)
+			return true;
+	return false;
+}
+
+bool
+transition_leads(
+    const struct transition *transition, enum assignment_state *state)
+{
+	int s;
+
+	for (s = 0; s < ASSIGNMENT_STATES; s++) {
+		if (transition->assignment_to == 1u << s) {
+			*state = (enum assignment_state)s;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* "detected or returned": the states of a set of bits. */
@@ -111,21 +224,51 @@ transition_allow_message(
 	return fault;
 }
 
+/* What is wrong with a decision in this state, by which rule. */
+static const struct fault *
+wrong_state(const struct transition *transition, unsigned bits,
+    const char *body, enum assignment_state state)
+{
+	const char *kind =
+	    transition->actor == TRANSITION_EXECUTOR ? transition->draft : NULL;
+	const struct fault *fault;
+	struct buffer from = {0};
+
+	write_states(bits, assignment_name, &from);
+	fault = fault_new(FAULT_STATE,
+	    "%s%s%s: %s has it as %s; by %s that is done while it is %s",
+	    transition->decision, kind != NULL ? " " : "",
+	    kind != NULL ? kind : "", body, assignment_state_name(state),
+	    transition->rule, from.bytes);
+	buffer_free(&from);
+	return fault;
+}
+
 const struct fault *
 transition_allow_assignment(const struct transition *transition,
     const char *body, enum assignment_state state)
 {
-	const struct fault *fault;
-	struct buffer from = {0};
-
 	if (transition->assignment_from == 0 ||
 	    (transition->assignment_from & (1u << state)) != 0)
 		return NULL;
-	write_states(transition->assignment_from, assignment_name, &from);
-	fault = fault_new(FAULT_STATE,
-	    "%s: %s has it as %s; by %s that is done while it is %s",
-	    transition->decision, body, assignment_state_name(state),
-	    transition->rule, from.bytes);
-	buffer_free(&from);
-	return fault;
+	return wrong_state(
+	    transition, transition->assignment_from, body, state);
+}
+
+const struct fault *
+transition_allow_decision(
+    const char *decision, const char *body, enum assignment_state state)
+{
+	const struct transition *t, *first = NULL;
+	unsigned from = 0;
+
+	for (t = transition_all; t->decision != NULL; t++) {
+		if (t->draft == NULL || !text_equal(t->decision, decision))
+			continue;
+		first = first == NULL ? t : first;
+		from |= t->assignment_from;
+	}
+	if (first == NULL || (from & 1u << state) != 0)
+		return NULL;
+	return wrong_state(first, from, body, state);
 }

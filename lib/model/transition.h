@@ -31,13 +31,40 @@ struct transition {
 	unsigned assignment_from;
 	const char *rule;
 	const char *guard; /* what else must hold, for the manual */
+	/* Of msg-draft, msg-approve and posting: the kind of draft, and the
+	 * bit of the state that the assignment is then in; 0: as it was. */
+	const char *draft;
+	unsigned assignment_to;
 };
 
 /* Ends with an entry without a decision. */
 extern const struct transition transition_all[];
 
-/* The transition of a decision; NULL if there is no such decision. */
+/*
+ * The transition of a decision about a message, or one about a draft of a kind:
+ * submit, those of msg-approve, post. NULL if there is no such decision.
+ */
 const struct transition *transition_find(const char *decision);
+const struct transition *transition_find_draft(
+    const char *decision, const char *kind);
+
+/*
+ * True if a draft of a kind still waits for the Curator when its message and
+ * its assignment are in these states.
+ */
+bool transition_awaits(const char *kind, enum message_state message,
+    enum assignment_state assignment);
+
+/* The state a transition leads to; false if it leaves it as it was. */
+bool transition_leads(
+    const struct transition *transition, enum assignment_state *state);
+
+/*
+ * FAULT_STATE, as below, if the decision starts from this state for no kind of
+ * draft.
+ */
+const struct fault *transition_allow_decision(
+    const char *decision, const char *body, enum assignment_state state);
 
 /*
  * FAULT_STATE, with a sentence that names the decision, the state and the

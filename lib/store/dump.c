@@ -161,7 +161,7 @@ dump_close(struct dump *dump)
 	free(dump);
 }
 
-/* The names of all tables, or the SQL of the journal's guards, in the arena. */
+/* What a query of the schema gives, a text for each row, in the arena. */
 static const struct fault *
 list_schema(struct store *store, const char *sql, struct arena *arena,
     const char *const **list)
@@ -182,39 +182,44 @@ list_schema(struct store *store, const char *sql, struct arena *arena,
 	return fault;
 }
 
-static const char table_names[] =
-    "SELECT name FROM sqlite_schema WHERE type = 'table' "
-    "AND name NOT LIKE 'sqlite_%'";
+static const struct fault *
+run_all(struct store *store, const char *const *scripts, const char *what)
+{
+	const struct fault *fault = NULL;
+
+	for (; *scripts != NULL && fault == NULL; scripts++)
+		fault = sql_script(store, *scripts, what);
+	return fault;
+}
 
 /*
  * What init put there goes: a restored store is the dumped one, nothing else.
- * The guards of the journal are lifted for that and set up again at once.
+ * The guards of the store are lifted for that and set up again at once.
  */
 static const struct fault *
 empty_store(struct store *store)
 {
+	static const char defer[] = "PRAGMA defer_foreign_keys = ON";
+	static const char lift[] =
+	    "SELECT format('DROP TRIGGER \"%w\"', name) FROM sqlite_schema "
+	    "WHERE type = 'trigger'";
+	static const char empty[] =
+	    "SELECT format('DELETE FROM \"%w\"', name) FROM sqlite_schema "
+	    "WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 	static const char guards[] =
 	    "SELECT sql FROM sqlite_schema WHERE type = 'trigger'";
+	const char *const *lifts, *const *empties, *const *triggers;
 	const struct fault *fault;
 	struct arena arena = {0};
-	const char *const *tables, *const *triggers;
-	size_t i;
 
-	if ((fault = list_schema(store, table_names, &arena, &tables)) !=
-		NULL ||
-	    (fault = list_schema(store, guards, &arena, &triggers)) != NULL ||
-	    (fault = sql_script(store,
-		 "PRAGMA defer_foreign_keys = ON;"
-		 "DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete",
-		 "cannot empty the store")) != NULL)
-		goto done;
-	for (i = 0; tables[i] != NULL && fault == NULL; i++)
-		fault = sql_script(store,
-		    arena_printf(&arena, "DELETE FROM \"%s\"", tables[i]),
-		    "cannot empty the store");
-	for (i = 0; triggers[i] != NULL && fault == NULL; i++)
-		fault = sql_script(store, triggers[i], "cannot guard events");
-done:
+	if ((fault = list_schema(store, lift, &arena, &lifts)) == NULL &&
+	    (fault = list_schema(store, empty, &arena, &empties)) == NULL &&
+	    (fault = list_schema(store, guards, &arena, &triggers)) == NULL &&
+	    (fault = sql_script(store, defer, "cannot empty the store")) ==
+		NULL &&
+	    (fault = run_all(store, lifts, "cannot empty the store")) == NULL &&
+	    (fault = run_all(store, empties, "cannot empty the store")) == NULL)
+		fault = run_all(store, triggers, "cannot guard the store");
 	arena_free(&arena);
 	return fault;
 }
@@ -243,12 +248,6 @@ restore_head(struct store *store, const struct record *record)
 	return empty_store(store);
 }
 
-static int
-hex_digit(char c)
-{
-	return c <= '9' ? c - '0' : c - 'a' + 10;
-}
-
 static void
 bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 {
@@ -256,18 +255,13 @@ bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 		   strcmp(value->name, "digest") == 0;
 	unsigned char raw[DIGEST_BYTES];
 	int64_t number;
-	int i;
 
 	if (value->kind == VALUE_NUMBER && text_integer(value->text, &number)) {
 		sqlite3_bind_int64(insert, at, number);
 	} else if (value->kind != VALUE_TEXT) {
 		sqlite3_bind_null(insert, at);
-	} else if (hex && value->length == 2 * sizeof(raw) &&
-		   strspn(value->text, "0123456789abcdef") == value->length) {
-		for (i = 0; i < (int)sizeof(raw); i++)
-			raw[i] =
-			    (unsigned char)(hex_digit(value->text[2 * i]) * 16 +
-					    hex_digit(value->text[2 * i + 1]));
+	} else if (hex && value->length == DIGEST_TEXT - 1 &&
+		   digest_parse(value->text, raw)) {
 		sqlite3_bind_blob(
 		    insert, at, raw, sizeof(raw), SQLITE_TRANSIENT);
 	} else {

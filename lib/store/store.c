@@ -161,6 +161,35 @@ store_rollback(struct store *store)
 }
 
 const struct fault *
+store_mark(struct store *store)
+{
+	static const char mark[] = "SAVEPOINT act";
+
+	return sql_run(store, mark, "");
+}
+
+const struct fault *
+store_keep(struct store *store)
+{
+	static const char keep[] = "RELEASE act";
+
+	return sql_run(store, keep, "");
+}
+
+const struct fault *
+store_undo(struct store *store)
+{
+	static const char undo[] = "ROLLBACK TO act";
+	const struct fault *fault;
+
+	names_forget(store->names);
+	if ((fault = sql_run(store, undo, "")) != NULL ||
+	    (fault = store_keep(store)) != NULL)
+		return fault;
+	return read_ends(store);
+}
+
+const struct fault *
 store_backup(struct store *store, const char *path)
 {
 	const struct fault *fault;

@@ -69,6 +69,15 @@ int64_t store_transaction(const struct store *store);
 const struct fault *store_commit(struct store *store);
 void store_rollback(struct store *store);
 
+/*
+ * Inside the write transaction: what is written after store_mark stays with
+ * store_keep and is undone by store_undo, as if nothing had happened since. For
+ * an act of several writes that may yet be refused.
+ */
+const struct fault *store_mark(struct store *store);
+const struct fault *store_keep(struct store *store);
+const struct fault *store_undo(struct store *store);
+
 /* Copies the whole store while others go on writing. The file must be new. */
 const struct fault *store_backup(struct store *store, const char *path);
 

@@ -132,6 +132,8 @@ admin_verify(struct task *task, const char *head, const char **problem)
 	    *problem != NULL ||
 	    (fault = proof_case_notices(task->store, task->arena, problem)) !=
 		NULL ||
+	    *problem != NULL ||
+	    (fault = proof_drafts(task->store, task->arena, problem)) != NULL ||
 	    *problem != NULL)
 		return fault;
 	return proof_outages(task->store, task->arena, problem);

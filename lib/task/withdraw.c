@@ -106,15 +106,37 @@ withdraw_recall(struct message_case *made, const struct decision *decision,
 	return forward_to_lead(made);
 }
 
+/*
+ * A body that returned its part and is not replaced: unless the Curator says
+ * that it goes without, the lead would wait for ever.
+ */
+static struct assignment *
+find_returned(struct message_case *made, const char *body)
+{
+	size_t i = made->assignment_count;
+
+	if (case_lead(made) == NULL || case_find(made, body) != NULL)
+		return NULL;
+	while (i-- > 0) {
+		struct assignment *a = &made->assignments[i];
+
+		if (a->state == ASSIGNMENT_RETURNED && a->role == ROLE_CO &&
+		    text_equal(a->body, body))
+			return a;
+	}
+	return NULL;
+}
+
 const struct fault *
 withdraw_waive(struct message_case *made, const struct decision *decision,
     const struct record *record)
 {
+	struct assignment *assignment = find_returned(made, decision->body);
 	const struct fault *fault;
-	struct assignment *assignment;
 
 	(void)record;
-	if ((fault = pick(made, decision, &assignment)) != NULL ||
+	if ((assignment == NULL &&
+		(fault = pick(made, decision, &assignment)) != NULL) ||
 	    (fault = need_reason(decision, "A1-9.6")) != NULL ||
 	    (fault = end_assignment(made, decision, assignment,
 		 ASSIGNMENT_WAIVED, EVENT_WAIVED)) != NULL)

@@ -142,6 +142,18 @@ at()
 	field '.bodies | map(.state) | join(" ")' "lead_drafting waived"
 }
 
+@test "E26: a returned part that nobody takes is waived, the lead goes to work" {
+	executor_of minobr
+	ok msg-route --to minstroy,minobr --lead minstroy 1
+	ok msg-route --decision return --body minobr --reason not_competent 1
+	field '.bodies | map(.state) | join(" ")' "lead_wait returned"
+	refuses msg-route --decision waive --body minobr 1
+	ok msg-route --decision waive --body minobr --reason "обойдёмся" 1
+	field '.bodies | map(.state) | join(" ")' "lead_drafting waived"
+	refuses msg-route --decision waive --body minobr --reason x 1
+	ok store-admin verify
+}
+
 @test "E32: another lead" {
 	ok msg-route --to minstroy,minobr --lead minstroy 1
 	ok msg-route --decision lead --body minobr 1

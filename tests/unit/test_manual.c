@@ -24,7 +24,7 @@
 
 enum { WIDTH = 79 };
 
-static struct buffer records, route;
+static struct buffer records, route, draft, approve;
 
 static void
 read_page(const char *path, struct buffer *page)
@@ -56,6 +56,8 @@ tear_down(void **state)
 	(void)state;
 	buffer_free(&records);
 	buffer_free(&route);
+	buffer_free(&draft);
+	buffer_free(&approve);
 	return 0;
 }
 
@@ -285,20 +287,37 @@ write_states(
 	}
 }
 
+/* `forward`, the kind of what is handed in, `approve` of an answer. */
+static void
+write_name(const struct transition *t, struct buffer *lines)
+{
+	if (t->draft == NULL)
+		buffer_printf(lines, ".It Cm %s\n", t->decision);
+	else if (t->actor == TRANSITION_EXECUTOR)
+		buffer_printf(lines, ".It Cm %s\n", t->draft);
+	else
+		buffer_printf(
+		    lines, ".It Cm %s Pq %s\n", t->decision, t->draft);
+}
+
 static void
 write_decision(const struct transition *t, struct buffer *lines)
 {
 	static const char *const actors[] = {
 	    "The Curator", "An executor of the body", "The system"};
+	enum assignment_state to;
 	struct buffer text = {0};
 
-	buffer_printf(lines, ".It Cm %s\n", t->decision);
+	write_name(t, lines);
 	buffer_printf(&text, "%s, while the message is ", actors[t->actor]);
 	write_states(t->message_from, message_state, &text);
 	if (t->assignment_from != 0) {
 		buffer_puts(&text, " and the assignment ");
 		write_states(t->assignment_from, assignment_state, &text);
 	}
+	if (transition_leads(t, &to))
+		buffer_printf(
+		    &text, "; then it is %s", assignment_state_name(to));
 	buffer_putc(&text, '.');
 	fill(lines, text.bytes);
 	buffer_reset(&text);
@@ -315,19 +334,29 @@ write_decision(const struct transition *t, struct buffer *lines)
 	buffer_free(&text);
 }
 
+/* The decisions of a tool: about messages, or on drafts by their actor. */
 static void
-every_decision_is_told(void **state)
+expect_decisions(
+    const struct buffer *page, bool drafts, enum transition_actor actor)
 {
 	const struct transition *t;
 	struct buffer lines = {0};
 
-	(void)state;
 	buffer_puts(&lines, ".Bl -tag -width \"Ds\"\n");
 	for (t = transition_all; t->decision != NULL; t++)
-		write_decision(t, &lines);
+		if ((t->draft != NULL) == drafts &&
+		    (!drafts || t->actor == actor))
+			write_decision(t, &lines);
 	buffer_puts(&lines, ".El\n");
-	expect(&route, NULL, &lines);
+	expect(page, NULL, &lines);
 	buffer_free(&lines);
+}
+
+static void
+every_decision_is_told(void **state)
+{
+	(void)state;
+	expect_decisions(&route, false, TRANSITION_CURATOR);
 }
 
 int

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/draft.h"
 #include "model/event.h"
 #include "model/message.h"
 #include "task/page.h"
@@ -24,9 +25,10 @@ static const struct option_spec options[] = {
     {"proposed", 0, NULL, "with a proposal that waits for a decision"},
     {"warnings", 0, NULL, "with warnings"},
     {"overdue", 0, NULL, "whose due time has passed"},
-    {"mine", 0, NULL, "whose turn is mine"},
+    {"mine", 0, NULL, "on which my body must act"},
+    {"pending", 'p', NULL, "the drafts and queries that wait for the Curator"},
     {"limit", 0, "N", "at most so many"},
-    {"history", 0, NULL, "their events and revisions instead"},
+    {"history", 0, NULL, "their events, drafts and revisions instead"},
     {0},
 };
 
@@ -69,6 +71,7 @@ read_filter(struct tool *tool, struct show_filter *filter)
 	    .warned = options_flag(o, "warnings"),
 	    .overdue = options_flag(o, "overdue"),
 	    .mine = options_flag(o, "mine"),
+	    .pending = options_flag(o, "pending"),
 	    .limit = FIELD_NONE};
 	filter->state_count =
 	    options_list(o, "state", &tool->arena, &filter->states);
@@ -79,6 +82,24 @@ read_filter(struct tool *tool, struct show_filter *filter)
 	if ((fault = read_instant(tool, "since", &filter->since)) != NULL)
 		return fault;
 	return read_instant(tool, "until", &filter->until);
+}
+
+/* The drafts of a message; of those that wait only the body's, if one is
+ * wanted. */
+static const struct fault *
+put_drafts(struct tool *tool, int64_t id, bool pending)
+{
+	const char *body = options_text(&tool->options, "body");
+	struct draft draft = {0};
+	const struct fault *fault;
+	bool found;
+
+	while ((fault = show_draft(&tool->task, id, draft.number, pending,
+		    &draft, &found)) == NULL &&
+	       found)
+		if (!pending || body == NULL || text_equal(draft.body, body))
+			tool_put(tool, &draft_schema, &draft, NULL);
+	return fault;
 }
 
 static const struct fault *
@@ -97,6 +118,8 @@ put_history(struct tool *tool, int64_t id)
 		after = event.seq;
 	}
 	after = 0;
+	if (fault == NULL)
+		fault = put_drafts(tool, id, false);
 	while (fault == NULL &&
 	       (fault = show_revision(
 		    &tool->task, id, after, &revision, &found)) == NULL &&
@@ -116,6 +139,8 @@ put(struct tool *tool, const struct message *message,
 
 	if (options_flag(&tool->options, "history"))
 		return put_history(tool, message->id);
+	if (options_flag(&tool->options, "pending"))
+		return put_drafts(tool, message->id, true);
 	if (tool->format != WRITER_TEXT || tool->options.operand_count != 1 ||
 	    strcmp(tool->options.operands[0], "-") == 0) {
 		tool_put(tool, &message_schema, message, record);
@@ -170,7 +195,13 @@ main(int argc, char **argv)
 	struct tool tool;
 	const struct fault *fault;
 
-	if ((fault = tool_open(&tool, &spec, argc, argv)) == NULL &&
+	if ((fault = tool_options(&tool, &spec, argc, argv)) != NULL ||
+	    (fault = tool_store(&tool)) != NULL)
+		return tool_close(&tool, fault);
+	if (options_flag(&tool.options, "pending") &&
+	    !options_flag(&tool.options, "history"))
+		tool.output = &draft_schema;
+	if ((fault = tool_streams(&tool)) == NULL &&
 	    (fault = read_filter(&tool, &filter)) == NULL)
 		fault = tool.options.operand_count > 0
 			    ? show_given(&tool)

@@ -3,10 +3,12 @@
 #include <inttypes.h>
 #include <pwd.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -159,45 +161,6 @@ tool_store(struct tool *tool)
 	return tool_actor(tool, tool->task.zone);
 }
 
-static const struct fault *
-open_input(struct tool *tool)
-{
-	const struct options *given = &tool->options;
-	struct stream_options options = {
-	    .rejects = options_text(given, "rejects"),
-	    .reader = {.encoding = options_text(given, "encoding"),
-		.schema = tool->spec->fields,
-		.lists = tool->lists}};
-	size_t i;
-
-	if (tool->operands == TOOL_SOURCE && given->operand_count == 0)
-		return NULL;
-	stream_operands(&options, given->operands,
-	    tool->operands == TOOL_WORDS ? 0 : given->operand_count,
-	    tool->operands != TOOL_FILES);
-	for (i = 0; i < options.path_count; i++)
-		if (strcmp(options.paths[i], "-") == 0 && isatty(STDIN_FILENO))
-			return fault_new(FAULT_USAGE,
-			    "records come from standard input, which is a "
-			    "terminal");
-	return stream_open(&tool->stream, &options);
-}
-
-const struct fault *
-tool_streams(struct tool *tool)
-{
-	const struct fault *fault;
-	struct writer_options options = {.format = tool->format,
-	    .schema = tool->output,
-	    .fields = tool->columns,
-	    .zone = tool->task.zone,
-	    .columns = output_columns(STDOUT_FILENO)};
-
-	if ((fault = open_input(tool)) != NULL)
-		return fault;
-	return writer_open(&tool->writer, &options);
-}
-
 const struct fault *
 tool_open(
     struct tool *tool, const struct tool_spec *spec, int argc, char **argv)
@@ -208,6 +171,32 @@ tool_open(
 	    (fault = tool_store(tool)) != NULL)
 		return fault;
 	return tool_streams(tool);
+}
+
+bool
+tool_may_edit(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+const struct fault *
+tool_edit(const char *path)
+{
+	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
+	const char *const words[] = {
+	    "sh", "-c", "${VISUAL:-${EDITOR:-vi}} \"$0\"", path, NULL};
+	int status, code;
+	pid_t child;
+
+	code = posix_spawnp(
+	    &child, "sh", NULL, NULL, (char *const *)(uintptr_t)words, environ);
+	if (code == 0 && waitpid(child, &status, 0) == child && status == 0)
+		return NULL;
+	return fault_new(FAULT_SYSTEM, "the editor failed: %s",
+	    code != 0	     ? strerror(code)
+	    : visual != NULL ? visual
+	    : editor != NULL ? editor
+			     : "vi");
 }
 
 static void

@@ -87,6 +87,15 @@ const struct fault *tool_actor(struct tool *tool, const struct zone *zone);
 /* Opens the input and the output. */
 const struct fault *tool_streams(struct tool *tool);
 
+/* True if a person sits there who could write with an editor. */
+bool tool_may_edit(void);
+
+/*
+ * Runs VISUAL, EDITOR or vi on a file. FAULT_SYSTEM if it cannot be run, or
+ * does not end well.
+ */
+const struct fault *tool_edit(const char *path);
+
 /* All three, for a filter. */
 const struct fault *tool_open(
     struct tool *tool, const struct tool_spec *spec, int argc, char **argv);

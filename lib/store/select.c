@@ -33,8 +33,15 @@ write_query(const struct selection *s, struct buffer *sql)
 {
 	size_t i;
 
-	buffer_puts(sql, "SELECT " MESSAGE_ROW_COLUMNS
-			 " FROM view_message WHERE id > :after");
+	buffer_puts(sql, "SELECT " MESSAGE_ROW_COLUMNS " FROM ");
+	/* What waits is found by its index, in its order, as it is read. */
+	if (s->pending)
+		buffer_puts(sql, "(SELECT DISTINCT message FROM draft "
+				 "WHERE decided IS NULL AND message > :after "
+				 "ORDER BY message) CROSS JOIN view_message "
+				 "ON id = message WHERE true");
+	else
+		buffer_puts(sql, "view_message WHERE id > :after");
 	if (s->state_count > 0) {
 		buffer_puts(sql, " AND state IN (");
 		for (i = 0; i < s->state_count; i++)
@@ -70,9 +77,14 @@ write_query(const struct selection *s, struct buffer *sql)
 		buffer_puts(sql, " AND proposal IS NOT NULL");
 	if (s->warned)
 		buffer_puts(sql, " AND warnings IS NOT NULL");
+	if (s->mine != NULL)
+		buffer_puts(sql, " AND id IN (SELECT message FROM clock "
+				 "WHERE state IN ('running', 'suspended') "
+				 "AND owner = :mine AND clock <> 'return')");
 	if (s->overdue_at != FIELD_NONE)
 		buffer_puts(sql, " AND due < :overdue");
-	buffer_puts(sql, " ORDER BY id");
+	if (!s->pending)
+		buffer_puts(sql, " ORDER BY id");
 }
 
 static void
@@ -112,6 +124,7 @@ bind_marks(sqlite3_stmt *statement, const struct selection *s)
 	mark_text(statement, ":author", s->author);
 	mark_integer(statement, ":since", s->since);
 	mark_integer(statement, ":until", s->until);
+	mark_text(statement, ":mine", s->mine);
 	mark_integer(statement, ":overdue", s->overdue_at);
 }
 

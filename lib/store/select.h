@@ -27,6 +27,8 @@ struct selection {
 	const char *author;   /* identity or name */
 	int64_t since, until; /* posted in [since, until) */
 	bool proposed, warned;
+	bool pending;	    /* a draft of it waits for the Curator */
+	const char *mine;   /* a clock of this body runs for it */
 	int64_t overdue_at; /* due before this instant */
 	int64_t after;	    /* only ids above it */
 };

@@ -22,7 +22,8 @@ steps_read(struct store *store, int64_t message, struct arena *arena,
 	    "'$.role'), "
 	    "json_extract(data, '$.term'), json_extract(data, '$.assignment'), "
 	    "json_extract(data, '$.step'), json_extract(data, '$.text'), "
-	    "json_extract(data, '$.untimed') IS NOT NULL "
+	    "json_extract(data, '$.untimed') IS NOT NULL, "
+	    "json_extract(data, '$.kind'), json_extract(data, '$.query') "
 	    "FROM event WHERE message = ? ORDER BY seq";
 	const struct fault *fault;
 	sqlite3_stmt *row;
@@ -47,6 +48,8 @@ steps_read(struct store *store, int64_t message, struct arena *arena,
 		step->step = sql_column_text(row, 6, arena);
 		step->text = sql_column_text(row, 7, arena);
 		step->untimed = sqlite3_column_int(row, 8) != 0;
+		step->draft = sql_column_text(row, 9, arena);
+		step->query = sql_column_integer(row, 10);
 	}
 	return fault;
 }

@@ -17,6 +17,8 @@ struct steps_event {
 	int64_t at;
 	const char *kind, *body, *role, *term;
 	int64_t assignment;
+	const char *draft; /* the kind of draft it is about */
+	int64_t query;	   /* asked, answered: which one */
 	/* imported: which fact (fact_kind_name), the digest of its text */
 	const char *step, *text;
 	bool untimed; /* the export does not tell when */

@@ -7,9 +7,11 @@
 #include "base/text.h"
 #include "model/schema.h"
 #include "store/cases.h"
+#include "store/drafts.h"
 #include "store/events.h"
 #include "store/messages.h"
 #include "task/clocks.h"
+#include "task/dossier.h"
 
 /* Who changed it since, and when: the decision was on an older state. */
 static const struct fault *
@@ -22,7 +24,9 @@ check_as_of(struct message_case *made, int64_t as_of)
 	bool found;
 
 	if (as_of == FIELD_NONE || as_of == FIELD_CLEAR ||
-	    as_of >= made->message.as_of)
+	    as_of >= made->message.as_of ||
+	    (task->own.message == made->message.id &&
+		task->own.to == made->message.as_of && as_of >= task->own.from))
 		return NULL;
 	fault = events_next(task->store, made->message.id,
 	    made->message.as_of - 1, task->arena, &event, &found);
@@ -116,117 +120,6 @@ void
 case_set_state(struct message_case *made, enum message_state state)
 {
 	made->message.state = message_state_name(state);
-}
-
-struct assignment *
-case_find(struct message_case *made, const char *body)
-{
-	size_t i = made->assignment_count;
-
-	while (i-- > 0)
-		if (assignment_is_live(&made->assignments[i]) &&
-		    text_equal(made->assignments[i].body, body))
-			return &made->assignments[i];
-	return NULL;
-}
-
-size_t
-case_live_count(const struct message_case *made)
-{
-	size_t i, count = 0;
-
-	for (i = 0; i < made->assignment_count; i++)
-		count += assignment_is_live(&made->assignments[i]);
-	return count;
-}
-
-struct assignment *
-case_lead(struct message_case *made)
-{
-	size_t i;
-
-	for (i = 0; i < made->assignment_count; i++)
-		if (assignment_is_live(&made->assignments[i]) &&
-		    made->assignments[i].role == ROLE_LEAD)
-			return &made->assignments[i];
-	return NULL;
-}
-
-/* "minobr, minstroy": who has it now. */
-static const char *
-candidates(const struct message_case *made)
-{
-	const char *list = NULL;
-	size_t i;
-
-	for (i = 0; i < made->assignment_count; i++) {
-		const struct assignment *a = &made->assignments[i];
-
-		if (assignment_is_live(a))
-			list = list == NULL ? a->body
-					    : arena_printf(made->task->arena,
-						  "%s, %s", list, a->body);
-	}
-	return list;
-}
-
-const struct fault *
-case_pick(
-    struct message_case *made, const char *body, struct assignment **assignment)
-{
-	const char *list = candidates(made);
-	size_t i;
-
-	*assignment = NULL;
-	if (list == NULL)
-		return fault_new(FAULT_STATE,
-		    "no body has the message now; it is %s",
-		    made->message.state);
-	if (body != NULL) {
-		*assignment = case_find(made, body);
-		if (*assignment != NULL)
-			return NULL;
-		return fault_new(FAULT_STATE,
-		    "body: %s does not have the message now; those who have: "
-		    "%s",
-		    body, list);
-	}
-	if (case_live_count(made) > 1)
-		return fault_new(FAULT_STATE,
-		    "body: several have the message, say which: %s", list);
-	for (i = 0; i < made->assignment_count; i++)
-		if (assignment_is_live(&made->assignments[i]))
-			*assignment = &made->assignments[i];
-	return NULL;
-}
-
-const struct fault *
-case_assign(struct message_case *made, const char *body,
-    enum assignment_role role, struct assignment **assignment)
-{
-	static const enum assignment_state first[] = {
-	    ASSIGNMENT_RECEIVED, ASSIGNMENT_LEAD_WAIT, ASSIGNMENT_CO_RECEIVED};
-	int64_t seq = 1;
-	size_t i;
-
-	if (made->assignment_count == CASE_BODIES)
-		return fault_new(FAULT_STATE,
-		    "a message cannot have more than %d assignments",
-		    CASE_BODIES);
-	for (i = 0; i < made->assignment_count; i++)
-		if (made->assignments[i].seq >= seq)
-			seq = made->assignments[i].seq + 1;
-	*assignment = &made->assignments[made->assignment_count++];
-	**assignment = (struct assignment){.assignment = FIELD_NONE,
-	    .message = made->message.id,
-	    .body = body,
-	    .role = role,
-	    .seq = seq,
-	    .state = first[role],
-	    .received_at = made->at,
-	    .due = FIELD_NONE,
-	    .last_at = made->at};
-	return NULL;
 }
 
 const struct fault *
@@ -342,12 +235,18 @@ write_event(struct message_case *made, size_t number)
 	if (noted->data.length > 0) {
 		if (data.length > 1)
 			buffer_putc(&data, ',');
-		buffer_puts(&data, noted->data.bytes);
+		buffer_puts(
+		    &data, noted->data.bytes + (noted->data.bytes[0] == ','));
 	}
 	if (last) {
 		fault =
 		    cases_digest(made->task->store, made->message.id, digest);
 		buffer_member(&data, "case", digest);
+	}
+	if (last && made->drafts_changed && fault == NULL) {
+		fault =
+		    drafts_digest(made->task->store, made->message.id, digest);
+		buffer_member(&data, "drafts", digest);
 	}
 	event.data = data.bytes + 1;
 	if (fault == NULL)
@@ -356,24 +255,54 @@ write_event(struct message_case *made, size_t number)
 	return fault;
 }
 
-const struct fault *
-case_settle(struct message_case *made)
+/* Remembers what this run did to the message. */
+static void
+own(struct message_case *made)
+{
+	struct task *task = made->task;
+
+	if (task->own.message != made->message.id ||
+	    task->own.to != made->before.as_of)
+		task->own.from = made->before.as_of;
+	task->own.message = made->message.id;
+	task->own.to = made->message.as_of;
+}
+
+static const struct fault *
+write_all(struct message_case *made)
 {
 	const struct fault *fault = NULL;
-	bool found;
 	size_t i;
 
 	for (i = 0; i < made->assignment_count && fault == NULL; i++)
 		fault = cases_put_assignment(
 		    made->task->store, &made->assignments[i]);
-	if (fault == NULL)
+	if (fault == NULL && (fault = dossier_settle(made)) == NULL)
 		fault = clocks_settle(made);
 	for (i = 0; i < made->event_count && fault == NULL; i++)
 		fault = write_event(made, i);
 	if (fault == NULL && made->told)
 		fault = clocks_reconsider(made);
-	if (fault != NULL)
+	return fault;
+}
+
+const struct fault *
+case_settle(struct message_case *made)
+{
+	struct store *store = made->task->store;
+	const struct fault *fault, *lost;
+	bool found;
+
+	if ((fault = store_mark(store)) != NULL)
 		return fault;
-	return messages_get(made->task->store, made->message.id,
-	    made->task->arena, &made->message, &found);
+	/* As where a year has no calendar: nothing is left half done. */
+	if ((fault = write_all(made)) != NULL) {
+		lost = fault_is_fatal(fault) ? NULL : store_undo(store);
+		return lost != NULL ? lost : fault;
+	}
+	if ((fault = store_keep(store)) != NULL)
+		return fault;
+	own(made);
+	return messages_get(
+	    store, made->message.id, made->task->arena, &made->message, &found);
 }

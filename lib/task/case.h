@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "base/term.h"
 #include "model/assignment.h"
+#include "model/draft.h"
 #include "model/event.h"
 #include "model/fact.h"
 #include "model/message.h"
@@ -24,10 +25,11 @@ struct case_event {
 	enum event_kind kind;
 	int64_t at;
 	struct assignment *assignment; /* it concerns, or NULL */
-	struct term term;    /* term_set: the one set; amount 0: none */
-	enum fact_kind fact; /* imported: which */
-	bool untimed;	     /* imported: the export does not tell when */
-	struct buffer data;  /* further members of its data */
+	struct term term;	   /* the one set or granted; amount 0: none */
+	const struct draft *draft; /* it is about, or NULL */
+	enum fact_kind fact;	   /* imported: which */
+	bool untimed;		   /* imported: the export does not tell when */
+	struct buffer data;	   /* further members of its data */
 	struct journal_text texts[CASE_TEXTS];
 	size_t text_count;
 };
@@ -41,12 +43,21 @@ struct message_case {
 	size_t event_count;
 	int64_t at; /* when what is decided happened */
 	bool told;  /* a notice stands about a clock that changes */
+	/* see task/dossier.h */
+	struct draft *drafts; /* those that waited for the Curator */
+	size_t draft_count;
+	bool drafts_read, drafts_changed;
+	struct draft *handed_in; /* now, or NULL */
+	int64_t posted;		 /* number of the draft that is; 0: none */
+	bool to_post;		 /* something approved is not posted yet */
 };
 
 /*
  * Opens the case of a message in the write transaction, which it begins.
  * FAULT_INPUT if there is no such message; FAULT_STATE if `as_of` (FIELD_NONE:
- * not given) is not its last event: changed since by whom, when.
+ * not given) is not its last event: changed since by whom, when. What this run
+ * itself changed just before does not count: records of one stream that follow
+ * each other are decided on together.
  */
 const struct fault *case_open(
     struct message_case *made, struct task *task, int64_t id, int64_t as_of);
@@ -102,8 +113,8 @@ void case_say(struct case_event *event, const char *field, const char *text);
 void case_warn(struct message_case *made, const char *rule, const char *text);
 
 /*
- * Finds the clocks anew, writes assignments, clocks, message and events. On
- * return `message` is the message as it now is.
+ * Finds the clocks anew, writes assignments, drafts, clocks, message and
+ * events. On return `message` is the message as it now is.
  */
 const struct fault *case_settle(struct message_case *made);
 

@@ -34,6 +34,8 @@ make_step(const struct steps_event *event, struct step *step)
 		assignment_role_parse(event->role, &step->role);
 	if (event->term != NULL)
 		term_parse(event->term, &step->term);
+	step_draft_parse(event->draft, &step->draft);
+	step->query = event->query == FIELD_NONE ? 0 : event->query;
 	return true;
 }
 
@@ -49,6 +51,10 @@ take_step(const struct case_event *noted, struct step *step)
 		step->assignment = noted->assignment->assignment;
 		step->body = noted->assignment->body;
 		step->role = noted->assignment->role;
+	}
+	if (noted->draft != NULL) {
+		step_draft_parse(noted->draft->kind, &step->draft);
+		step->query = noted->draft->version;
 	}
 	return noted->kind != EVENT_IMPORTED ||
 	       (!noted->untimed &&
@@ -288,6 +294,8 @@ clocks_settle(struct message_case *made)
 		return fault;
 	clocks_press(kept, kept_count, made->assignments,
 	    made->assignment_count, &made->message);
+	if (made->message.holder == NULL && made->to_post)
+		made->message.holder = "system";
 	for (i = 0; i < made->assignment_count && fault == NULL; i++)
 		fault = cases_put_assignment(
 		    made->task->store, &made->assignments[i]);

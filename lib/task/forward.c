@@ -96,6 +96,11 @@ check_lead(struct message_case *made, const struct decision *decision,
 	const char *wanted = decision->lead;
 	size_t i, found = 0;
 
+	if (lead != NULL && lead->state == ASSIGNMENT_APPROVED)
+		return fault_new(FAULT_STATE,
+		    "to: the answer of %s is approved; by A1-9.6 it holds the "
+		    "information of all",
+		    lead->body);
 	if (case_live_count(made) == 1 && lead == NULL && !was_returned(made))
 		return fault_new(FAULT_STATE,
 		    "to: one body has the message alone; by A1-9.1 several "
@@ -219,6 +224,11 @@ replace_lead(struct message_case *made, const struct decision *decision)
 
 	if (old == NULL)
 		return NULL;
+	if (old->state == ASSIGNMENT_APPROVED)
+		return fault_new(FAULT_STATE,
+		    "lead: %s has it as approved; by A1-9.1 another leads "
+		    "before the answer is approved",
+		    old->body);
 	old->state = ASSIGNMENT_RECALLED;
 	if ((fault = case_note(made, EVENT_RECALLED, old, &event)) != NULL)
 		return fault;
@@ -239,7 +249,7 @@ forward_lead(struct message_case *made, const struct decision *decision,
 		return fault_field("body", "missing: who leads (A1-9.1)");
 	assignment = case_find(made, decision->body);
 	if (assignment != NULL && assignment->role != ROLE_CO)
-		return fault_new(FAULT_STATE, "lead: %s %s already",
+		return fault_new(FAULT_STATE, "lead: %s %s already (A1-9.1)",
 		    assignment->body,
 		    assignment->role == ROLE_LEAD ? "leads"
 						  : "has the message alone");
@@ -248,7 +258,8 @@ forward_lead(struct message_case *made, const struct decision *decision,
 		return fault;
 	if (assignment == NULL && case_live_count(made) == 0)
 		return fault_new(FAULT_STATE,
-		    "lead: no body has the message now; it is %s; forward it",
+		    "lead: no body has the message now; it is %s; by A1-4.4 it "
+		    "is forwarded",
 		    made->message.state);
 	if ((fault = replace_lead(made, decision)) != NULL)
 		return fault;
@@ -265,22 +276,39 @@ forward_lead(struct message_case *made, const struct decision *decision,
 	return forward_to_lead(made);
 }
 
-const struct fault *
-forward_to_lead(struct message_case *made)
+const struct assignment *
+forward_outstanding(const struct message_case *made)
 {
-	struct assignment *lead = case_lead(made);
-	struct case_event *event;
 	size_t i;
 
-	if (lead == NULL || lead->state != ASSIGNMENT_LEAD_WAIT)
-		return NULL;
 	for (i = 0; i < made->assignment_count; i++) {
 		const struct assignment *a = &made->assignments[i];
 
 		if (assignment_is_live(a) && a->role == ROLE_CO &&
 		    a->state != ASSIGNMENT_INFO_APPROVED)
-			return NULL;
+			return a;
 	}
-	lead->state = ASSIGNMENT_LEAD_DRAFTING;
+	return NULL;
+}
+
+const struct fault *
+forward_to_lead(struct message_case *made)
+{
+	struct assignment *lead = case_lead(made);
+	struct case_event *event;
+
+	if (lead == NULL || forward_outstanding(made) != NULL)
+		return NULL;
+	switch (lead->state) {
+	case ASSIGNMENT_LEAD_WAIT:
+		lead->state = ASSIGNMENT_LEAD_DRAFTING;
+		break;
+	case ASSIGNMENT_INTERIM_REVIEW:
+	case ASSIGNMENT_INTERIM_REWORK:
+	case ASSIGNMENT_EXTENDED:
+		break;
+	default:
+		return NULL;
+	}
 	return case_note(made, EVENT_INFO_FORWARDED, lead, &event);
 }

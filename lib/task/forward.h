@@ -25,8 +25,16 @@ const struct fault *forward_lead(struct message_case *made,
     const struct decision *decision, const struct record *record);
 
 /*
+ * The first live co-executor whose information is not approved yet; NULL: there
+ * is none, the lead has all he waits for (A1-9.6).
+ */
+const struct assignment *forward_outstanding(const struct message_case *made);
+
+/*
  * E26: the lead goes to work when every live co-executor's information is
- * approved. Called when that may have become true; notes it if so.
+ * approved; one who works already, on an interim answer or in the longer term
+ * it gave him, goes on as he was. Called when that may have become true; notes
+ * it if so.
  */
 const struct fault *forward_to_lead(struct message_case *made);
 

@@ -7,6 +7,7 @@
 #include "model/event.h"
 #include "model/schema.h"
 #include "store/events.h"
+#include "task/page_case.h"
 
 static void
 line_text(struct buffer *page, const char *name, const char *text)
@@ -35,9 +36,11 @@ write_head(
 
 	buffer_printf(
 	    page, "Message %" PRId64 "  %s", message->id, message->state);
-	if (message->holder != NULL && message->due != FIELD_NONE) {
+	if (message->holder != NULL)
+		buffer_printf(page, ": %s", message->holder);
+	if (message->due != FIELD_NONE) {
 		instant_format_ru(message->due, task->zone, due);
-		buffer_printf(page, ": %s until %s", message->holder, due);
+		buffer_printf(page, " until %s", due);
 	}
 	buffer_puts(page, "\n\n");
 	line_text(page, "network", message->network);
@@ -54,7 +57,6 @@ write_head(
 	if (message->repeat_of != FIELD_NONE)
 		buffer_printf(page, "%-14s%" PRId64 "\n", "repeat of",
 		    message->repeat_of);
-	line_text(page, "bodies", message->bodies);
 	line_text(page, "proposal", message->proposal);
 	line_text(page, "warnings", message->warnings);
 	line_text(page, "attachments", message->attachments);
@@ -89,8 +91,14 @@ const struct fault *
 page_write(
     struct task *task, const struct message *message, struct buffer *page)
 {
+	const struct fault *fault;
+
 	write_head(task, message, page);
 	buffer_printf(
 	    page, "\n%s\n", message->text == NULL ? "" : message->text);
+	if ((fault = page_case_bodies(task, message->id, page)) != NULL ||
+	    (fault = page_case_clocks(task, message->id, page)) != NULL ||
+	    (fault = page_case_drafts(task, message->id, page)) != NULL)
+		return fault;
 	return write_history(task, message, page);
 }

@@ -7,6 +7,7 @@
 #include "language/stem.h"
 #include "model/schema.h"
 #include "store/catalog.h"
+#include "store/drafts.h"
 #include "store/events.h"
 #include "store/messages.h"
 #include "store/select.h"
@@ -40,14 +41,14 @@ check_states(const struct show_filter *filter)
 	return NULL;
 }
 
-/* Whose turn is mine: my body's, or the Center's for a curator. */
+/* For whom I act: my body, or the Center for a curator. */
 static const struct fault *
-find_mine(struct task *task, struct arena *arena, const char **holder)
+find_mine(struct task *task, struct arena *arena, const char **body)
 {
 	const struct fault *fault;
 
-	fault = catalog_staff_body(task->store, task->actor, arena, holder);
-	if (fault == NULL && *holder == NULL)
+	fault = catalog_staff_body(task->store, task->actor, arena, body);
+	if (fault == NULL && *body == NULL)
 		fault = fault_new(FAULT_USAGE,
 		    "--mine: %s stands for no body in the table staff",
 		    task->actor);
@@ -78,6 +79,7 @@ show_open(
 	    .until = filter->until,
 	    .proposed = filter->proposed,
 	    .warned = filter->warned,
+	    .pending = filter->pending,
 	    .overdue_at = filter->overdue ? task->now : FIELD_NONE,
 	    .after = INT64_MIN};
 	if ((fault = check_states(filter)) != NULL)
@@ -89,7 +91,7 @@ show_open(
 	}
 	if (!filter->mine)
 		return NULL;
-	return find_mine(task, &made->arena, &made->selection.holder);
+	return find_mine(task, &made->arena, &made->selection.mine);
 }
 
 static bool
@@ -183,6 +185,16 @@ show_event(struct task *task, int64_t id, int64_t after, struct event *event,
     bool *found)
 {
 	return events_next(task->store, id, after, task->arena, event, found);
+}
+
+const struct fault *
+show_draft(struct task *task, int64_t id, int64_t after, bool pending,
+    struct draft *draft, bool *found)
+{
+	return pending ? drafts_next_pending(
+			     task->store, id, after, task->arena, draft, found)
+		       : drafts_next(
+			     task->store, id, after, task->arena, draft, found);
 }
 
 const struct fault *

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "model/draft.h"
 #include "model/event.h"
 #include "model/message.h"
 #include "task/task.h"
@@ -21,6 +22,7 @@ struct show_filter {
 	int64_t since, until; /* posted in [since, until) */
 	const char *grep;     /* words, in any form, all of them */
 	bool proposed, warned, overdue, mine;
+	bool pending;  /* something waits for the Curator */
 	int64_t limit; /* FIELD_NONE: no limit */
 };
 
@@ -46,10 +48,15 @@ void show_close(struct show *show);
 const struct fault *show_message(
     struct task *task, const char *id, struct message *message);
 
-/* Its events and its revisions, one after the other: the first after the
- * number given; `*found` is false after the last. They live in the arena. */
+/*
+ * Its events, its drafts and its revisions, one after the other: the first
+ * after the number given; `*found` is false after the last. They live in the
+ * arena. `pending`: only drafts that wait for the Curator.
+ */
 const struct fault *show_event(struct task *task, int64_t id, int64_t after,
     struct event *event, bool *found);
+const struct fault *show_draft(struct task *task, int64_t id, int64_t after,
+    bool pending, struct draft *draft, bool *found);
 const struct fault *show_revision(struct task *task, int64_t id, int64_t after,
     struct revision *revision, bool *found);
 

@@ -124,27 +124,39 @@ task_allow(struct task *task, const char *const *wanted)
 }
 
 const struct fault *
-task_allow_body(struct task *task, const char *role, const char *body)
+task_has_body(struct task *task, const char *role, const char *body, bool *has)
 {
 	const struct fault *fault;
 	const struct region *region;
 	const struct staff *staff;
 	size_t i, count;
 
-	if ((fault = allow_disguise(task)) != NULL ||
-	    (fault = region_get(task, &region)) != NULL)
+	*has = false;
+	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
 	staff = region_rows(region, "staff", &count);
-	for (i = 0; i < count; i++) {
-		if (text_equal(staff[i].login, task->actor) &&
-		    text_equal(staff[i].role, role) &&
-		    text_equal(staff[i].body, body)) {
-			task->role = role;
-			return NULL;
-		}
-	}
-	return deny(task, arena_printf(task->arena, "%s: needs role %s of %s",
+	for (i = 0; i < count && !*has; i++)
+		*has = text_equal(staff[i].login, task->actor) &&
+		       text_equal(staff[i].role, role) &&
+		       text_equal(staff[i].body, body);
+	return NULL;
+}
+
+const struct fault *
+task_allow_body(struct task *task, const char *role, const char *body)
+{
+	const struct fault *fault;
+	bool has;
+
+	if ((fault = allow_disguise(task)) != NULL ||
+	    (fault = task_has_body(task, role, body, &has)) != NULL)
+		return fault;
+	if (!has)
+		return deny(
+		    task, arena_printf(task->arena, "%s: needs role %s of %s",
 			      task->actor, role, body));
+	task->role = role;
+	return NULL;
 }
 
 /* The data of an event: what changed, what the act says, who stood behind. */

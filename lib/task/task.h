@@ -27,6 +27,10 @@ struct task {
 	const char *role;      /* in which the actor acts; task_allow sets it */
 	struct region *region; /* NULL until it is asked for */
 	struct law_state *law; /* NULL until it is asked for */
+	/* The message that this run changed last, from which event to which. */
+	struct {
+		int64_t message, from, to;
+	} own;
 };
 
 /*
@@ -40,6 +44,10 @@ const struct fault *task_allow(struct task *task, const char *const *roles);
 /* The same for somebody of one body: an executor of `body`, as "executor". */
 const struct fault *task_allow_body(
     struct task *task, const char *role, const char *body);
+
+/* Does the actor have the role of this body? Nothing is refused. */
+const struct fault *task_has_body(
+    struct task *task, const char *role, const char *body, bool *has);
 
 /* Opens the store and its zone; ends the transaction or rolls it back. */
 const struct fault *task_open(struct task *task, const char *path);

@@ -8,12 +8,6 @@
 #include "model/setting.h"
 #include "store/messages.h"
 
-static bool
-given(const char *text)
-{
-	return text != NULL && text != schema_clear && text[0] != '\0';
-}
-
 static const char *
 set_to(const char *text, const char *old)
 {
@@ -58,7 +52,7 @@ triage_close(struct message_case *made, const struct decision *decision,
 	struct case_event *event;
 
 	(void)record;
-	if (!given(decision->reason))
+	if (!schema_given(decision->reason))
 		return fault_field(
 		    "reason", "missing: why no response is needed (E03)");
 	case_set_state(made, MESSAGE_CLOSED);
@@ -94,21 +88,21 @@ triage_set_class(struct message_case *made, const struct decision *decision)
 
 	if ((fault = region_get(made->task, &region)) != NULL)
 		return fault;
-	if (given(decision->importance) &&
+	if (schema_given(decision->importance) &&
 	    !setting_lists(
 		region_setting(region, "importance"), decision->importance))
 		return fault_value("importance",
 		    "not one of the setting importance", decision->importance);
-	if (given(decision->topic) &&
+	if (schema_given(decision->topic) &&
 	    !region_has_topic(region, decision->topic))
 		case_warn(made, "A1-4.2a", "the topic is not in the table");
-	if (given(decision->location) &&
+	if (schema_given(decision->location) &&
 	    !region_has_place(region, decision->location))
 		case_warn(made, "A1-4.2b", "the place is not in the table");
 	message->topic = set_to(decision->topic, message->topic);
 	message->topic_group =
 	    set_to(decision->topic_group, message->topic_group);
-	if (given(decision->topic) && decision->topic_group == NULL &&
+	if (schema_given(decision->topic) && decision->topic_group == NULL &&
 	    group_of(region, decision->topic) != NULL)
 		message->topic_group = group_of(region, decision->topic);
 	message->location = set_to(decision->location, message->location);
@@ -186,7 +180,7 @@ triage_classify(struct message_case *made, const struct decision *decision,
 	    (fault = link_repeat(made, decision)) != NULL)
 		return fault;
 	if (!triage_has_class(decision) &&
-	    (made->event_count > 0 || !given(decision->note)))
+	    (made->event_count > 0 || !schema_given(decision->note)))
 		return made->event_count > 0
 			   ? NULL
 			   : fault_field(
@@ -206,9 +200,9 @@ triage_term(struct message_case *made, const struct decision *decision,
 	struct term term;
 
 	(void)record;
-	if (!given(decision->term) || !term_parse(decision->term, &term))
+	if (!schema_given(decision->term) || !term_parse(decision->term, &term))
 		return fault_value("term", "not a term as 1h or 5wd",
-		    given(decision->term) ? decision->term : "");
+		    schema_given(decision->term) ? decision->term : "");
 	/* A1-6: no reading of the order allows more than this. */
 	if (term.amount > (term.unit == TERM_SECONDS ? 8 * 3600 : 8))
 		return fault_value(
@@ -232,7 +226,7 @@ triage_out_of_scope(struct message_case *made, const struct decision *decision,
 	struct case_event *event;
 
 	(void)record;
-	if (!given(decision->reason))
+	if (!schema_given(decision->reason))
 		return fault_field(
 		    "reason", "missing: the law or the reason (A1-1.2)");
 	case_set_state(made, MESSAGE_OUT_OF_SCOPE);
@@ -264,7 +258,7 @@ check_repeated(struct message_case *made, const struct decision *decision,
 		    "names %zu answered messages; by A1-14.2 and I-36 it "
 		    "takes %" PRId64,
 		    count, least);
-	if (!given(decision->note))
+	if (!schema_given(decision->note))
 		return fault_field(
 		    "note", "missing: that there is nothing new (A1-14.2)");
 	for (i = 0; i < count; i++) {
@@ -301,7 +295,7 @@ triage_refuse(struct message_case *made, const struct decision *decision,
 		   !text_equal(decision->ground, "threat")) {
 		return fault_value("ground",
 		    "not one of harm, abuse, threat, repeated (A1-14)",
-		    given(decision->ground) ? decision->ground : "");
+		    schema_given(decision->ground) ? decision->ground : "");
 	}
 	case_set_state(made, MESSAGE_REFUSED);
 	made->message.proposal = NULL;
@@ -309,7 +303,7 @@ triage_refuse(struct message_case *made, const struct decision *decision,
 		return fault;
 	buffer_puts(&event->data, "\"ground\":");
 	buffer_json(&event->data, decision->ground, strlen(decision->ground));
-	if (given(decision->earlier))
+	if (schema_given(decision->earlier))
 		buffer_printf(
 		    &event->data, ",\"earlier\":%s", decision->earlier);
 	return NULL;

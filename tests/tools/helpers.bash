@@ -112,3 +112,62 @@ event_kinds()
 	msg-show --history -o json "$@" |
 		jq -r 'select(.record == "event").kind' | paste -sd' '
 }
+
+# executors LOGIN=BODY...: these logins are executors of these bodies; the tests
+# act for them by --as.
+executors()
+{
+	local pair
+	{
+		store-admin show staff
+		for pair; do
+			printf '%s,,executor,%s\n' "${pair%=*}" "${pair#*=}"
+		done
+	} >staff.csv
+	store-admin load staff <staff.csv
+}
+
+# now DATE TIME: what the clock of the runs that follow says.
+now()
+{
+	export OTKLIK_NOW="$1T$2+06:00"
+}
+
+# turn HOLDER DUE [ID]: whose turn msg-show says it is, and until when.
+turn()
+{
+	local found
+	found=$(msg-show -o csv --fields holder,due "${3-1}" | tail -n 1)
+	[ "$found" = "$1,${2:+${2/ /T}:00+06:00}" ] ||
+		differ "turn $1 until $2, not $found"
+}
+
+# states BODY=STATE... [-- ID]: the assignments of a message.
+states()
+{
+	local found
+	found=$(msg-show -o json 1 |
+		jq -r '[.bodies[] | .body + "=" + .state] | join(" ")')
+	[ "$found" = "$*" ] || differ "states $*, not $found"
+}
+
+# clock NAME [BODY]: start, due, stop and state of the clocks of that name, one
+# a line, without the date's offset.
+clock()
+{
+	msg-deadline 1 -c "$1" ${2:+-b "$2"} -o csv \
+		-s running,overdue,suspended,met,late,lapsed,cancelled \
+		--fields due,state,late_minutes | tail -n +2 |
+		sed 's/:00+06:00//; s/T/ /; s/,$//; s/,/ /g'
+}
+
+# clocks NAME LINE...: they are exactly these.
+clocks()
+{
+	local name=$1 expected found
+	shift
+	expected=$(printf '%s\n' "$@")
+	found=$(clock "$name")
+	[ "$found" = "$expected" ] || differ "$name: $expected
+got      $found"
+}

@@ -97,3 +97,46 @@ warnings tags" ]
 	exits 2 msg-show -o xml
 	says xml
 }
+
+@test "one message as a page: bodies, clocks, drafts and what differs" {
+	executors anna=minstroy
+	echo '{"network":"vk","key":"9_9","text":"Яма на дороге"}' |
+		msg-ingest --detect | jq .id >id
+	id=$(cat id)
+	ok msg-route --to minstroy --location 'Омск г.о.' "$id"
+	ok msg-draft --as anna --text 'Засыплем яму завтра.' \
+		--attach https://a.b/1 "$id"
+	ok msg-approve --decision rework --comment 'Когда именно?' "$id"
+	now 2022-10-03 10:20
+	ok msg-draft --as anna --text 'Засыплем яму в среду.' "$id"
+	now 2022-10-03 10:30
+	ok msg-show -o text "$id"
+	prints "Message $id  in_work: tsur until 03.10.2022 11:20"
+	prints 'minstroy      single  full_review     until 03.10.2022 11:20'
+	prints 'rework        minstroy      1h    until 03.10.2022 11:00  met'
+	prints 'review        tsur          1h    until 03.10.2022 11:20  running, 50m left'
+	prints 'answer 2 of minstroy by anna, 03.10.2022 10:20'
+	prints 'Засыплем яму [-завтра.-] {+в среду.+}'
+	prints 'attached: [-["https://a.b/1"]-]'
+	prints ', 03.10.2022 10:00: Когда именно?'
+	prints 'waits for the Curator'
+	now 2022-10-03 11:30
+	ok msg-show -o text "$id"
+	prints 'overdue by 10m'
+}
+
+@test "what a draft says cannot command the terminal" {
+	executors anna=minstroy
+	echo '{"network":"vk","key":"9_9","text":"Яма"}' |
+		msg-ingest --detect | jq .id >id
+	id=$(cat id)
+	ok msg-route --to minstroy "$id"
+	ok msg-draft --as anna --text Да. --note $'\e[2Jочистка' "$id"
+	for format in text json csv; do
+		ok msg-show --pending -o $format
+		[[ $output != *$'\e'* ]] || [ $format = csv ]
+	done
+	ok msg-show -o text "$id"
+	[[ $output != *$'\e'* ]]
+	prints '\x1b[2Jочистка'
+}

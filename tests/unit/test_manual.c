@@ -47,6 +47,8 @@ set_up(void **state)
 	(void)state;
 	read_page(TESTS_DIR "/../man/otklik-records.5", &records);
 	read_page(TESTS_DIR "/../man/msg-route.1", &route);
+	read_page(TESTS_DIR "/../man/msg-draft.1", &draft);
+	read_page(TESTS_DIR "/../man/msg-approve.1", &approve);
 	return 0;
 }
 
@@ -357,6 +359,8 @@ every_decision_is_told(void **state)
 {
 	(void)state;
 	expect_decisions(&route, false, TRANSITION_CURATOR);
+	expect_decisions(&draft, true, TRANSITION_EXECUTOR);
+	expect_decisions(&approve, true, TRANSITION_CURATOR);
 }
 
 int

@@ -1,0 +1,44 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "base/output.h"
+#include "tool.h"
+
+static const struct fault *
+open_input(struct tool *tool)
+{
+	const struct options *given = &tool->options;
+	struct stream_options options = {
+	    .rejects = options_text(given, "rejects"),
+	    .reader = {.encoding = options_text(given, "encoding"),
+		.schema = tool->spec->fields,
+		.lists = tool->lists}};
+	size_t i;
+
+	if (tool->operands == TOOL_SOURCE && given->operand_count == 0)
+		return NULL;
+	stream_operands(&options, given->operands,
+	    tool->operands == TOOL_WORDS ? 0 : given->operand_count,
+	    tool->operands != TOOL_FILES);
+	for (i = 0; i < options.path_count; i++)
+		if (strcmp(options.paths[i], "-") == 0 && isatty(STDIN_FILENO))
+			return fault_new(FAULT_USAGE,
+			    "records come from standard input, which is a "
+			    "terminal");
+	return stream_open(&tool->stream, &options);
+}
+
+const struct fault *
+tool_streams(struct tool *tool)
+{
+	const struct fault *fault;
+	struct writer_options options = {.format = tool->format,
+	    .schema = tool->output,
+	    .fields = tool->columns,
+	    .zone = tool->task.zone,
+	    .columns = output_columns(STDOUT_FILENO)};
+
+	if ((fault = open_input(tool)) != NULL)
+		return fault;
+	return writer_open(&tool->writer, &options);
+}

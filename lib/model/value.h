@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/fault.h"
 
 enum value_kind {
 	VALUE_NULL, /* JSON null, or a CSV cell that is a lone "-" */
@@ -33,6 +34,13 @@ struct value {
 	struct value *child; /* first one of a list or object */
 	struct value *next;  /* sibling */
 };
+
+/*
+ * Reads one JSON text whole. Names and texts live in the arena, spans in
+ * `bytes`. Who must read JSON and may not know how is given one.
+ */
+typedef const struct fault *value_reader(
+    const char *bytes, size_t length, struct arena *arena, struct value *value);
 
 /* A new text, `true` or empty list. Strings are borrowed. */
 struct value *value_text(

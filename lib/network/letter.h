@@ -1,0 +1,31 @@
+/*
+ * An approved answer on its way into a network.
+ */
+#ifndef OTKLIK_NETWORK_LETTER_H
+#define OTKLIK_NETWORK_LETTER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct letter {
+	const char *network, *key, *url; /* of the message it answers */
+	const char *body;		 /* that answers */
+	const char *digest;		 /* that was approved */
+	const char *text;
+	const char *const *attachments; /* links; none are uploaded */
+	size_t attachment_count;
+	int64_t sent_at; /* when it was tried, for reading back */
+};
+
+/*
+ * The text as it is posted: what was approved, the links that are not attached
+ * in the network's own way under it, one a line. `*own` are those that are, by
+ * `is_own`, between commas; NULL if there are none. In the arena.
+ */
+const char *letter_text(const struct letter *letter,
+    const char *(*is_own)(const char *link, struct arena *arena),
+    struct arena *arena, const char **own);
+
+#endif

@@ -5,6 +5,7 @@
 #include "model/message.h"
 #include "model/notice.h"
 #include "model/outage.h"
+#include "model/publication.h"
 #include "model/reference.h"
 #include "model/schema.h"
 #include "model/submission.h"
@@ -14,5 +15,5 @@ const struct schema *const schema_all[] = {&message_schema, &revision_schema,
     &calendar_schema, &term_schema, &setting_schema, &norm_schema,
     &topic_schema, &place_schema, &route_schema, &lexeme_schema, &method_schema,
     &clock_schema, &notice_schema, &notice_warning_schema, &draft_schema,
-    &event_schema, &outage_schema, &decision_schema, &submission_schema,
-    &decision_approve_schema, NULL};
+    &publication_schema, &event_schema, &outage_schema, &decision_schema,
+    &submission_schema, &decision_approve_schema, &settlement_schema, NULL};

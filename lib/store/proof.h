@@ -1,7 +1,7 @@
 /*
- * Does the store say what its journal says? Tables, messages, drafts and
- * outages are told again from the events, or by the digests there, and compared
- * with their rows.
+ * Does the store say what its journal says? Tables, messages, drafts, outages
+ * and publications are told again from the events, or by the digests there, and
+ * compared with their rows.
  */
 #ifndef OTKLIK_STORE_PROOF_H
 #define OTKLIK_STORE_PROOF_H
@@ -21,6 +21,8 @@ const struct fault *proof_messages(
 const struct fault *proof_drafts(
     struct store *store, struct arena *arena, const char **problem);
 const struct fault *proof_outages(
+    struct store *store, struct arena *arena, const char **problem);
+const struct fault *proof_publications(
     struct store *store, struct arena *arena, const char **problem);
 
 #endif

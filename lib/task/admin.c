@@ -134,9 +134,12 @@ admin_verify(struct task *task, const char *head, const char **problem)
 		NULL ||
 	    *problem != NULL ||
 	    (fault = proof_drafts(task->store, task->arena, problem)) != NULL ||
+	    *problem != NULL ||
+	    (fault = proof_outages(task->store, task->arena, problem)) !=
+		NULL ||
 	    *problem != NULL)
 		return fault;
-	return proof_outages(task->store, task->arena, problem);
+	return proof_publications(task->store, task->arena, problem);
 }
 
 const struct fault *

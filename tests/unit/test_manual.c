@@ -16,6 +16,7 @@
 #include "model/clock.h"
 #include "model/event.h"
 #include "model/message.h"
+#include "model/publication.h"
 #include "model/reference.h"
 #include "model/schema.h"
 #include "model/transition.h"
@@ -231,6 +232,12 @@ clock_state(int number)
 }
 
 static const char *
+publication_state(int number)
+{
+	return publication_state_name((enum publication_state)number);
+}
+
+static const char *
 event_kind(int number)
 {
 	return event_kind_name((enum event_kind)number);
@@ -249,6 +256,8 @@ every_code_is_listed(void **state)
 		ASSIGNMENT_STATES},
 	    {"role No of an assignment", assignment_role, ROLE_CO + 1},
 	    {"clock", clock_kind, CLOCK_KINDS},
+	    {"state No of a Va publication", publication_state,
+		PUBLICATION_STATES},
 	    {"state No of a Va clock", clock_state, CLOCK_STATES},
 	    {"kind No of an Va event", event_kind, EVENT_KINDS},
 	};

@@ -45,11 +45,11 @@ catch_signals(void)
 }
 
 static uint64_t
-milliseconds(void)
+milliseconds(clockid_t clock)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
@@ -239,11 +239,12 @@ batch_is_full(struct tool *tool)
 {
 	tool->records++;
 	if (tool->batch_began == 0)
-		tool->batch_began = milliseconds();
+		tool->batch_began = milliseconds(CLOCK_MONOTONIC);
 	if (tool->records % BATCH_RECORDS == 0)
 		return true;
 	return tool->records % 64 == 0 &&
-	       milliseconds() - tool->batch_began >= BATCH_MILLISECONDS;
+	       milliseconds(CLOCK_MONOTONIC) - tool->batch_began >=
+		   BATCH_MILLISECONDS;
 }
 
 static void
@@ -304,6 +305,18 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 			    &tool->record, &tool->record_in);
 		return true;
 	}
+}
+
+int64_t
+tool_wall(void)
+{
+	return (int64_t)milliseconds(CLOCK_REALTIME);
+}
+
+bool
+tool_stopped(const struct tool *tool)
+{
+	return stop != 0 || tool->closed;
 }
 
 void

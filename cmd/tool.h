@@ -114,6 +114,14 @@ const struct fault *tool_flush(struct tool *tool);
 /* Ends a batch early if enough is waiting; for sources that read no input. */
 const struct fault *tool_pace(struct tool *tool);
 
+/* What the machine's clock shows, whatever --now says: milliseconds since
+ * 1970 UTC. */
+int64_t tool_wall(void);
+
+/* True if a signal says to end, or nobody reads any more: for sources whose
+ * work is worth ending early. */
+bool tool_stopped(const struct tool *tool);
+
 /* Adds a record to the output. */
 void tool_put(struct tool *tool, const struct schema *schema, const void *data,
     const struct record *in);

@@ -1,0 +1,298 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2034,SC2030,SC2031
+# No answer is posted twice and none is lost, whatever happens to publishers,
+# calls and networks (A1-7.2).
+
+load helpers
+load networks
+
+# killed HOW: a publisher is killed while the network does that.
+killed()
+{
+	next "$1"
+	sed -i 's/^timeout = 1/timeout = 60/' conf
+	msg-publish -c conf &
+	held
+	kill -9 $!
+	wait $! 2>/dev/null || :
+	states sending
+}
+
+@test "a connection cut after the request is unknown, and read back" {
+	vk
+	touch "$net/no-guid"
+	next cut
+	ok publish
+	field .state unknown
+	field .url null
+	posted 1
+	ok publish
+	lines 0
+	at 10:01
+	ok publish
+	field .state sent
+	field .url 'https://vk.com/wall-1_2?reply=1001&thread=3'
+	posted 1
+	[[ $(event_kinds 1) == *"publish_unknown published" ]]
+	ok store-admin verify
+}
+
+@test "a request that was lost is unknown, not in the thread, posted once" {
+	vk
+	touch "$net/no-guid"
+	next lost
+	ok publish
+	field .state unknown
+	at 10:01
+	ok publish
+	field .state ready sent
+	posted 1
+	[[ $(event_kinds 1) == *"publish_unknown publish_failed published" ]]
+	ok store-admin verify
+}
+
+@test "what the thread does not tell is for a person" {
+	vk
+	accounts
+	sed -i 's|/vk$|/vk/none|' conf
+	exits 1 publish
+	field .state failed
+	accounts
+	ok msg-publish --retry 1
+	next cut
+	ok publish
+	field .state unknown
+	sed -i 's|/vk$|/vk/none|' conf
+	at 10:01
+	exits 1 publish
+	field .state unknown
+	field .next_at null
+	at 10:30
+	ok publish
+	lines 0
+	ok msg-publish --manual
+	field .state unknown
+	ok msg-publish --confirm 1 --url 'https://vk.com/wall-1_2?reply=1001'
+	field .state sent
+	ok store-admin verify
+}
+
+@test "Telegram cannot be read back: unknown is for a person" {
+	local how
+	telegram
+	for how in cut lost 'slow 3' broken empty huge 'status 502' \
+		'error 500'; do
+		next "$how"
+		exits 1 publish
+		field .state unknown
+		at 12:00
+		ok publish
+		lines 0
+		ok msg-publish --retry 1
+		field .state ready
+	done
+	ok publish
+	field .state sent
+	ok store-admin verify
+}
+
+@test "answers of VK that say nothing are unknown, and settled" {
+	local how number=0
+	for how in 'slow 3' broken empty huge 'status 502' 'error 36'; do
+		message vk "-1_2_$((number += 1))"
+		approved "Да, $number." "$number"
+		at 10:0$number:00
+		next "$how"
+		ok publish
+		field .state unknown
+		at 10:0$((number + 1)):00
+		ok publish
+		[ "$(jq -r .state <<<"$output" | tail -n 1)" = sent ]
+	done
+	posted 6
+	ok store-admin verify
+}
+
+@test "while a network is slow the store is free" {
+	vk
+	next hang
+	sed -i 's/^timeout = 1/timeout = 60/' conf
+	msg-publish -c conf >out &
+	held
+	states sending
+	message vk -1_2_4
+	ok msg-publish --manual
+	kill -0 $!
+	exits 1 msg-publish --confirm 1 --url https://vk.com/wall-1_2
+	says "is being answered at this moment"
+	exits 1 msg-publish --retry 1
+	touch "$net/go"
+	wait $!
+	states sent
+}
+
+@test "what was taken back while it was being sent is recorded all the same" {
+	message vk -1_2_3
+	msg-draft --as anna --kind interim --reason objective --asks 8h \
+		--note 'ждём акт' --text 'Проверяем.' 1 >/dev/null
+	msg-approve --decision approve --term 8h 1 >/dev/null
+	next hang
+	sed -i 's/^timeout = 1/timeout = 60/' conf
+	msg-publish -c conf >out &
+	held
+	ok msg-route --decision recall --reason 'не их дорога' 1
+	touch "$net/go"
+	wait $!
+	states sent
+	posted 1
+	ok msg-show --history 1
+	field 'select(.kind == "published").data.unwanted' true
+	ok msg-show 1
+	field .state returned
+	ok store-admin verify
+}
+
+@test "two publishers at once post each answer once" {
+	local i publishers=()
+	touch "$net/no-guid"
+	for i in 1 2 3 4; do
+		message vk "-1_2_$i"
+		approved "Ответ $i." "$i"
+	done
+	for i in 1 2 3; do
+		msg-publish -c conf >"out$i" 2>&1 &
+		publishers+=($!)
+	done
+	wait "${publishers[@]}"
+	posted 4
+	[ "$(jq -r .message "$net/posted" | sort -u | wc -l)" -eq 4 ]
+	[ "$(cat out? | jq -s 'map(select(.state == "sent")) | length')" -eq 4 ]
+	ok store-admin verify
+}
+
+@test "killed before the answer stands there: posted once, later" {
+	vk
+	touch "$net/no-guid"
+	killed hold
+	ok publish
+	lines 0
+	at 10:09:59
+	ok publish
+	lines 0
+	ok store-admin verify
+	at 10:10
+	ok publish
+	field .state unknown ready sent
+	posted 1
+	ok store-admin verify
+}
+
+@test "killed when it stands there: found, not posted again" {
+	vk
+	touch "$net/no-guid"
+	killed hang
+	at 10:10
+	ok publish
+	field .state unknown sent
+	posted 1
+	ok store-admin verify
+}
+
+@test "killed between the answer and its record" {
+	vk
+	touch "$net/no-guid"
+	next hang
+	sed -i 's/^timeout = 1/timeout = 60/' conf
+	msg-publish -c conf &
+	held
+	python3 - "$OTKLIK_DB" "$net/go" $! <<-'END'
+	import os, signal, sqlite3, sys, time
+	store = sqlite3.connect(sys.argv[1], isolation_level=None)
+	store.execute('BEGIN IMMEDIATE')
+	open(sys.argv[2], 'w').close()
+	time.sleep(1)
+	os.kill(int(sys.argv[3]), signal.SIGKILL)
+	store.execute('ROLLBACK')
+	END
+	wait $! 2>/dev/null || :
+	states sending
+	at 10:10
+	ok publish
+	field .state unknown sent
+	posted 1
+	ok store-admin verify
+}
+
+@test "killed, and no publisher any more: a person settles it" {
+	telegram
+	killed hang
+	refuses msg-publish --confirm 1 --url https://t.me/omsk/15
+	says "is being answered at this moment"
+	ok msg-publish --manual
+	lines 0
+	at 10:10
+	ok msg-publish --manual
+	field .state sending
+	ok msg-publish --confirm 1 --url 'https://t.me/omsk/15?comment=1001'
+	field .state sent
+	ok store-admin verify
+}
+
+@test "a publisher that slept too long finds it settled" {
+	local first
+	vk
+	touch "$net/no-guid"
+	next hang
+	sed -i 's/^timeout = 1/timeout = 60/' conf
+	msg-publish -c conf >out &
+	first=$!
+	held
+	kill -STOP "$first"
+	at 10:10
+	ok publish
+	field .state unknown sent
+	touch "$net/go"
+	kill -CONT "$first"
+	wait "$first"
+	[ ! -s out ]
+	posted 1
+	[[ $(event_kinds 1) == *"publish_unknown published" ]]
+	ok store-admin verify
+}
+
+@test "killed in Telegram: never posted again by itself" {
+	telegram
+	killed hang
+	at 10:10
+	exits 1 publish
+	field .state unknown
+	says "the publisher ended while it was being sent"
+	at 12:00
+	ok publish
+	lines 0
+	posted 1
+	ok msg-publish --confirm 1 --url 'https://t.me/omsk/15?comment=1001'
+	ok msg-show 1
+	field .state answered
+	ok store-admin verify
+}
+
+@test "killed at any instant" {
+	local i
+	for i in $(seq 1 12); do
+		message vk "-1_2_$i"
+		approved "Ответ $i." "$i"
+		msg-publish -c conf >/dev/null 2>&1 &
+		sleep "0.0$((i * 7 % 50))"
+		kill -9 $! 2>/dev/null || :
+		wait $! 2>/dev/null || :
+		ok store-admin verify
+	done
+	at 10:20
+	publish >/dev/null
+	at 10:40
+	publish >/dev/null
+	posted 12
+	[ "$(msg-show --state answered | wc -l)" -eq 12 ]
+	ok store-admin verify
+}

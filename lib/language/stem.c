@@ -4,15 +4,57 @@
 #include <string.h>
 
 #include <libstemmer.h>
-#include <utf8proc.h>
+#include "language/word.h"
 
-#include "base/text.h"
+enum {
+	WORDS_MAX = 1 << 17, /* then all words are forgotten, */
+	STEMS_MAX = 1 << 18, /* and stems, if nobody holds one */
+	TABLE_FIRST = 1 << 12,
+	MARKS_MAX = 8,
+	PROBES_MAX = 64 /* words made to collide are not kept */
+};
 
-enum { WORD_MAX = 256 };
+/* A word that was asked for, or a stem as its own. */
+struct entry {
+	uint64_t hash; /* 0: free */
+	const char *word;
+	uint16_t length;
+	struct stem *stem;
+};
+
+struct table {
+	struct entry *entries;
+	size_t count, size; /* a power of two */
+	struct arena arena; /* of the words */
+};
 
 struct stemmer {
 	struct sb_stemmer *russian;
+	struct table words, stems;
+	struct {
+		const char *words;
+		unsigned mark;
+	} marks[MARKS_MAX];
+	size_t mark_count;
+	uint64_t texts; /* noted so far */
 };
+
+static void
+table_free(struct table *table)
+{
+	free(table->entries);
+	arena_free(&table->arena);
+}
+
+static void
+table_open(struct table *table)
+{
+	table->count = 0;
+	table->size = TABLE_FIRST;
+	table->entries = calloc(table->size, sizeof(*table->entries));
+	if (table->entries == NULL)
+		abort();
+}
 
 struct stemmer *
 stem_open(void)
@@ -24,6 +66,8 @@ stem_open(void)
 	stemmer->russian = sb_stemmer_new("russian", "UTF_8");
 	if (stemmer->russian == NULL)
 		abort();
+	table_open(&stemmer->words);
+	table_open(&stemmer->stems);
 	return stemmer;
 }
 
@@ -33,46 +77,213 @@ stem_close(struct stemmer *stemmer)
 	if (stemmer == NULL)
 		return;
 	sb_stemmer_delete(stemmer->russian);
+	table_free(&stemmer->words);
+	table_free(&stemmer->stems);
 	free(stemmer);
 }
 
-static bool
-is_word_character(uint32_t code)
+static uint64_t
+hash_of(const char *bytes, size_t length)
 {
-	utf8proc_category_t category =
-	    utf8proc_category((utf8proc_int32_t)code);
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
-	return (category >= UTF8PROC_CATEGORY_LU &&
-		   category <= UTF8PROC_CATEGORY_LO) ||
-	       category == UTF8PROC_CATEGORY_ND;
+	for (size_t i = 0; i < length; i++)
+		hash =
+		    (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
+	hash ^= hash >> 32;
+	hash *= UINT64_C(0x9e3779b97f4a7c15);
+	return (hash ^ hash >> 29) | 1;
 }
 
-static uint32_t
-fold(uint32_t code)
+/* The entry of a word, or the free one where it belongs; NULL: too crowded. */
+static struct entry *
+table_find(
+    const struct table *table, uint64_t hash, const char *word, size_t length)
 {
-	uint32_t lower = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+	size_t at = hash & (table->size - 1);
 
-	return lower == 0x451 ? 0x435 : lower; /* ё, е */
-}
+	for (int probe = 0; probe < PROBES_MAX; probe++) {
+		struct entry *entry = &table->entries[at];
 
-/* The next word, folded; its length, 0 at the end. Overlong ones are cut. */
-static size_t
-next_word(const char **at, const char *end, char word[WORD_MAX])
-{
-	size_t length = 0;
-
-	while (*at < end) {
-		uint32_t code = text_next(at, end);
-
-		if (is_word_character(code)) {
-			if (length + 4 < WORD_MAX)
-				length +=
-				    text_encode(fold(code), word + length);
-		} else if (length > 0) {
-			break;
-		}
+		if (entry->hash == 0 ||
+		    (entry->hash == hash && entry->length == length &&
+			memcmp(entry->word, word, length) == 0))
+			return entry;
+		at = (at + 1) & (table->size - 1);
 	}
-	return length;
+	return NULL;
+}
+
+static void
+table_grow(struct table *table)
+{
+	struct table grown = {.count = table->count,
+	    .size = table->size * 2,
+	    .arena = table->arena};
+
+	grown.entries = calloc(grown.size, sizeof(*grown.entries));
+	if (grown.entries == NULL)
+		abort();
+	for (size_t i = 0; i < table->size; i++) {
+		const struct entry *entry = &table->entries[i];
+		struct entry *place = NULL;
+
+		if (entry->hash != 0)
+			place = table_find(
+			    &grown, entry->hash, entry->word, entry->length);
+		if (place != NULL)
+			*place = *entry;
+	}
+	free(table->entries);
+	*table = grown;
+}
+
+/* The entry of a word, put there if it is new; NULL if it cannot be kept. */
+static struct entry *
+table_put(struct table *table, const char *word, size_t length, bool *is_new)
+{
+	uint64_t hash = hash_of(word, length);
+	struct entry *entry = table_find(table, hash, word, length);
+
+	*is_new = entry == NULL || entry->hash == 0;
+	if (!*is_new)
+		return entry;
+	if (table->count * 2 >= table->size) {
+		table_grow(table);
+		entry = table_find(table, hash, word, length);
+	}
+	if (entry == NULL)
+		return NULL;
+	table->count++;
+	entry->hash = hash;
+	entry->word = arena_copy(&table->arena, word, length);
+	entry->length = (uint16_t)length;
+	return entry;
+}
+
+/* The bytes of a stem without its last letters, but of four at least. */
+static size_t
+cut_of(const char *text, size_t length, size_t characters, size_t letters)
+{
+	size_t stay = characters > 4 + letters ? characters - letters : 4;
+	size_t i = 0;
+
+	while (i < length && stay > 0) {
+		i++;
+		while (i < length && ((unsigned char)text[i] & 0xc0) == 0x80)
+			i++;
+		stay--;
+	}
+	return i;
+}
+
+static struct stem *
+keep_stem(struct stemmer *stemmer, const char *text, size_t length)
+{
+	bool is_new;
+	struct entry *entry = table_put(&stemmer->stems, text, length, &is_new);
+	struct stem *stem;
+
+	if (!is_new)
+		return entry->stem;
+	stem = arena_alloc(&stemmer->stems.arena, sizeof(*stem));
+	stem->text = arena_copy(&stemmer->stems.arena, text, length);
+	stem->hash = hash_of(text, length);
+	stem->length = (uint16_t)length;
+	for (size_t i = 0; i < length; i++)
+		stem->characters += ((unsigned char)text[i] & 0xc0) != 0x80;
+	for (size_t i = 0; i < 2; i++)
+		stem->cut[i] = (uint32_t)hash_of(
+		    text, cut_of(text, length, stem->characters, i + 1));
+	if (entry != NULL)
+		entry->stem = stem;
+	return stem;
+}
+
+static struct stem *
+find(struct stemmer *stemmer, const char *word, size_t length)
+{
+	const sb_symbol *text;
+	struct entry *entry;
+	struct stem *stem;
+	bool is_new;
+
+	if (stemmer->words.count >= WORDS_MAX) {
+		table_free(&stemmer->words);
+		table_open(&stemmer->words);
+	}
+	entry = table_put(&stemmer->words, word, length, &is_new);
+	if (!is_new)
+		return entry->stem;
+	text = sb_stemmer_stem(
+	    stemmer->russian, (const sb_symbol *)word, (int)length);
+	stem = keep_stem(stemmer, (const char *)text,
+	    (size_t)sb_stemmer_length(stemmer->russian));
+	if (entry != NULL)
+		entry->stem = stem;
+	return stem;
+}
+
+const struct stem *
+stem_find(struct stemmer *stemmer, const char *word, size_t length)
+{
+	return find(stemmer, word, length < 256 ? length : 255);
+}
+
+static void
+apply_mark(struct stemmer *stemmer, const char *words, unsigned mark)
+{
+	while (*words != '\0') {
+		size_t length = strcspn(words, " ");
+
+		if (length > 0)
+			find(stemmer, words, length)->mark = mark;
+		words += length + (words[length] == ' ');
+	}
+}
+
+void
+stem_mark(struct stemmer *stemmer, const char *words, unsigned mark)
+{
+	if (stemmer->mark_count == MARKS_MAX)
+		abort();
+	stemmer->marks[stemmer->mark_count].words = words;
+	stemmer->marks[stemmer->mark_count++].mark = mark;
+	apply_mark(stemmer, words, mark);
+}
+
+bool
+stem_trim(struct stemmer *stemmer)
+{
+	size_t i;
+
+	if (stemmer->stems.count < STEMS_MAX)
+		return false;
+	table_free(&stemmer->words);
+	table_free(&stemmer->stems);
+	table_open(&stemmer->words);
+	table_open(&stemmer->stems);
+	for (i = 0; i < stemmer->mark_count; i++)
+		apply_mark(
+		    stemmer, stemmer->marks[i].words, stemmer->marks[i].mark);
+	return true;
+}
+
+void
+stem_note(struct stemmer *stemmer, const char *text, size_t length)
+{
+	const char *at = text, *end = text + length;
+	struct word word;
+
+	stemmer->texts++;
+	while (word_next(&at, end, &word))
+		find(stemmer, word.folded, word.length)->noted = stemmer->texts;
+}
+
+bool
+stem_noted(const struct stemmer *stemmer, const struct stem *stem)
+{
+	return stem->noted == stemmer->texts && stemmer->texts > 0;
 }
 
 size_t
@@ -82,15 +293,15 @@ stem_words(struct stemmer *stemmer, const char *text, struct arena *arena,
 	const char *at = text, *end = text + strlen(text);
 	const char **list =
 	    arena_alloc(arena, (strlen(text) / 2 + 2) * sizeof(*list));
-	size_t count = 0, length;
-	char word[WORD_MAX];
+	size_t count = 0;
+	struct word word;
 
-	while ((length = next_word(&at, end, word)) > 0) {
-		const sb_symbol *stem = sb_stemmer_stem(
-		    stemmer->russian, (const sb_symbol *)word, (int)length);
+	stem_trim(stemmer);
+	while (word_next(&at, end, &word)) {
+		const struct stem *stem =
+		    stem_find(stemmer, word.folded, word.length);
 
-		list[count++] = arena_copy(arena, (const char *)stem,
-		    (size_t)sb_stemmer_length(stemmer->russian));
+		list[count++] = arena_copy(arena, stem->text, stem->length);
 	}
 	*stems = list;
 	return count;

@@ -6,13 +6,50 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
 struct stemmer;
 
+/* One stem, kept by its stemmer: words of one stem have one pointer, but for
+ * words made to crowd its table. */
+struct stem {
+	const char *text;
+	uint64_t hash;	 /* the same in every run */
+	uint32_t cut[2]; /* hashes of it but for its last letter, last two */
+	uint16_t length; /* bytes */
+	uint16_t characters;
+	unsigned mark;	/* of whoever uses it, by stem_mark; else 0 */
+	uint64_t noted; /* by stem_note: in which text last */
+};
+
 struct stemmer *stem_open(void);
 void stem_close(struct stemmer *stemmer);
+
+/*
+ * The stem of a word that is folded already (lower case, ё as е), of at most
+ * 255 bytes; longer ones are cut. Asked again it is looked up, not made; it
+ * stays until stem_trim.
+ */
+const struct stem *stem_find(
+    struct stemmer *stemmer, const char *word, size_t length);
+
+/* Marks the stems of words between spaces; the words must outlive it. */
+void stem_mark(struct stemmer *stemmer, const char *words, unsigned mark);
+
+/*
+ * Forgets the stems if they have become very many, but for the marks; to be
+ * called where no stem is held. True if it did.
+ */
+bool stem_trim(struct stemmer *stemmer);
+
+/*
+ * Notes which stems a text has, instead of those of the text before; and tells
+ * if one of them is among them.
+ */
+void stem_note(struct stemmer *stemmer, const char *text, size_t length);
+bool stem_noted(const struct stemmer *stemmer, const struct stem *stem);
 
 /*
  * The stems of all words of a text in their order: letters and digits between

@@ -1,0 +1,268 @@
+#include "language/automaton.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "language/fold.h"
+
+enum { STATES_MAX = 65536, HITS_MAX = 65536, NONE = 0 };
+
+/* A pattern that ends in a state; `next` leads to others, 0 ends. */
+struct entry {
+	uint32_t pattern, length, next;
+};
+
+struct automaton {
+	uint16_t (*next)[FOLD_SYMBOLS]; /* by state */
+	uint32_t *entries;		/* by state: its first entry */
+	uint16_t *shorter; /* by state: the next suffix that has entries */
+	size_t states, size;
+	struct entry *list; /* [0] is not used */
+	size_t count, list_size;
+	uint32_t first_final; /* states from here on have something to say */
+	bool full;
+};
+
+static void *
+sized(void *memory, size_t count, size_t size)
+{
+	void *grown = realloc(memory, count * size);
+
+	if (grown == NULL)
+		abort();
+	return grown;
+}
+
+static void
+make_room(struct automaton *automaton, size_t states)
+{
+	if (automaton->size >= states)
+		return;
+	automaton->size = states * 2 > STATES_MAX ? STATES_MAX : states * 2;
+	automaton->next =
+	    sized(automaton->next, automaton->size, sizeof(*automaton->next));
+	automaton->entries = sized(
+	    automaton->entries, automaton->size, sizeof(*automaton->entries));
+}
+
+static uint16_t
+add_state(struct automaton *automaton)
+{
+	make_room(automaton, automaton->states + 1);
+	memset(automaton->next[automaton->states], 0, sizeof(*automaton->next));
+	automaton->entries[automaton->states] = NONE;
+	return (uint16_t)automaton->states++;
+}
+
+struct automaton *
+automaton_open(void)
+{
+	struct automaton *automaton = calloc(1, sizeof(*automaton));
+
+	if (automaton == NULL)
+		abort();
+	make_room(automaton, 512);
+	add_state(automaton);
+	automaton->count = 1;
+	return automaton;
+}
+
+void
+automaton_close(struct automaton *automaton)
+{
+	if (automaton == NULL)
+		return;
+	free(automaton->next);
+	free(automaton->entries);
+	free(automaton->shorter);
+	free(automaton->list);
+	free(automaton);
+}
+
+void
+automaton_add(struct automaton *automaton, const unsigned char *symbols,
+    size_t length, uint32_t pattern)
+{
+	uint16_t state = 0;
+	size_t i;
+
+	if (length == 0)
+		return;
+	for (i = 0; i < length; i++) {
+		uint16_t next = automaton->next[state][symbols[i]];
+
+		if (next == 0) {
+			if (automaton->states == STATES_MAX) {
+				automaton->full = true;
+				return;
+			}
+			next = add_state(automaton);
+			automaton->next[state][symbols[i]] = next;
+		}
+		state = next;
+	}
+	if (automaton->count >= automaton->list_size) {
+		automaton->list_size = automaton->count * 2;
+		automaton->list = sized(automaton->list, automaton->list_size,
+		    sizeof(*automaton->list));
+	}
+	automaton->list[automaton->count] = (struct entry){
+	    pattern, (uint32_t)length, automaton->entries[state]};
+	automaton->entries[state] = (uint32_t)automaton->count++;
+}
+
+/*
+ * Breadth first: what a state does on a symbol it has no child for, its
+ * longest proper suffix does. `order` gets the states as they are met.
+ */
+static void
+link_states(struct automaton *automaton, uint16_t *order)
+{
+	uint16_t *suffix = calloc(automaton->states, sizeof(*suffix));
+	size_t head = 0, tail = 0, symbol;
+
+	if (suffix == NULL)
+		abort();
+	automaton->shorter =
+	    calloc(automaton->states, sizeof(*automaton->shorter));
+	if (automaton->shorter == NULL)
+		abort();
+	order[tail++] = 0;
+	while (head < tail) {
+		uint16_t state = order[head++], back = suffix[state];
+
+		automaton->shorter[state] = automaton->entries[back] != NONE
+						? back
+						: automaton->shorter[back];
+		for (symbol = 0; symbol < FOLD_SYMBOLS; symbol++) {
+			uint16_t next = automaton->next[state][symbol];
+			uint16_t other = automaton->next[back][symbol];
+
+			if (next == 0) {
+				automaton->next[state][symbol] = other;
+				continue;
+			}
+			suffix[next] = state == 0 ? 0 : other;
+			order[tail++] = next;
+		}
+	}
+	free(suffix);
+}
+
+static bool
+is_final(const struct automaton *automaton, size_t state)
+{
+	return automaton->entries[state] != NONE ||
+	       automaton->shorter[state] != 0;
+}
+
+/*
+ * Numbers the states anew: those met often first, close together, those with
+ * something to say last, so that the loop needs no second table.
+ */
+static void
+renumber(struct automaton *automaton, const uint16_t *order)
+{
+	size_t states = automaton->states, i, k, count = 0;
+	uint16_t *name = sized(NULL, states, sizeof(*name));
+	uint16_t(*next)[FOLD_SYMBOLS] = sized(NULL, states, sizeof(*next));
+	uint32_t *entries = sized(NULL, states, sizeof(*entries));
+	uint16_t *shorter = sized(NULL, states, sizeof(*shorter));
+
+	for (i = 0; i < 2 * states; i++) {
+		if (i == states)
+			automaton->first_final = (uint32_t)count;
+		if (is_final(automaton, order[i % states]) == (i >= states))
+			name[order[i % states]] = (uint16_t)count++;
+	}
+	for (i = 0; i < states; i++) {
+		entries[name[i]] = automaton->entries[i];
+		shorter[name[i]] = name[automaton->shorter[i]];
+		for (k = 0; k < FOLD_SYMBOLS; k++)
+			next[name[i]][k] = name[automaton->next[i][k]];
+	}
+	free(name);
+	free(automaton->next);
+	free(automaton->entries);
+	free(automaton->shorter);
+	automaton->next = next;
+	automaton->entries = entries;
+	automaton->shorter = shorter;
+}
+
+const struct fault *
+automaton_build(struct automaton *automaton)
+{
+	uint16_t *order;
+
+	if (automaton->full)
+		return fault_new(FAULT_INPUT,
+		    "the patterns of lexicon, routes and places are too many "
+		    "to be looked for together");
+	order = sized(NULL, automaton->states, sizeof(*order));
+	link_states(automaton, order);
+	renumber(automaton, order);
+	free(order);
+	return NULL;
+}
+
+static void
+add_hit(struct automaton_hits *hits, struct automaton_hit hit)
+{
+	if (hits->count == HITS_MAX)
+		return;
+	if (hits->count == hits->size) {
+		hits->size = hits->size * 2 + 64;
+		hits->list = sized(hits->list, hits->size, sizeof(*hits->list));
+	}
+	hits->list[hits->count++] = hit;
+}
+
+static void
+report(const struct automaton *automaton, uint32_t state, size_t end,
+    struct automaton_hits *hits)
+{
+	uint32_t entry;
+
+	do {
+		for (entry = automaton->entries[state]; entry != NONE;
+		     entry = automaton->list[entry].next) {
+			const struct entry *found = &automaton->list[entry];
+
+			add_hit(hits, (struct automaton_hit){found->pattern,
+					  (uint32_t)(end - found->length),
+					  (uint32_t)end});
+		}
+		state = automaton->shorter[state];
+	} while (state != 0);
+}
+
+void
+automaton_run(const struct automaton *automaton, const unsigned char *symbols,
+    size_t length, struct automaton_hits *hits)
+{
+	const uint16_t(*next)[FOLD_SYMBOLS] =
+	    (const uint16_t(*)[FOLD_SYMBOLS])automaton->next;
+	uint32_t state = 0, final = automaton->first_final;
+	size_t i;
+
+	hits->count = 0;
+	for (i = 0; i < length; i++) {
+		state = next[state][symbols[i]];
+		if (state >= final)
+			report(automaton, state, i + 1, hits);
+	}
+}
+
+size_t
+automaton_states(const struct automaton *automaton)
+{
+	return automaton->states;
+}
+
+void
+automaton_hits_free(struct automaton_hits *hits)
+{
+	free(hits->list);
+	*hits = (struct automaton_hits){0};
+}

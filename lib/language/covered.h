@@ -1,0 +1,31 @@
+/*
+ * Words with letters covered by signs (х*й, п...ц): which pattern may they be?
+ */
+#ifndef OTKLIK_LANGUAGE_COVERED_H
+#define OTKLIK_LANGUAGE_COVERED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "language/fold.h"
+
+struct covered;
+
+struct covered *covered_open(void);
+void covered_close(struct covered *covered);
+
+/* Adds a stem or word with its stars, under a number of the caller's. */
+void covered_add(struct covered *covered, const char *pattern, bool is_stem,
+    uint32_t number);
+
+/*
+ * The pattern that fits a covered word of the fold: half of its letters are
+ * to be seen, at least two of them, and signs stand for the others. A sign
+ * that covers letters (*) stands for one; points may stand for up to six or
+ * none, but then nothing else may be left of the word. False if none fits.
+ */
+bool covered_find(const struct covered *covered, const struct fold *fold,
+    const struct fold_covered *word, uint32_t *number);
+
+#endif

@@ -1,0 +1,323 @@
+#include "language/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "language/fold_code.h"
+#include "language/fold_reading.h"
+
+enum { CYRILLIC = 1, LATIN = 2, DIGIT = 4 };
+
+#define C8 1, 1, 1, 1, 1, 1, 1, 1
+#define L10 2, 2, 2, 2, 2, 2, 2, 2, 2, 2
+
+/* Of which alphabet a symbol is. */
+static const unsigned char alphabet[FOLD_SYMBOLS] = {
+    0, C8, C8, C8, C8, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, L10, L10, 0};
+
+struct walk {
+	struct fold *fold;
+	const char *text;
+	size_t word;	 /* where the word in hand begins in `main` */
+	uint32_t chunk;	 /* where what has no space in it begins */
+	unsigned kinds;	 /* alphabets of the word in hand */
+	size_t run;	 /* where the run of single letters begins */
+	size_t singles;	 /* how many it has */
+	uint32_t single; /* offset of the last */
+};
+
+static void
+grow(struct fold_symbols *list, size_t size)
+{
+	if (list->size >= size)
+		return;
+	list->size = size + size / 2 + 64;
+	list->symbols = realloc(list->symbols, list->size);
+	list->offsets =
+	    realloc(list->offsets, list->size * sizeof(*list->offsets));
+	if (list->symbols == NULL || list->offsets == NULL)
+		abort();
+}
+
+void
+fold_put(struct fold_symbols *list, unsigned symbol, uint32_t offset)
+{
+	grow(list, list->length + 1);
+	list->symbols[list->length] = (unsigned char)symbol;
+	list->offsets[list->length++] = offset;
+}
+
+static void
+note_odd(struct walk *walk)
+{
+	struct fold *fold = walk->fold;
+
+	if (fold->odd_count > 0 &&
+	    fold->odd[fold->odd_count - 1] == walk->chunk)
+		return;
+	if (fold->odd_count == fold->odd_size) {
+		fold->odd_size = fold->odd_size * 2 + 64;
+		fold->odd =
+		    realloc(fold->odd, fold->odd_size * sizeof(*fold->odd));
+		if (fold->odd == NULL)
+			abort();
+	}
+	fold->odd[fold->odd_count++] = walk->chunk;
+}
+
+/* Latin letters of a word that holds Cyrillic ones are what they look like. */
+static void
+unify(const struct walk *walk)
+{
+	struct fold_symbols *main = &walk->fold->main;
+	size_t i, to = walk->word;
+
+	for (i = walk->word; i < main->length; i++) {
+		unsigned symbol = main->symbols[i];
+
+		if (alphabet[symbol] == LATIN) {
+			unsigned like = fold_code_like(
+			    (unsigned char)walk->text[main->offsets[i]]);
+
+			if (like != 0)
+				symbol = like;
+		}
+		if (symbol == main->symbols[to - 1] &&
+		    alphabet[symbol] != DIGIT)
+			continue;
+		main->symbols[to] = (unsigned char)symbol;
+		main->offsets[to++] = main->offsets[i];
+	}
+	main->length = to;
+}
+
+/* Single letters one sign apart, three and more, are read as a word too. */
+static void
+end_run(struct walk *walk)
+{
+	struct fold_symbols *main = &walk->fold->main;
+	size_t drop, i;
+
+	/* Its ends may be words of their own: «и», «я», «в». */
+	for (drop = 0; drop < 3 && walk->singles >= 3 + (drop > 0); drop++) {
+		for (i = drop == 1; i < walk->singles - (drop == 2); i++)
+			fold_put(&walk->fold->more,
+			    main->symbols[walk->run + 2 * i],
+			    main->offsets[walk->run + 2 * i]);
+		fold_put(&walk->fold->more, FOLD_BREAK, walk->single);
+	}
+	walk->singles = 0;
+}
+
+static void
+end_word(struct walk *walk, unsigned kinds)
+{
+	const struct fold_symbols *main = &walk->fold->main;
+	uint32_t offset;
+
+	if ((kinds & CYRILLIC) != 0 && (kinds & LATIN) != 0)
+		unify(walk);
+	if ((kinds & CYRILLIC) != 0 && (kinds & DIGIT) != 0)
+		note_odd(walk);
+	if (main->length - walk->word != 1 || kinds == DIGIT) {
+		if (walk->singles > 0)
+			end_run(walk);
+		return;
+	}
+	offset = main->offsets[walk->word];
+	if (walk->singles > 0 &&
+	    offset != fold_end(walk->text, SIZE_MAX, walk->single) + 1)
+		end_run(walk);
+	if (walk->singles++ == 0)
+		walk->run = walk->word;
+	walk->single = offset;
+}
+
+/* A decomposed й is и and a breve of its own. */
+static void
+join_breve(struct fold_symbols *main, uint32_t code)
+{
+	static const unsigned i_symbol = FOLD_CYRILLIC + 8;
+
+	if (code == 0x306 && main->symbols[main->length - 1] == i_symbol)
+		main->symbols[main->length - 1] = (unsigned char)(i_symbol + 1);
+}
+
+/* True if a sign stands between two letters, not at the end of a word. */
+static bool
+is_inside(const char *at, const char *end)
+{
+	return at < end && (unsigned char)*at > ' ';
+}
+
+/* A sign or a space: ends the word in hand, if there is one. */
+static void
+part(struct walk *walk, unsigned sign, uint32_t offset, const char *at,
+    const char *end)
+{
+	struct fold_symbols *main = &walk->fold->main;
+
+	if (main->symbols[main->length - 1] != FOLD_BREAK) {
+		if (sign == FOLD_JOINT && is_inside(at, end))
+			note_odd(walk);
+		if (main->length - walk->word == 1 || walk->singles > 0 ||
+		    (walk->kinds & (walk->kinds - 1)) != 0)
+			end_word(walk, walk->kinds);
+		main->symbols[main->length] = FOLD_BREAK;
+		main->offsets[main->length++] = offset;
+		walk->word = main->length;
+		walk->kinds = 0;
+	}
+	if (sign == FOLD_SPACE)
+		walk->chunk = (uint32_t)(at - walk->text);
+}
+
+/* The letters of a Cyrillic word, from where it stands; returns their end. */
+static const char *
+take_word(struct walk *walk, const char *at, const char *end)
+{
+	struct fold_symbols *main = &walk->fold->main;
+	unsigned char *symbols = main->symbols + main->length;
+	uint32_t *offsets = main->offsets + main->length;
+	const char *text = walk->text;
+	unsigned last = symbols[-1], symbol;
+	size_t count = 0;
+
+	while (end - at > 1) {
+		unsigned first = (unsigned char)at[0];
+		unsigned second = (unsigned char)at[1];
+
+		if (((first & 0xfe) << 8 | (second & 0xc0)) != 0xd080)
+			break;
+		symbol = fold_code_cyrillic[(first & 1) << 6 | (second & 63)];
+		if (symbol >= FOLD_SYMBOLS)
+			break;
+		/* Written always, kept unless it repeats the one before. */
+		symbols[count] = (unsigned char)symbol;
+		offsets[count] = (uint32_t)(at - text);
+		count += symbol != last;
+		last = symbol;
+		at += 2;
+	}
+	if (count > 0)
+		walk->kinds |= CYRILLIC;
+	main->length += count;
+	return at;
+}
+
+/* Cyrillic words with one space between them, the bulk of all text. */
+static const char *
+take_words(struct walk *walk, const char *at, const char *end)
+{
+	struct fold_symbols *main = &walk->fold->main;
+
+	while ((at = take_word(walk, at, end)) < end && *at == ' ' &&
+	       walk->kinds == CYRILLIC && walk->singles == 0 &&
+	       main->length - walk->word > 1) {
+		main->symbols[main->length] = FOLD_BREAK;
+		main->offsets[main->length++] = (uint32_t)(at - walk->text);
+		at++;
+		walk->word = main->length;
+		walk->chunk = (uint32_t)(at - walk->text);
+		walk->kinds = 0;
+	}
+	return at;
+}
+
+static void
+walk_text(struct walk *walk, const char *end)
+{
+	struct fold_symbols *main = &walk->fold->main;
+	const char *at = walk->text;
+
+	while ((at = take_words(walk, at, end)) < end) {
+		uint32_t offset = (uint32_t)(at - walk->text), code;
+		unsigned symbol;
+
+		if ((unsigned char)*at < 0x80) {
+			symbol = fold_code_ascii[(unsigned char)*at++];
+		} else {
+			code = text_next(&at, end);
+			symbol = fold_code(code);
+			if (symbol == FOLD_SKIP)
+				join_breve(main, code);
+		}
+		if (symbol > FOLD_SKIP) {
+			part(walk, symbol, offset, at, end);
+		} else if (symbol < FOLD_SKIP &&
+			   (symbol != main->symbols[main->length - 1] ||
+			       alphabet[symbol] == DIGIT)) {
+			walk->kinds |= alphabet[symbol];
+			main->symbols[main->length] = (unsigned char)symbol;
+			main->offsets[main->length++] = offset;
+		}
+	}
+	if (main->length > walk->word)
+		end_word(walk, walk->kinds);
+	if (walk->singles > 0)
+		end_run(walk);
+	if (main->symbols[main->length - 1] != FOLD_BREAK)
+		fold_put(main, FOLD_BREAK, (uint32_t)(end - walk->text));
+}
+
+void
+fold_text(struct fold *fold, const char *text, size_t length)
+{
+	struct walk walk = {.fold = fold, .text = text, .word = 1};
+	size_t i;
+
+	if (length > UINT32_MAX)
+		length = UINT32_MAX;
+	fold->main.length = fold->covered.length = fold->more.length = 0;
+	fold->word_count = fold->odd_count = 0;
+	grow(&fold->main, length + 2);
+	fold_put(&fold->main, FOLD_BREAK, 0);
+	walk_text(&walk, text + length);
+	fold->text_symbols = fold->main.length;
+	for (i = 0; i < fold->odd_count; i++)
+		fold_reading_add(fold, text, length, fold->odd[i]);
+	for (i = 0; i < fold->more.length; i++)
+		fold_put(
+		    &fold->main, fold->more.symbols[i], fold->more.offsets[i]);
+}
+
+void
+fold_free(struct fold *fold)
+{
+	free(fold->main.symbols);
+	free(fold->main.offsets);
+	free(fold->covered.symbols);
+	free(fold->covered.offsets);
+	free(fold->more.symbols);
+	free(fold->more.offsets);
+	free(fold->words);
+	free(fold->odd);
+	*fold = (struct fold){0};
+}
+
+size_t
+fold_word(const char *word, size_t length, unsigned char *symbols, size_t size)
+{
+	struct fold fold = {0};
+	size_t i, count = 0;
+
+	fold_text(&fold, word, length);
+	for (i = 1; i < fold.text_symbols && count < size; i++) {
+		if (fold.main.symbols[i] != FOLD_BREAK)
+			symbols[count++] = fold.main.symbols[i];
+		else if (i + 1 < fold.text_symbols)
+			symbols[count++] = FOLD_BREAK;
+	}
+	fold_free(&fold);
+	return count;
+}
+
+size_t
+fold_end(const char *text, size_t length, size_t offset)
+{
+	unsigned char lead = (unsigned char)text[offset];
+	size_t bytes = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+
+	return offset + bytes < length ? offset + bytes : length;
+}

@@ -1,0 +1,153 @@
+#include "language/fold_code.h"
+
+#include <stddef.h>
+
+#include <utf8proc.h>
+
+#include "language/fold.h"
+
+#define SPACE FOLD_SPACE
+#define JOINT FOLD_JOINT
+#define OTHER FOLD_OTHER
+
+const unsigned char fold_code_ascii[128] = {OTHER, OTHER, OTHER, OTHER, OTHER,
+    OTHER, OTHER, OTHER, OTHER, SPACE, SPACE, SPACE, SPACE, SPACE, OTHER, OTHER,
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+    OTHER, OTHER, OTHER, OTHER, OTHER, SPACE, JOINT, OTHER, JOINT, JOINT, JOINT,
+    JOINT, JOINT, OTHER, OTHER, JOINT, JOINT, OTHER, JOINT, JOINT, JOINT, 33,
+    34, 35, 36, 37, 38, 39, 40, 41, 42, OTHER, OTHER, OTHER, JOINT, OTHER,
+    JOINT, JOINT, 43, 44, 45, 46, 47, 48, 49, 50, 51, 51, 52, 53, 54, 55, 56,
+    57, 52, 58, 59, 60, 61, 62, 62, 50, 51, 59, OTHER, JOINT, OTHER, JOINT,
+    JOINT, JOINT, 43, 44, 45, 46, 47, 48, 49, 50, 51, 51, 52, 53, 54, 55, 56,
+    57, 52, 58, 59, 60, 61, 62, 62, 50, 51, 59, OTHER, JOINT, OTHER, JOINT,
+    OTHER};
+
+const unsigned char fold_code_cyrillic[128] = {6, 6, OTHER, 4, 6, OTHER, 9, 9,
+    OTHER, OTHER, OTHER, OTHER, 11, 9, 20, OTHER, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+    30, 31, 32, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
+    19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 6, 6, OTHER, 4, 6,
+    OTHER, 9, 9, OTHER, OTHER, OTHER, OTHER, 11, 9, 20, OTHER, OTHER, OTHER,
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER};
+
+#undef SPACE
+#undef JOINT
+#undef OTHER
+
+/*
+ * Letters of other alphabets and of phonetics that stand for Cyrillic ones,
+ * in pairs: the sign, what it stands for.
+ */
+static const uint16_t like_cyrillic[][2] = {{0x3b1, 0x430}, {0x391, 0x430},
+    {0x3bf, 0x43e}, {0x39f, 0x43e}, {0x3c1, 0x440}, {0x3a1, 0x440},
+    {0x3b5, 0x435}, {0x395, 0x435}, {0x3ba, 0x43a}, {0x39a, 0x43a},
+    {0x3c4, 0x442}, {0x3a4, 0x442}, {0x3c7, 0x445}, {0x3a7, 0x445},
+    {0x3c5, 0x443}, {0x3a5, 0x443}, {0x3bd, 0x432}, {0x392, 0x432},
+    {0x397, 0x43d}, {0x39c, 0x43c}, {0x39d, 0x43d}, {0x3c0, 0x43f},
+    {0x3a0, 0x43f}, {0x3c6, 0x444}, {0x3a6, 0x444}, {0x3bb, 0x43b},
+    {0x39b, 0x43b}, {0x3b3, 0x433}, {0x393, 0x433}, {0x3b9, 0x438},
+    {0x399, 0x438}, {0x1d00, 0x430}, {0x299, 0x432}, {0x1d04, 0x441},
+    {0x1d07, 0x435}, {0x29c, 0x43d}, {0x1d0b, 0x43a}, {0x1d0d, 0x43c},
+    {0x28d, 0x43c}, {0x1d0f, 0x43e}, {0x1d18, 0x440}, {0x1d1b, 0x442},
+    {0x1d28, 0x43f}, {0x1d29, 0x440}, {0x1d27, 0x43b}, {0x1d26, 0x433},
+    {0x26f, 0x448}, {0x25c, 0x437}, {0x278, 0x444}, {0x28f, 0x443},
+    {0x26a, 0x438}, {0x262, 0x433}, {0x274, 0x438}, {0x280, 0x44f},
+    {0x1d19, 0x44f}, {0x1d0e, 0x438}, {0x28c, 0x43b}, {0x259, 0x435},
+    {0x254, 0x441}, {0x29f, 0x43b}, {0x13e6, 0x43a}, {0x13eb, 0x43e},
+    {0x13e2, 0x440}, {0x13d2, 0x440}, {0x13b7, 0x43c}, {0x13a2, 0x442},
+    {0x13aa, 0x430}, {0x13df, 0x441}, {0x13ac, 0x435}, {0x13f4, 0x432},
+    {0x13bb, 0x43d}, {0x13f2, 0x43e}, {0x4d9, 0x430}, {0x4d8, 0x430},
+    {0x493, 0x433}, {0x492, 0x433}, {0x49b, 0x43a}, {0x49a, 0x43a},
+    {0x4a3, 0x43d}, {0x4a2, 0x43d}, {0x4e9, 0x43e}, {0x4e8, 0x43e},
+    {0x4b1, 0x443}, {0x4b0, 0x443}, {0x4af, 0x443}, {0x4ae, 0x443},
+    {0x4bb, 0x445}, {0x4ba, 0x445}, {0x4b3, 0x445}, {0x4b2, 0x445},
+    {0x497, 0x436}, {0x496, 0x436}, {0x499, 0x437}, {0x498, 0x437},
+    {0x4a1, 0x43a}, {0x4a0, 0x43a}, {0x4ef, 0x443}, {0x4ee, 0x443},
+    {0x4b7, 0x447}, {0x4b6, 0x447}, {0x461, 0x43e}, {0x4d1, 0x430},
+    {0x4d0, 0x430}, {0x4d3, 0x430}, {0x4d2, 0x430}, {0x4d7, 0x435},
+    {0x4d6, 0x435}, {0x4e7, 0x43e}, {0x4e6, 0x43e}, {0x4f1, 0x443},
+    {0x4f0, 0x443}, {0x4e3, 0x438}, {0x4e2, 0x438}, {0x4e5, 0x438},
+    {0x4e4, 0x438}, {0x4dd, 0x436}, {0x4df, 0x437}, {0x4f5, 0x447},
+    {0x4f9, 0x44b}, {0x4ed, 0x44d}, {0x1c80, 0x432}, {0x1c82, 0x43e},
+    {0x1c83, 0x441}};
+
+/* Latin letters and digits by what they look like, from '0' and from 'A'. */
+static const char like_digit[10][3] = {
+    "о", "л", "", "з", "ч", "", "б", "т", "в", "я"};
+static const char like_upper[26][3] = {"а", "в", "с", "д", "е", "", "г", "н",
+    "и", "", "к", "", "м", "", "о", "р", "", "", "", "т", "и", "", "ш", "х",
+    "у", ""};
+static const char like_lower[26][3] = {"а", "в", "с", "д", "е", "", "г", "н",
+    "и", "", "к", "л", "м", "п", "о", "р", "", "г", "", "т", "и", "", "ш", "х",
+    "у", ""};
+
+static unsigned
+symbol_of(const char letter[3])
+{
+	unsigned char lead = (unsigned char)letter[0];
+
+	if (lead == 0)
+		return 0;
+	return fold_code_cyrillic[(lead & 1) << 6 |
+				  ((unsigned char)letter[1] & 63)];
+}
+
+unsigned
+fold_code_like(uint32_t code)
+{
+	if (code >= '0' && code <= '9')
+		return symbol_of(like_digit[code - '0']);
+	if (code >= 'A' && code <= 'Z')
+		return symbol_of(like_upper[code - 'A']);
+	if (code >= 'a' && code <= 'z')
+		return symbol_of(like_lower[code - 'a']);
+	return 0;
+}
+
+static unsigned
+of_block(uint32_t code)
+{
+	if (code < 0x80)
+		return fold_code_ascii[code];
+	if (code >= 0x400 && code < 0x480)
+		return fold_code_cyrillic[code - 0x400];
+	return FOLD_OTHER;
+}
+
+unsigned
+fold_code(uint32_t code)
+{
+	utf8proc_int32_t parts[32];
+	utf8proc_category_t category;
+	int boundary = 0;
+
+	if (code < 0x80 || (code >= 0x400 && code < 0x480))
+		return of_block(code);
+	/* Quotes, dashes and pictures are many; nothing is made of them. */
+	if (code == 0xab || code == 0xbb || code >= 0x1f300 ||
+	    (code >= 0x2012 && code <= 0x201f))
+		return FOLD_OTHER;
+	for (size_t i = 0; i < sizeof(like_cyrillic) / sizeof(*like_cyrillic);
+	     i++) {
+		if (like_cyrillic[i][0] == code)
+			return of_block(like_cyrillic[i][1]);
+	}
+	category = utf8proc_category((utf8proc_int32_t)code);
+	if (category == UTF8PROC_CATEGORY_MN ||
+	    category == UTF8PROC_CATEGORY_ME ||
+	    category == UTF8PROC_CATEGORY_CF)
+		return FOLD_SKIP;
+	if (category == UTF8PROC_CATEGORY_ZS)
+		return FOLD_SPACE;
+	if (code == 0x2026 || code == 0x2010 || code == 0x2011 ||
+	    code == 0x2022 || code == 0xb7)
+		return FOLD_JOINT;
+	/* Wide, circled, mathematical letters by what they are made of. */
+	if (utf8proc_decompose_char((utf8proc_int32_t)code, parts,
+		sizeof(parts) / sizeof(*parts),
+		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary) > 0)
+		return of_block((uint32_t)parts[0]);
+	return FOLD_OTHER;
+}

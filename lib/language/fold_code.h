@@ -1,0 +1,27 @@
+/*
+ * What one character is in the normal form (language/fold.h).
+ */
+#ifndef OTKLIK_LANGUAGE_FOLD_CODE_H
+#define OTKLIK_LANGUAGE_FOLD_CODE_H
+
+#include <stdint.h>
+
+enum {
+	/* Beyond the symbols: what is no letter or digit. */
+	FOLD_SKIP = 64, /* of no width: not there */
+	FOLD_SPACE,
+	FOLD_JOINT, /* a sign that people put between or over letters */
+	FOLD_OTHER  /* any other sign */
+};
+
+/* A symbol or one of the above. */
+extern const unsigned char fold_code_ascii[128];
+extern const unsigned char fold_code_cyrillic[128]; /* from U+0400 */
+
+/* Any character. */
+unsigned fold_code(uint32_t code);
+
+/* The Cyrillic symbol that a Latin letter or a digit looks like, else 0. */
+unsigned fold_code_like(uint32_t code);
+
+#endif

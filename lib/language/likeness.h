@@ -1,0 +1,85 @@
+/*
+ * Do two messages ask the same question (A1-10, I-35)?
+ *
+ * Words alone cannot tell: a repeat is often said in other words, and the same
+ * words about the next house are another question. So names and house numbers
+ * weigh, shared and contradicting ones, and topic and place where they are
+ * known. It suggests; the Curator decides.
+ */
+#ifndef OTKLIK_LANGUAGE_LIKENESS_H
+#define OTKLIK_LANGUAGE_LIKENESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "language/stem.h"
+
+enum { LIKENESS_TERMS = 64 };
+
+enum likeness_kind {
+	LIKENESS_WORD,
+	LIKENESS_COMMON, /* said in every second message */
+	LIKENESS_NAME,	 /* of a street, a settlement, an institution */
+	LIKENESS_NUMBER	 /* of a house, a route; not a measure or date */
+};
+
+struct likeness_term {
+	uint64_t hash;	 /* of the stem */
+	uint32_t cut[2]; /* of the stem but for its end */
+	uint32_t begin;	 /* where it stood first, in bytes */
+	uint16_t length;
+	uint8_t kind; /* enum likeness_kind */
+	uint8_t characters;
+};
+
+/*
+ * What of a text is compared: each stem once, the first LIKENESS_TERMS. It
+ * stands for itself, without text and stemmer.
+ */
+struct likeness_text {
+	struct likeness_term terms[LIKENESS_TERMS];
+	size_t count;
+	uint64_t sketch; /* simhash of its words: alike texts, few bits apart */
+};
+
+/* What is known of topic or place of the two. */
+enum likeness_relation { LIKENESS_UNKNOWN, LIKENESS_SAME, LIKENESS_OTHER };
+
+struct likeness {
+	double value;	 /* 0 to 1 */
+	bool contradict; /* names or numbers are at odds */
+	/* Terms of the later text, of weight, that the earlier has too. */
+	const struct likeness_term *shared[LIKENESS_TERMS];
+	size_t shared_count;
+};
+
+/* Marks in a stemmer what the comparison must know of words; once. */
+void likeness_prepare(struct stemmer *stemmer);
+
+/* Reads a text. */
+void likeness_read(struct stemmer *stemmer, const char *text, size_t length,
+    struct likeness_text *out);
+
+/* Compares an earlier text with a later one. */
+void likeness_compare(const struct likeness_text *earlier,
+    const struct likeness_text *later, enum likeness_relation topic,
+    enum likeness_relation place, struct likeness *likeness);
+
+/*
+ * What of a text best finds others on its question: hashes of its names and
+ * numbers, then of its longest words; 0 where there are no more. The lowest two
+ * bits of a hash are its kind, which may differ from text to text for one word.
+ */
+enum { LIKENESS_ANCHORS = 4, LIKENESS_ANCHOR_KIND = 3 };
+void likeness_anchors(
+    const struct likeness_text *text, uint32_t anchors[LIKENESS_ANCHORS]);
+
+/* A term as an anchor. */
+uint32_t likeness_anchor(const struct likeness_term *term);
+
+/* Bits in which two sketches differ. */
+int likeness_distance(uint64_t a, uint64_t b);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * What the words of a message are to a comparison: names, numbers of houses
+ * and routes, words said everywhere. Inside lib/language only.
+ */
+#ifndef OTKLIK_LANGUAGE_LIKENESS_WORDS_H
+#define OTKLIK_LANGUAGE_LIKENESS_WORDS_H
+
+#include "language/likeness.h"
+
+void likeness_words_mark(struct stemmer *stemmer);
+
+/* Fills the terms. */
+void likeness_words_read(struct stemmer *stemmer, const char *text,
+    size_t length, struct likeness_text *out);
+
+#endif

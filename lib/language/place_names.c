@@ -1,0 +1,249 @@
+#include "language/place_names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "language/word.h"
+
+enum { FORM_WORDS = 6, WORDS_MAX = 512 };
+
+/* One way to write a name. */
+struct form {
+	const struct stem *words[FORM_WORDS];
+	size_t count, row;
+	bool adjective; /* of one word like Одесское, Входной */
+	bool feminine;	/* of those: Увальная */
+};
+
+struct place_names {
+	struct stemmer *stemmer;
+	struct form *forms; /* longest first */
+	size_t count, size;
+};
+
+/* A word of the text. */
+struct token {
+	const struct stem *stem;
+	const char *begin, *end;
+	bool capital, first, after_preposition, before_sign;
+	bool adjective, feminine, either; /* by its ending; may be either */
+};
+
+static bool
+ends_in(const char *word, size_t length, const char *endings)
+{
+	while (*endings != '\0') {
+		size_t size = strcspn(endings, " ");
+
+		if (size < length &&
+		    memcmp(word + length - size, endings, size) == 0)
+			return true;
+		endings += size + (endings[size] == ' ');
+	}
+	return false;
+}
+
+static bool
+is_adjective(const char *word, size_t length)
+{
+	return ends_in(word, length,
+	    "ий ый ой ое ее ая яя ие ые ого его ому ему ым им ую юю ых их ыми "
+	    "ими");
+}
+
+static bool
+is_feminine(const char *word, size_t length)
+{
+	return ends_in(word, length, "ая яя ой ую юю ою");
+}
+
+static int
+by_length(const void *a, const void *b)
+{
+	const struct form *left = a, *right = b;
+
+	if (left->count != right->count)
+		return left->count > right->count ? -1 : 1;
+	return left->row < right->row ? -1 : left->row > right->row;
+}
+
+static void
+add_form(struct place_names *names, const char *text, size_t length, size_t row)
+{
+	const char *at = text, *end = text + length;
+	struct form form = {.row = row};
+	struct word word;
+
+	while (form.count < FORM_WORDS && word_next(&at, end, &word)) {
+		form.words[form.count++] =
+		    stem_find(names->stemmer, word.folded, word.length);
+		form.adjective = is_adjective(word.folded, word.length);
+		form.feminine = is_feminine(word.folded, word.length) &&
+				!ends_in(word.folded, word.length, "ой");
+	}
+	if (form.count == 0)
+		return;
+	if (names->count == names->size) {
+		names->size = names->size * 2 + 64;
+		names->forms =
+		    realloc(names->forms, names->size * sizeof(form));
+		if (names->forms == NULL)
+			abort();
+	}
+	names->forms[names->count++] = form;
+}
+
+struct place_names *
+place_names_open(
+    struct stemmer *stemmer, const struct place *rows, size_t count)
+{
+	struct place_names *names = calloc(1, sizeof(*names));
+
+	if (names == NULL)
+		abort();
+	names->stemmer = stemmer;
+	for (size_t i = 0; i < count; i++) {
+		const char *forms = rows[i].forms;
+
+		add_form(names, rows[i].name, strlen(rows[i].name), i);
+		while (forms != NULL && *forms != '\0') {
+			size_t length = strcspn(forms, ",");
+
+			add_form(names, forms, length, i);
+			forms += length + (forms[length] == ',');
+		}
+	}
+	qsort(names->forms, names->count, sizeof(*names->forms), by_length);
+	return names;
+}
+
+void
+place_names_close(struct place_names *names)
+{
+	if (names == NULL)
+		return;
+	free(names->forms);
+	free(names);
+}
+
+static bool
+is_preposition(const struct word *word)
+{
+	static const char *const all[] = {"в", "во", "на", "из", "под", "до",
+	    "у", "около", "возле", "за", "к", "от", "по", "для", "через",
+	    "город", "городе", "города", "г", "пос", "поселок", "поселке",
+	    "поселка", "село", "селе", "села", "деревня", "деревне", "мкр",
+	    "микрорайон", "микрорайоне", "рп", "п"};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		if (strlen(all[i]) == word->length &&
+		    memcmp(all[i], word->folded, word->length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_sign(const char *from, const char *to, const char *signs)
+{
+	for (; from < to; from++) {
+		if (*from != '\0' && strchr(signs, *from) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static size_t
+read_tokens(struct stemmer *stemmer, const char *text, size_t length,
+    struct token *tokens)
+{
+	const char *at = text, *end = text + length, *behind = text;
+	struct word word;
+	bool preposition = false;
+	size_t count = 0;
+
+	while (count < WORDS_MAX && word_next(&at, end, &word)) {
+		if (count > 0)
+			tokens[count - 1].before_sign =
+			    has_sign(behind, word.begin, ",.:;!?-");
+		tokens[count] = (struct token){
+		    .stem = stem_find(stemmer, word.folded, word.length),
+		    .begin = word.begin,
+		    .end = word.end,
+		    .capital = word.capital,
+		    .first =
+			count == 0 || has_sign(behind, word.begin, ".!?\n"),
+		    .after_preposition = preposition,
+		    .before_sign = true,
+		    .adjective = is_adjective(word.folded, word.length),
+		    .feminine = is_feminine(word.folded, word.length),
+		    .either = ends_in(word.folded, word.length, "ом ем")};
+		preposition = is_preposition(&word);
+		behind = word.end;
+		count++;
+	}
+	return count;
+}
+
+/* One word alone may be any word, and an adjective any street. */
+static bool
+is_meant(const struct form *form, const struct token *token)
+{
+	if (form->count > 1)
+		return true;
+	if (form->adjective ? !token->adjective && !token->either
+			    : token->adjective)
+		return false;
+	if (form->adjective && form->feminine != token->feminine &&
+	    token->adjective)
+		return false;
+	if (form->adjective)
+		return token->capital &&
+		       (token->after_preposition ||
+			   (token->first && token->before_sign));
+	return token->after_preposition ||
+	       (token->capital && (!token->first || token->before_sign));
+}
+
+static const struct form *
+find_at(
+    const struct place_names *names, const struct token *tokens, size_t count)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const struct form *form = &names->forms[i];
+		size_t k = 0;
+
+		if (form->words[0] != tokens[0].stem || form->count > count)
+			continue;
+		while (k < form->count && form->words[k] == tokens[k].stem)
+			k++;
+		if (k == form->count && is_meant(form, tokens))
+			return form;
+	}
+	return NULL;
+}
+
+size_t
+place_names_find(struct place_names *names, const char *text, size_t length,
+    size_t *rows, size_t most)
+{
+	struct token *tokens = malloc(WORDS_MAX * sizeof(*tokens));
+	size_t count, i, k, found = 0;
+
+	if (tokens == NULL)
+		abort();
+	count = read_tokens(names->stemmer, text, length, tokens);
+	for (i = 0; i < count && found < most; i++) {
+		const struct form *form = find_at(names, tokens + i, count - i);
+
+		if (form == NULL)
+			continue;
+		for (k = 0; k < found && rows[k] != form->row; k++)
+			continue;
+		if (k == found)
+			rows[found++] = form->row;
+		i += form->count - 1;
+	}
+	free(tokens);
+	return found;
+}

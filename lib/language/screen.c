@@ -1,0 +1,338 @@
+#include "language/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "language/covered.h"
+
+enum { RULE_CHARACTERS = 60, STARS_MIN = 2, SEEN_MAX = 3 };
+
+static const char *const class_names[SCREEN_CLASSES] = {
+    "obscene", "insult", "threat", "spam", "significant"};
+
+struct screen {
+	const struct lexeme *rows;
+	size_t count;
+	uint32_t first;		/* number of the first row in the matcher */
+	unsigned char *classes; /* by row */
+	struct covered *covered;
+	struct matcher *officials; /* whom A1-14.1c protects */
+};
+
+const char *screen_class_name(enum screen_class class)
+{
+	return class_names[class];
+}
+
+static enum screen_class
+class_of(const struct lexeme *row)
+{
+	int class;
+
+	for (class = 0; class < SCREEN_CLASSES - 1; class ++) {
+		if (text_equal(row->class, class_names[class]))
+			break;
+	}
+	return (enum screen_class) class;
+}
+
+static void
+add_row(struct screen *screen, struct matcher *matcher, size_t number)
+{
+	const struct lexeme *row = &screen->rows[number];
+	bool is_stem = text_equal(row->match, "stem");
+	uint32_t pattern;
+
+	pattern = matcher_add(matcher,
+	    is_stem			       ? MATCHER_STEM
+	    : text_equal(row->match, "phrase") ? MATCHER_PHRASE
+					       : MATCHER_WORD,
+	    row->pattern, row->except);
+	if (number == 0)
+		screen->first = pattern;
+	screen->classes[number] = (unsigned char)class_of(row);
+	if (screen->classes[number] <= SCREEN_INSULT &&
+	    !text_equal(row->match, "phrase"))
+		covered_add(
+		    screen->covered, row->pattern, is_stem, (uint32_t)number);
+}
+
+/* A1-14.1c: officials, those who are spoken to, their families. */
+static struct matcher *
+open_officials(void)
+{
+	static const char *const stems[] = {"ты", "тебя", "тебе", "твой*",
+	    "твоя", "твое*", "твою", "твои*", "вы", "вас", "вам", "вами",
+	    "ваш*", "мэр*", "губернатор*", "депутат*", "чиновни*", "чинуш*",
+	    "министр*", "глав*", "начальни*", "директор*", "администраци*",
+	    "мэри*", "судь*", "прокур*", "участков*", "инспектор*", "власт*",
+	    "правительств*", "дум*"};
+	struct matcher *matcher = matcher_open();
+
+	for (size_t i = 0; i < sizeof(stems) / sizeof(*stems); i++)
+		matcher_add(matcher, MATCHER_WORD, stems[i], NULL);
+	if (matcher_build(matcher) != NULL)
+		abort();
+	return matcher;
+}
+
+struct screen *
+screen_open(struct matcher *matcher, const struct lexeme *rows, size_t count)
+{
+	struct screen *screen = calloc(1, sizeof(*screen));
+
+	if (screen == NULL || (screen->classes = malloc(count + 1)) == NULL)
+		abort();
+	screen->rows = rows;
+	screen->count = count;
+	screen->covered = covered_open();
+	screen->officials = open_officials();
+	for (size_t i = 0; i < count; i++)
+		add_row(screen, matcher, i);
+	return screen;
+}
+
+void
+screen_close(struct screen *screen)
+{
+	if (screen == NULL)
+		return;
+	covered_close(screen->covered);
+	matcher_close(screen->officials);
+	free(screen->classes);
+	free(screen);
+}
+
+static void
+add(struct screen_result *result, enum screen_class class,
+    const struct lexeme *lexeme, uint32_t from, uint32_t to)
+{
+	size_t i;
+
+	for (i = 0; i < result->count; i++) {
+		struct screen_hit *hit = &result->hits[i];
+
+		if (hit->class != class || hit->from >= to || from >= hit->to)
+			continue;
+		/* Of what overlaps the longer says more. */
+		if (to - from > hit->to - hit->from) {
+			hit->lexeme = lexeme;
+			hit->from = from;
+			hit->to = to;
+		}
+		return;
+	}
+	if (result->count < SCREEN_HITS)
+		result->hits[result->count++] = (struct screen_hit){
+		    .class = class, .lexeme = lexeme, .from = from, .to = to};
+}
+
+/*
+ * Stars over all letters but the first and last are there for a reason, but
+ * names are covered so too: they have a capital.
+ */
+static bool
+is_hidden(
+    const struct fold *fold, const struct fold_covered *word, const char *text)
+{
+	const unsigned char *symbols = fold->covered.symbols + word->begin;
+	const unsigned char *first =
+	    (const unsigned char *)text + fold->covered.offsets[word->begin];
+	size_t i, seen = 0, stars = 0;
+
+	for (i = 0; i < word->length; i++) {
+		if (symbols[i] != FOLD_COVER)
+			seen++;
+		else if (i > 0 && i + 1 < word->length)
+			stars++;
+	}
+	return word->exact && stars >= STARS_MIN && seen >= 2 &&
+	       seen <= SEEN_MAX && symbols[0] != FOLD_COVER &&
+	       symbols[word->length - 1] != FOLD_COVER && first[0] >= 0xd0 &&
+	       !(first[0] == 0xd0 && first[1] >= 0x90 && first[1] < 0xb0);
+}
+
+static void
+add_covered(const struct screen *screen, const char *text, size_t length,
+    const struct fold *fold, struct screen_result *result)
+{
+	uint32_t number;
+
+	for (size_t i = 0; i < fold->word_count; i++) {
+		const struct fold_covered *word = &fold->words[i];
+		const uint32_t *offsets = fold->covered.offsets + word->begin;
+		uint32_t end =
+		    (uint32_t)fold_end(text, length, offsets[word->length - 1]);
+
+		if (covered_find(screen->covered, fold, word, &number))
+			add(result, screen->classes[number],
+			    &screen->rows[number], offsets[0], end);
+		else if (is_hidden(fold, word, text))
+			add(result, SCREEN_OBSCENE, NULL, offsets[0], end);
+	}
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct screen_hit *left = a, *right = b;
+
+	if (left->from != right->from)
+		return left->from < right->from ? -1 : 1;
+	return (int)left->class - (int)right->class;
+}
+
+/* Bytes to characters, for all hits in one walk. */
+static void
+count_characters(const char *text, size_t length, struct screen_result *result)
+{
+	size_t i = 0, at, k;
+	uint32_t characters = 0;
+
+	for (k = 0; k < result->count; k++) {
+		struct screen_hit *hit = &result->hits[k];
+
+		for (; i < hit->from && i < length; i++)
+			characters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		hit->begin = hit->end = characters;
+		for (at = i; at < hit->to && at < length; at++)
+			hit->end += ((unsigned char)text[at] & 0xc0) != 0x80;
+	}
+}
+
+/* A1-14.1: harm to another (a), abuse (b), an official threatened (c). */
+static const char *
+ground_of(const struct screen *screen, const char *text, size_t length,
+    const struct screen_result *result)
+{
+	const struct matcher_hit *hits;
+	const char *ground = NULL;
+	struct fold fold = {0};
+
+	for (size_t i = 0; i < result->count; i++) {
+		enum screen_class class = result->hits[i].class;
+
+		if (class == SCREEN_THREAT) {
+			fold_text(&fold, text, length);
+			ground =
+			    matcher_run(screen->officials, &fold, &hits) > 0
+				? "threat"
+				: "harm";
+			fold_free(&fold);
+			return ground;
+		}
+		if (class <= SCREEN_INSULT)
+			ground = "abuse";
+	}
+	return ground;
+}
+
+void
+screen_read(const struct screen *screen, const char *text, size_t length,
+    const struct fold *fold, const struct matcher_hit *hits, size_t count,
+    struct screen_result *result)
+{
+	size_t i;
+
+	result->count = 0;
+	result->ground = NULL;
+	for (i = 0; i < count; i++) {
+		const uint32_t *offsets = fold->main.offsets;
+		size_t row = hits[i].pattern - screen->first;
+
+		if (hits[i].pattern < screen->first || row >= screen->count)
+			continue;
+		add(result, screen->classes[row], &screen->rows[row],
+		    offsets[hits[i].begin],
+		    (uint32_t)fold_end(text, length, offsets[hits[i].end - 1]));
+	}
+	if (fold->word_count > 0)
+		add_covered(screen, text, length, fold, result);
+	if (result->count == 0)
+		return;
+	qsort(result->hits, result->count, sizeof(*result->hits), by_place);
+	count_characters(text, length, result);
+	result->ground = ground_of(screen, text, length, result);
+}
+
+static void
+write_span(struct buffer *json, const struct screen_hit *hit)
+{
+	buffer_printf(json, "[%lu,%lu]", (unsigned long)hit->begin,
+	    (unsigned long)hit->end);
+}
+
+/* Which row of the lexicon it was: its number, match and pattern, cut. */
+static void
+write_rule(const struct screen *screen, const struct screen_hit *hit,
+    struct buffer *json)
+{
+	char pattern[4 * RULE_CHARACTERS + 8];
+	struct buffer rule = {0};
+
+	if (hit->lexeme == NULL) {
+		buffer_member(json, "rule", "covered letters");
+		return;
+	}
+	text_show(
+	    pattern, sizeof(pattern), hit->lexeme->pattern, RULE_CHARACTERS);
+	buffer_printf(&rule, "%lu %s %s",
+	    (unsigned long)(hit->lexeme - screen->rows + 1), hit->lexeme->match,
+	    pattern);
+	buffer_member(json, "rule", rule.bytes);
+	buffer_free(&rule);
+}
+
+bool
+screen_write(const struct screen *screen, const struct screen_result *result,
+    const char *text, struct buffer *json)
+{
+	size_t i;
+
+	for (i = 0; i < result->count; i++) {
+		const struct screen_hit *hit = &result->hits[i];
+
+		buffer_putc(json, i == 0 ? '[' : ',');
+		buffer_putc(json, '{');
+		buffer_member(json, "class", class_names[hit->class]);
+		write_rule(screen, hit, json);
+		buffer_puts(json, ",\"span\":");
+		write_span(json, hit);
+		buffer_puts(json, ",\"text\":");
+		buffer_json(json, text + hit->from, hit->to - hit->from);
+		buffer_putc(json, '}');
+	}
+	if (result->count > 0)
+		buffer_putc(json, ']');
+	return result->count > 0;
+}
+
+static bool
+belongs(enum screen_class class, const char *ground)
+{
+	return text_equal(ground, "abuse") ? class <= SCREEN_INSULT
+					   : class == SCREEN_THREAT;
+}
+
+bool
+screen_write_proposal(const struct screen_result *result, struct buffer *json)
+{
+	bool first = true;
+
+	if (result->ground == NULL)
+		return false;
+	buffer_putc(json, '{');
+	buffer_member(json, "ground", result->ground);
+	buffer_puts(json, ",\"spans\":[");
+	for (size_t i = 0; i < result->count; i++) {
+		if (!belongs(result->hits[i].class, result->ground))
+			continue;
+		if (!first)
+			buffer_putc(json, ',');
+		first = false;
+		write_span(json, &result->hits[i]);
+	}
+	buffer_puts(json, "]}");
+	return true;
+}

@@ -1,0 +1,26 @@
+/*
+ * The words of a text, one after the other.
+ */
+#ifndef OTKLIK_LANGUAGE_WORD_H
+#define OTKLIK_LANGUAGE_WORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The next word of a text: what it is made of and where it stands. */
+struct word {
+	const char *begin, *end; /* in the text */
+	bool capital;		 /* its first letter, */
+	bool capitals;		 /* all of several letters */
+	bool number;		 /* it begins with a digit */
+	char folded[256];
+	size_t length;
+};
+
+/*
+ * Moves on to the next word from `*at`, which is moved behind it: letters and
+ * digits between anything else, folded. False at the end.
+ */
+bool word_next(const char **at, const char *end, struct word *word);
+
+#endif

@@ -1,0 +1,171 @@
+/* The normal form: what is one spelling, what stays apart, where it was. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+#include "language/fold.h"
+
+/* Symbols as letters: Cyrillic, digits, Latin; a break is `|`, a cover `*`. */
+static void
+show(struct buffer *out, const unsigned char *symbols, size_t length)
+{
+	static const char latin[] = "abcdefghiklmnoprstuv";
+	char bytes[4];
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned symbol = symbols[i];
+
+		if (symbol == FOLD_BREAK)
+			buffer_putc(out, '|');
+		else if (symbol < FOLD_DIGIT)
+			buffer_put(out, bytes,
+			    text_encode(0x430 + symbol - FOLD_CYRILLIC, bytes));
+		else if (symbol < FOLD_LATIN)
+			buffer_putc(out, (char)('0' + symbol - FOLD_DIGIT));
+		else if (symbol < FOLD_COVER)
+			buffer_putc(out, latin[symbol - FOLD_LATIN]);
+		else
+			buffer_putc(out, '*');
+	}
+}
+
+static void
+check(const char *text, const char *normal, const char *readings,
+    const char *covered)
+{
+	struct fold fold = {0};
+	struct buffer out = {0};
+
+	fold_text(&fold, text, strlen(text));
+	show(&out, fold.main.symbols, fold.text_symbols);
+	assert_string_equal(out.bytes, normal);
+	buffer_reset(&out);
+	buffer_puts(&out, "");
+	show(&out, fold.main.symbols + fold.text_symbols,
+	    fold.main.length - fold.text_symbols);
+	assert_string_equal(out.bytes, readings);
+	buffer_reset(&out);
+	buffer_puts(&out, "");
+	for (size_t i = 0; i < fold.word_count; i++) {
+		show(&out, fold.covered.symbols + fold.words[i].begin,
+		    fold.words[i].length);
+		buffer_putc(&out, fold.words[i].exact ? '!' : '?');
+	}
+	assert_string_equal(out.bytes, covered);
+	buffer_free(&out);
+	fold_free(&fold);
+}
+
+static void
+one_spelling(void **state)
+{
+	(void)state;
+	check("Ёлка, ЁЛКА", "|елка|елка|", "", "");
+	check("Жуууткооо!", "|жутко|", "", "");
+	check("суббота 11", "|субота|11|", "", "");
+	/* й decomposed, е with a stress, characters of no width */
+	check("мои\u0306 е\u0301ж", "|мой|еж|", "", "");
+	check("до\u200bро\u00adга\ufeff", "|дорога|", "", "");
+	/* wide, small capitals, other alphabets */
+	check("\uff2f\uff2b ᴏᴛᴧичий қала", "|ok|отличий|кала|", "", "");
+	check("", "|", "", "");
+	check("...", "|", "", "");
+}
+
+static void
+latin_inside_cyrillic(void **state)
+{
+	(void)state;
+	check("Cоседи cвepxy", "|соседи|сверху|", "", "");
+	/* nothing Cyrillic in it: left alone */
+	check("Xerox 6LR61 cope", "|heroh|6lr61|cope|", "", "");
+}
+
+static void
+single_letters(void **state)
+{
+	(void)state;
+	check("х л е б", "|х|л|е|б|", "хлеб|леб|хле|", "");
+	check("я и ты", "|я|и|ты|", "", "");
+	check("х.л.е.б", "|х|л|е|б|", "хлеб|леб|хле|хлеб|", "х*л*е*б?");
+	/* initials are no word */
+	check("Х.Л.Ебелов", "|х|л|ебелов|", "", "х*л*ебелов?");
+	check("С. У. и К.", "|с|у|и|к|", "", "");
+}
+
+static void
+digits_and_covers(void **state)
+{
+	(void)state;
+	check("п1ро6ка", "|п1ро6ка|", "плробка|", "");
+	check("дом 14а", "|дом|14а|", "лча|", "");
+	check("хл*б", "|хл|б|", "хлб|", "хл*б!");
+	check("хл...б", "|хл|б|", "", "хл***б?");
+	check("5*7 a*b", "|5|7|a|b|", "", "");
+}
+
+static void
+offsets_of_the_text(void **state)
+{
+	const char *text = "а  бб\u200bв";
+	struct fold fold = {0};
+
+	(void)state;
+	fold_text(&fold, text, strlen(text));
+	/* |а|бв| */
+	assert_int_equal(fold.main.length, 6);
+	assert_int_equal(fold.main.offsets[1], 0);
+	assert_int_equal(fold.main.offsets[3], 4);
+	assert_int_equal(fold.main.offsets[4], 11);
+	assert_int_equal(fold_end(text, strlen(text), 11), strlen(text));
+	fold_free(&fold);
+}
+
+/* Whatever the bytes are, offsets rise and stay inside. */
+static void
+any_bytes(void **state)
+{
+	struct fold fold = {0};
+	unsigned seed = 7;
+	char bytes[64];
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		size_t length = (size_t)round % sizeof(bytes);
+
+		for (size_t i = 0; i < length; i++) {
+			seed = seed * 1664525 + 1013904223;
+			bytes[i] =
+			    (char)((seed >> 16) % 3 == 0 ? seed >> 24 : 0xd0);
+		}
+		fold_text(&fold, bytes, length);
+		for (size_t i = 1; i < fold.text_symbols; i++) {
+			assert_true(fold.main.symbols[i] < FOLD_COVER);
+			assert_true(
+			    fold.main.offsets[i - 1] <= fold.main.offsets[i]);
+			assert_true(fold.main.offsets[i] <= length);
+		}
+	}
+	fold_free(&fold);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(one_spelling),
+	    cmocka_unit_test(latin_inside_cyrillic),
+	    cmocka_unit_test(single_letters),
+	    cmocka_unit_test(digits_and_covers),
+	    cmocka_unit_test(offsets_of_the_text),
+	    cmocka_unit_test(any_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

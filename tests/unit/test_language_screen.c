@@ -1,0 +1,218 @@
+/* Patterns in one pass; the lexicon that ships; what is proposed (A1-14.1). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "../bench/lexicon.h"
+#include "base/text.h"
+#include "language/screen.h"
+
+/* Numbers of the patterns found, between commas. */
+static void
+check_found(struct matcher *matcher, const char *text, const char *wanted)
+{
+	const struct matcher_hit *hits;
+	struct fold fold = {0};
+	struct buffer out = {0};
+	size_t count;
+
+	buffer_puts(&out, "");
+	fold_text(&fold, text, strlen(text));
+	count = matcher_run(matcher, &fold, &hits);
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&out, "%s%u", i == 0 ? "" : ",", hits[i].pattern);
+	assert_string_equal(out.bytes, wanted);
+	buffer_free(&out);
+	fold_free(&fold);
+}
+
+static void
+stems_words_phrases(void **state)
+{
+	struct matcher *matcher = matcher_open();
+
+	(void)state;
+	matcher_add(matcher, MATCHER_STEM, "дорог", NULL);
+	matcher_add(matcher, MATCHER_WORD, "яма", NULL);
+	matcher_add(matcher, MATCHER_STEM, "*рубл", "рублик*,*зарубл*");
+	matcher_add(matcher, MATCHER_PHRASE, "сожгу|спалю ~ дом|машин*", NULL);
+	matcher_add(matcher, MATCHER_PHRASE, "не горит", "не горит желан*");
+	assert_null(matcher_build(matcher));
+	check_found(matcher, "На ДОРОГЕ Яма, ямы", "0,1");
+	check_found(matcher, "бездорожье", "");
+	check_found(matcher, "недорогой", "");
+	check_found(matcher, "сто рублей, полурубль", "2,2");
+	check_found(matcher, "рублик, зарублены", "");
+	check_found(matcher, "сожгу дом. Спалю вам всю машину", "3,3");
+	check_found(matcher, "дом сожгу", "");
+	check_found(matcher, "сожгу раз два три четыре дом", "");
+	check_found(matcher, "фонарь не горит", "4");
+	check_found(matcher, "не горит желанием", "");
+	check_found(matcher, "не сразу горит", "");
+	matcher_close(matcher);
+}
+
+static struct matcher *matcher;
+static struct screen *screen;
+static struct lexicon lexicon;
+
+static int
+open_screen(void **state)
+{
+	(void)state;
+	lexicon = lexicon_read();
+	matcher = matcher_open();
+	screen = screen_open(matcher, lexicon.rows, lexicon.count);
+	return matcher_build(matcher) != NULL;
+}
+
+static int
+close_screen(void **state)
+{
+	(void)state;
+	screen_close(screen);
+	matcher_close(matcher);
+	lexicon_free(&lexicon);
+	return 0;
+}
+
+static struct screen_result
+look(const char *text)
+{
+	struct screen_result result;
+	const struct matcher_hit *hits;
+	struct fold fold = {0};
+	size_t count;
+
+	fold_text(&fold, text, strlen(text));
+	count = matcher_run(matcher, &fold, &hits);
+	screen_read(screen, text, strlen(text), &fold, hits, count, &result);
+	fold_free(&fold);
+	return result;
+}
+
+static void
+check_class(const char *text, int class)
+{
+	struct screen_result result = look(text);
+	bool found = false;
+
+	for (size_t i = 0; i < result.count; i++)
+		found |= (int)result.hits[i].class == class;
+	if (class < 0 ? result.count > 0 : !found)
+		fail_msg("%s: %zu found", text, result.count);
+}
+
+static void
+obscene_however_masked(void **state)
+{
+	static const char *const texts[] = {"дорога пиздец", "пи3дец", "п*здец",
+	    "п***ец", "п...ц", "ПиЗдЕц", "пиииздец", "п.и.з.д.е.ц",
+	    "п и з д е ц", "пиз\u200bдец", "пиздeц", "этопиздец", "х@й", "х*й",
+	    "х у й", "хyй", "xуй", "на х*й", "бл*ть", "бл...ть", "б***ь",
+	    "заебали", "зае*али", "уебищная дорога", "охуеть", "долбоёб"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		check_class(texts[i], SCREEN_OBSCENE);
+}
+
+/* Each holds letters that a naive filter takes for something else. */
+static void
+harmless(void **state)
+{
+	static const char *const texts[] = {"сто рублей и корабля", "хлеба нет",
+	    "не психуйте", "застрахуй дом", "Ольга Олеговна", "оскорбляя",
+	    "употреблять", "мандарин", "Херсон", "чихуахуа", "на худой конец",
+	    "плохую дорогу", "гребут снег", "потребитель", "дебет и дебют",
+	    "команда", "пищеблок", "Шебалдина, 20", "Х.У. Якупов",
+	    "Е. Б. Алексеев и С. У. Карпов", "улица Блюхера", "скипидар",
+	    "нет хлебушка", "хоть убей", "5*7 м", "*** Внимание ***",
+	    "убитая дорога", "сухие суки на тополе", "г-н К***в", "з/п",
+	    "завтра в 10.00...спасибо", "Где билеты", "лебеди и дебаты",
+	    "роман «Идиот»", "т.к. и т.д.", "кое-где, как-то"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		check_class(texts[i], -1);
+}
+
+static void
+other_classes(void **state)
+{
+	(void)state;
+	check_class("вы дебилы", SCREEN_INSULT);
+	check_class("иди ты нахуй", SCREEN_INSULT);
+	check_class("Я вас всех убью", SCREEN_THREAT);
+	check_class("сожгу вашу администрацию", SCREEN_THREAT);
+	check_class("Пассивный доход, пиши в лс", SCREEN_SPAM);
+	check_class("выходим на митинг", SCREEN_SIGNIFICANT);
+}
+
+static void
+grounds(void **state)
+{
+	(void)state;
+	/* A1-14.1a, b, c; spam and significance are no grounds */
+	assert_string_equal(look("убил бы его").ground, "harm");
+	assert_string_equal(look("ну вы и дебилы").ground, "abuse");
+	assert_string_equal(look("блять, мэра убью").ground, "threat");
+	assert_null(look("Пассивный доход, пиши в лс").ground);
+	assert_null(look("Почините дорогу").ground);
+}
+
+static void
+written_as_fields(void **state)
+{
+	const char *text = "Ну 🙏 бл*ть, дебилам";
+	struct screen_result result = look(text);
+	struct buffer json = {0};
+
+	(void)state;
+	/* the picture is one character */
+	assert_true(screen_write_proposal(&result, &json));
+	assert_string_equal(
+	    json.bytes, "{\"ground\":\"abuse\",\"spans\":[[5,10],[12,17]]}");
+	buffer_reset(&json);
+	assert_true(screen_write(screen, &result, text, &json));
+	assert_non_null(
+	    strstr(json.bytes, "{\"class\":\"obscene\",\"rule\":\""));
+	assert_non_null(strstr(json.bytes,
+	    " stem *дебил\",\"span\":[12,17],\"text\":\"дебил\"}]"));
+	buffer_free(&json);
+}
+
+/* A text of nothing but hits ends, and its result is bounded. */
+static void
+bounded(void **state)
+{
+	struct buffer text = {0};
+	struct screen_result result;
+
+	(void)state;
+	for (int i = 0; i < 100000; i++)
+		buffer_puts(&text, "хуй убью вас ");
+	result = look(text.bytes);
+	assert_int_equal(result.count, SCREEN_HITS);
+	buffer_free(&text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(stems_words_phrases),
+	    cmocka_unit_test(obscene_however_masked),
+	    cmocka_unit_test(harmless),
+	    cmocka_unit_test(other_classes),
+	    cmocka_unit_test(grounds),
+	    cmocka_unit_test(written_as_fields),
+	    cmocka_unit_test(bounded),
+	};
+
+	return cmocka_run_group_tests(tests, open_screen, close_screen);
+}

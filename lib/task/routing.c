@@ -4,53 +4,29 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "language/stem.h"
-#include "model/name.h"
 #include "store/cases.h"
+#include "task/rulebook.h"
 
-enum { SHADOWED_SHOWN = 5 };
+enum {
+	SHADOWED_SHOWN = 5,
+	MISSED_SHOWN = 3 /* rules that would have fitted but for one column */
+};
 
 struct routing {
 	struct task *task;
-	const struct region *region;
-	const struct route *routes; /* of the table, in any order */
-	const struct route **ordered;
-	size_t count;
-	struct stemmer *stemmer;
+	struct rulebook *book;
 };
-
-static int
-by_order(const void *a, const void *b)
-{
-	const struct route *const *left = a, *const *right = b;
-
-	if ((*left)->order != (*right)->order)
-		return (*left)->order < (*right)->order ? -1 : 1;
-	return *left < *right ? -1 : 1;
-}
 
 const struct fault *
 routing_open(struct routing **routing, struct task *task)
 {
-	const struct fault *fault;
 	struct routing *made = calloc(1, sizeof(*made));
-	size_t i;
 
 	if (made == NULL)
 		abort();
 	*routing = made;
 	made->task = task;
-	made->stemmer = stem_open();
-	if ((fault = region_get(task, &made->region)) != NULL)
-		return fault;
-	made->routes = region_rows(made->region, "routes", &made->count);
-	made->ordered = malloc((made->count + 1) * sizeof(*made->ordered));
-	if (made->ordered == NULL)
-		abort();
-	for (i = 0; i < made->count; i++)
-		made->ordered[i] = &made->routes[i];
-	qsort(made->ordered, made->count, sizeof(*made->ordered), by_order);
-	return NULL;
+	return rulebook_open(&made->book, task);
 }
 
 void
@@ -58,72 +34,8 @@ routing_close(struct routing *routing)
 {
 	if (routing == NULL)
 		return;
-	stem_close(routing->stemmer);
-	free(routing->ordered);
+	rulebook_close(routing->book);
 	free(routing);
-}
-
-/* True if the place is the rule's or lies in it, however deep. */
-static bool
-lies_in(const struct routing *routing, const char *place, const char *wanted)
-{
-	size_t count, steps;
-	const struct place *places =
-	    region_rows(routing->region, "places", &count);
-	const struct place *target = name_place(places, count, wanted);
-	const struct place *at;
-
-	if (place == NULL)
-		return false;
-	if (text_equal(place, wanted))
-		return true;
-	at = name_place(places, count, place);
-	for (steps = 0; at != NULL && target != NULL && steps < count;
-	     steps++) {
-		if (at == target)
-			return true;
-		at = at->parent == NULL ? NULL
-					: name_place(places, count, at->parent);
-	}
-	return false;
-}
-
-/* True if the text has all words of one of the phrases between commas. */
-static bool
-has_words(struct routing *routing, const char *text, const char *phrases)
-{
-	struct arena arena = {0};
-	const char *const *wanted;
-	bool found = false;
-
-	while (text != NULL && phrases != NULL && !found) {
-		size_t length = strcspn(phrases, ",");
-		size_t count = stem_words(routing->stemmer,
-		    arena_copy(&arena, phrases, length), &arena, &wanted);
-
-		found = count > 0 && stem_find_all(routing->stemmer, text,
-					 wanted, count, &arena);
-		phrases = phrases[length] == ',' ? phrases + length + 1 : NULL;
-	}
-	arena_free(&arena);
-	return found;
-}
-
-static bool
-matches(struct routing *routing, const struct route *route,
-    const struct message *message)
-{
-	if (route->topic != NULL && !text_equal(route->topic, message->topic) &&
-	    !text_equal(route->topic, message->topic_group))
-		return false;
-	if (route->network != NULL &&
-	    !text_equal(route->network, message->network))
-		return false;
-	if (route->place != NULL &&
-	    !lies_in(routing, message->location, route->place))
-		return false;
-	return route->words == NULL ||
-	       has_words(routing, message->text, route->words);
 }
 
 static void
@@ -137,14 +49,9 @@ add_item(struct buffer *list, const char *text)
 static void
 write_matched(const struct route *route, struct buffer *list)
 {
-	if (route->topic != NULL)
-		add_item(list, "topic");
-	if (route->words != NULL)
-		add_item(list, "words");
-	if (route->place != NULL)
-		add_item(list, "place");
-	if (route->network != NULL)
-		add_item(list, "network");
+	for (int i = 0; i < RULEBOOK_CONDITIONS; i++)
+		if (rulebook_asks(route, i) != NULL)
+			add_item(list, rulebook_condition(i));
 }
 
 /* Why no rule is asked, in a sentence; NULL if one may decide. */
@@ -184,31 +91,59 @@ had_it_before(struct routing *routing, const struct message *message,
 struct found {
 	const struct route *rule;
 	struct buffer matched, shadowed, reasons;
-	size_t shadowed_count;
+	size_t shadowed_count, missed_count;
 };
+
+/* A rule that would decide but for one condition: what of it did not fit. */
+static void
+write_missed(const struct route *route, enum rulebook_condition missed,
+    const struct message *message, struct buffer *reasons)
+{
+	const char *has = missed == RULEBOOK_TOPIC     ? message->topic
+			  : missed == RULEBOOK_PLACE   ? message->location
+			  : missed == RULEBOOK_NETWORK ? message->network
+						       : NULL;
+	struct buffer text = {0};
+
+	buffer_printf(&text, "rule %lld asks for %s %s",
+	    (long long)route->order, rulebook_condition(missed),
+	    rulebook_asks(route, missed));
+	if (has != NULL)
+		buffer_printf(&text, ", the message has %s", has);
+	add_item(reasons, text.bytes);
+	buffer_free(&text);
+}
 
 static void
 look(
     struct routing *routing, const struct message *message, struct found *found)
 {
-	size_t i;
+	enum rulebook_condition missed = RULEBOOK_TOPIC;
+	size_t i, misses;
 
-	for (i = 0; i < routing->count; i++) {
-		const struct route *route = routing->ordered[i];
+	rulebook_read(routing->book, message);
+	for (i = 0; i < rulebook_count(routing->book); i++) {
+		const struct route *rule = rulebook_row(routing->book, i);
 
 		if (found->shadowed_count >= SHADOWED_SHOWN)
 			break;
-		if (!matches(routing, route, message))
-			continue;
-		if (found->rule == NULL) {
-			found->rule = route;
-			write_matched(route, &found->matched);
-		} else {
+		misses = rulebook_misses(routing->book, i, message, &missed);
+		if (misses == 0 && found->rule == NULL) {
+			found->rule = rule;
+			write_matched(rule, &found->matched);
+		} else if (misses == 0) {
 			if (found->shadowed_count++ > 0)
 				buffer_putc(&found->shadowed, ',');
-			buffer_integer(&found->shadowed, route->order);
+			buffer_integer(&found->shadowed, rule->order);
+		} else if (misses == 1 && found->rule == NULL &&
+			   missed != RULEBOOK_TOPIC && rule->topic != NULL &&
+			   found->missed_count++ < MISSED_SHOWN) {
+			write_missed(rule, missed, message, &found->reasons);
 		}
 	}
+	/* What came near matters only if nothing fitted. */
+	if (found->rule != NULL)
+		found->reasons.length = 1;
 }
 
 static void

@@ -149,6 +149,7 @@ prepare(struct tool *tool, struct work *work)
 		tool_remark(tool, "messages are only collected: role system "
 				  "detects with the setting auto_detect = yes");
 	work->ingest.detect &= may;
+	work->ingest.screening = screening_open(&tool->task);
 	return NULL;
 }
 
@@ -196,5 +197,6 @@ main(int argc, char **argv)
 	if (work.intake != NULL)
 		remark(&tool, &work);
 	intake_close(work.intake);
+	screening_close(work.ingest.screening);
 	return tool_close(&tool, fault);
 }

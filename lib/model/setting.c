@@ -256,7 +256,7 @@ static const struct key settings[] = {
     /* warnings before a term ends: used-up shares of it, in per cent */
     {"warn_shares", "50,80", &shares, NULL},
     /* least likeness of two texts to be called similar; how far back */
-    {"likeness_min", "0.5", &share, NULL},
+    {"likeness_min", "0.55", &share, NULL},
     {"likeness_days", "365", &number, "1"},
     /* a surge: at least so many a day, so many times the level of N days */
     {"surge_min", "5", &number, "1"},

@@ -182,15 +182,26 @@ differ(const struct message *a, const struct message *b)
 	return different;
 }
 
+/* A1-14.1, A1-10: what a new text says; the message must be in the store. */
 static const struct fault *
-ingest_known(struct task *task, int64_t id, const struct intake_item *item,
-    struct message *message, enum ingest_result *result)
+screen_text(const struct ingest *ingest, struct message *message, bool *changed)
+{
+	*changed = false;
+	if (ingest->screening == NULL)
+		return NULL;
+	return screening_read(ingest->screening, message, changed);
+}
+
+static const struct fault *
+ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
+    const struct intake_item *item, struct message *message,
+    enum ingest_result *result)
 {
 	const struct fault *fault;
 	int64_t version = FIELD_NONE;
 	struct message known, merged;
 	struct task_event event = {.at = FIELD_NONE, .before = &known};
-	bool found, same = true;
+	bool found, changed, same = true;
 
 	if ((fault = messages_get(
 		 task->store, id, task->arena, &known, &found)) != NULL)
@@ -219,15 +230,20 @@ ingest_known(struct task *task, int64_t id, const struct intake_item *item,
 		     : merged.deleted_at != known.deleted_at ? "deleted"
 							     : "imported";
 	if (*result == INGEST_REVISED &&
-	    (fault = messages_add_revision(task->store, message, task->now)) !=
-		NULL)
+	    ((fault = messages_add_revision(task->store, message, task->now)) !=
+		    NULL ||
+		(fault = screen_text(ingest, message, &changed)) != NULL))
 		return fault;
 	return task_record(task, &event, false);
 }
 
 static const struct fault *
-ingest_new(struct task *task, struct message *message)
+ingest_new(
+    struct task *task, const struct ingest *ingest, struct message *message)
 {
+	const struct fault *fault;
+	bool changed;
+
 	struct message origin;
 	struct task_event event = {.kind = "collected",
 	    .at = message->collected_at,
@@ -235,7 +251,10 @@ ingest_new(struct task *task, struct message *message)
 	    .after = message};
 
 	change_origin(&origin, message->collected_at);
-	return task_record(task, &event, true);
+	/* The row is there already: few texts make it another. */
+	if ((fault = screen_text(ingest, message, &changed)) != NULL)
+		return fault;
+	return task_record(task, &event, !changed);
 }
 
 /* Emptied: it must be known, or there is nothing to keep. */
@@ -304,8 +323,8 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	if (fault != NULL || (!is_new && id == FIELD_NONE))
 		return fault;
 	*result = INGEST_NEW;
-	fault = is_new ? ingest_new(task, message)
-		       : ingest_known(task, id, item, message, result);
+	fault = is_new ? ingest_new(task, ingest, message)
+		       : ingest_known(task, ingest, id, item, message, result);
 	detects = ingest->detect && text_equal(message->state,
 					message_state_name(MESSAGE_COLLECTED));
 	if (fault != NULL || (!detects && item->fact_count == 0))

@@ -10,6 +10,7 @@
 #include "base/fault.h"
 #include "model/message.h"
 #include "task/intake.h"
+#include "task/screening.h"
 #include "task/task.h"
 
 enum ingest_result {
@@ -23,7 +24,8 @@ enum ingest_result {
 const char *ingest_result_name(enum ingest_result result);
 
 struct ingest {
-	bool detect; /* the Curator detects them all (A1-4.1) */
+	bool detect;		     /* the Curator detects them all (A1-4.1) */
+	struct screening *screening; /* NULL: texts are not looked at */
 };
 
 /*

@@ -1,0 +1,156 @@
+#include "store/sketches.h"
+
+#include "model/schema.h"
+#include "store/sql.h"
+
+/* Bits as a number; the two that stand for no value give way to the next. */
+static int64_t
+to_number(uint64_t bits)
+{
+	int64_t number = (int64_t)bits;
+
+	return number == FIELD_NONE || number == FIELD_CLEAR ? FIELD_CLEAR + 1
+							     : number;
+}
+
+static uint64_t
+pair(uint32_t low, uint32_t high)
+{
+	return (uint64_t)low | (uint64_t)high << 32;
+}
+
+const struct fault *
+sketches_put(struct store *store, const struct sketch *sketch)
+{
+	static const char put[] =
+	    "INSERT OR REPLACE INTO sketch "
+	    "(message, sketch, anchors, anchors_more) VALUES (?, ?, ?, ?)";
+	const uint32_t *a = sketch->anchors;
+
+	return sql_run(store, put, "iiii", sketch->message,
+	    to_number(sketch->words), to_number(pair(a[0], a[1])),
+	    to_number(pair(a[2], a[3])));
+}
+
+const struct fault *
+sketches_empty(struct store *store, bool *empty)
+{
+	static const char any[] = "SELECT EXISTS (SELECT 1 FROM sketch)";
+	const struct fault *fault;
+	int64_t has;
+
+	fault = sql_integer(store, &has, 0, any, "");
+	*empty = has == 0;
+	return fault;
+}
+
+static void
+read_sketch(sqlite3_stmt *row, struct sketch *sketch)
+{
+	uint64_t first = (uint64_t)sqlite3_column_int64(row, 2);
+	uint64_t more = (uint64_t)sqlite3_column_int64(row, 3);
+
+	sketch->message = sqlite3_column_int64(row, 0);
+	sketch->words = (uint64_t)sqlite3_column_int64(row, 1);
+	sketch->anchors[0] = (uint32_t)first;
+	sketch->anchors[1] = (uint32_t)(first >> 32);
+	sketch->anchors[2] = (uint32_t)more;
+	sketch->anchors[3] = (uint32_t)(more >> 32);
+}
+
+static const struct fault *
+read_all(struct store *store, sqlite3_stmt *row, struct sketch *list,
+    size_t most, size_t *count)
+{
+	const struct fault *fault = NULL;
+	bool more = true;
+
+	*count = 0;
+	while (*count < most && (fault = sql_step(store, row, &more)) == NULL &&
+	       more)
+		read_sketch(row, &list[(*count)++]);
+	if (fault == NULL && more)
+		sql_end(row);
+	return fault;
+}
+
+/* Those of one row of authors; by one index, newest first, without sorting. */
+static const struct fault *
+read_author(struct store *store, int64_t author, int64_t before,
+    struct sketch *list, size_t most, size_t *count)
+{
+	static const char find[] =
+	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more "
+	    "FROM message m JOIN sketch s ON s.message = m.id "
+	    "WHERE m.author = ? AND m.id < ? ORDER BY m.id DESC LIMIT ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	fault =
+	    sql_query(store, &row, find, "iii", author, before, (int64_t)most);
+	return fault != NULL ? fault : read_all(store, row, list, most, count);
+}
+
+const struct fault *
+sketches_of_author(struct store *store, const char *network,
+    const char *author_id, int64_t before, struct sketch *list, size_t most,
+    size_t *count)
+{
+	/* A new name makes a new row of one who has the same identity. */
+	static const char authors[] =
+	    "SELECT author FROM author WHERE network = ? AND author_id = ? "
+	    "ORDER BY author DESC LIMIT 8";
+	const struct fault *fault;
+	int64_t numbers[8];
+	size_t number = 0, i, more;
+	sqlite3_stmt *row;
+	bool found = true;
+
+	*count = 0;
+	if ((fault = sql_query(
+		 store, &row, authors, "tt", network, author_id)) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &found)) == NULL && found)
+		numbers[number++] = sqlite3_column_int64(row, 0);
+	for (i = 0; fault == NULL && i < number && *count < most; i++) {
+		fault = read_author(store, numbers[i], before, list + *count,
+		    most - *count, &more);
+		*count += more;
+	}
+	return fault;
+}
+
+const struct fault *
+sketches_of_question(struct store *store, const char *topic,
+    const char *location, int64_t before, struct sketch *list, size_t most,
+    size_t *count)
+{
+	static const char find[] =
+	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more "
+	    "FROM message m JOIN sketch s ON s.message = m.id "
+	    "WHERE m.topic = (SELECT label FROM label WHERE text = ?) "
+	    "AND m.location IS (SELECT label FROM label WHERE text = ?) "
+	    "AND m.id < ? ORDER BY m.id DESC LIMIT ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	*count = 0;
+	fault = sql_query(
+	    store, &row, find, "ttii", topic, location, before, (int64_t)most);
+	return fault != NULL ? fault : read_all(store, row, list, most, count);
+}
+
+const struct fault *
+sketches_last(struct store *store, int64_t before, struct sketch *list,
+    size_t most, size_t *count)
+{
+	static const char find[] =
+	    "SELECT message, sketch, anchors, anchors_more FROM sketch "
+	    "WHERE message < ? ORDER BY message DESC LIMIT ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	*count = 0;
+	fault = sql_query(store, &row, find, "ii", before, (int64_t)most);
+	return fault != NULL ? fault : read_all(store, row, list, most, count);
+}

@@ -1,0 +1,43 @@
+/*
+ * Sketches of messages' texts, by which those on the same question are found.
+ */
+#ifndef OTKLIK_STORE_SKETCHES_H
+#define OTKLIK_STORE_SKETCHES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "store/store.h"
+
+enum { SKETCH_ANCHORS = 4 };
+
+struct sketch {
+	int64_t message;
+	uint64_t words;			  /* alike texts differ in few bits */
+	uint32_t anchors[SKETCH_ANCHORS]; /* 0: none */
+};
+
+/* Writes the sketch of a message, in the open write transaction. */
+const struct fault *sketches_put(
+    struct store *store, const struct sketch *sketch);
+
+/* True if no message has a sketch. */
+const struct fault *sketches_empty(struct store *store, bool *empty);
+
+/*
+ * At most `most` sketches of messages before `before`, the newest first: those
+ * of an author, by his identity; of a topic and place (NULL: none given); the
+ * last of all.
+ */
+const struct fault *sketches_of_author(struct store *store, const char *network,
+    const char *author_id, int64_t before, struct sketch *list, size_t most,
+    size_t *count);
+const struct fault *sketches_of_question(struct store *store, const char *topic,
+    const char *location, int64_t before, struct sketch *list, size_t most,
+    size_t *count);
+const struct fault *sketches_last(struct store *store, int64_t before,
+    struct sketch *list, size_t most, size_t *count);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * Earlier messages that may be on the same question, by their sketches alone:
+ * few of thousands, whose texts are compared then.
+ */
+#ifndef OTKLIK_TASK_CANDIDATES_H
+#define OTKLIK_TASK_CANDIDATES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "language/likeness.h"
+#include "model/message.h"
+#include "task/sketchbook.h"
+
+enum { CANDIDATES_MOST = 5, CANDIDATES_BITS = 4096 };
+
+struct candidate {
+	int64_t id;
+	int rank; /* the less, the more is hoped of it */
+};
+
+struct candidates {
+	struct candidate list[CANDIDATES_MOST]; /* the best first */
+	size_t count;
+	/* while looking: anchors of all terms of the text, of its names */
+	uint64_t asked[CANDIDATES_BITS / 64], names[CANDIDATES_BITS / 64];
+};
+
+/* Looks for those of a message with that text and sketch. */
+const struct fault *candidates_find(struct candidates *found,
+    struct sketchbook *book, const struct message *message,
+    const struct likeness_text *text, const struct sketch *own);
+
+#endif

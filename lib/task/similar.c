@@ -1,0 +1,291 @@
+#include "task/similar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "language/likeness.h"
+#include "store/messages.h"
+#include "task/candidates.h"
+#include "task/region.h"
+#include "task/sketchbook.h"
+
+enum {
+	SHOWN = 5,
+	READ = 1024,   /* texts kept as terms */
+	TERMS_MIN = 2, /* of a text that can be compared at all */
+};
+
+/* An earlier text as terms. */
+struct reading {
+	int64_t id;
+	uint64_t topic, location; /* hashes, 0: none */
+	int64_t at;
+	struct likeness_text text;
+};
+
+struct hit {
+	int64_t id;
+	double value;
+	struct likeness likeness;
+};
+
+struct similar {
+	struct task *task;
+	struct stemmer *stemmer;
+	struct sketchbook *book;
+	double least;
+	int64_t seconds_back, answers_min;
+	struct likeness_text text; /* of the message in hand */
+	struct reading *readings;
+	struct candidates candidates;
+	struct hit hits[CANDIDATES_MOST];
+	size_t hit_count;
+};
+
+const struct fault *
+similar_open(
+    struct similar **similar, struct task *task, struct stemmer *stemmer)
+{
+	struct similar *made = calloc(1, sizeof(*made));
+	const struct region *region;
+	const struct fault *fault;
+	int64_t days;
+
+	if (made == NULL ||
+	    (made->readings = calloc(READ, sizeof(*made->readings))) == NULL)
+		abort();
+	*similar = made;
+	made->task = task;
+	made->stemmer = stemmer;
+	likeness_prepare(stemmer);
+	if ((fault = region_get(task, &region)) != NULL ||
+	    (fault = sketchbook_open(&made->book, task->store)) != NULL)
+		return fault;
+	made->least = strtod(region_setting(region, "likeness_min"), NULL);
+	text_integer(region_setting(region, "likeness_days"), &days);
+	made->seconds_back = days * DAY_SECONDS;
+	text_integer(
+	    region_setting(region, "repeat_answers_min"), &made->answers_min);
+	return NULL;
+}
+
+void
+similar_close(struct similar *similar)
+{
+	if (similar == NULL)
+		return;
+	sketchbook_close(similar->book);
+	free(similar->readings);
+	free(similar);
+}
+
+static uint64_t
+name_hash(const char *name)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	if (name == NULL)
+		return 0;
+	for (; *name != '\0'; name++)
+		hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
+	return hash | 1;
+}
+
+static int64_t
+time_of(const struct message *message)
+{
+	return message->posted_at != FIELD_NONE ? message->posted_at
+						: message->collected_at;
+}
+
+/* The earlier message as terms, read from the store unless it is known. */
+static const struct fault *
+read_earlier(struct similar *similar, int64_t id, struct reading **reading)
+{
+	struct reading *made = &similar->readings[(uint64_t)id % READ];
+	struct arena *arena = similar->task->arena;
+	const struct fault *fault;
+	struct message earlier;
+	bool found;
+
+	*reading = made;
+	if (made->id == id)
+		return NULL;
+	fault = messages_get(similar->task->store, id, arena, &earlier, &found);
+	if (fault != NULL || !found || earlier.text == NULL) {
+		*reading = NULL;
+		return fault;
+	}
+	*made = (struct reading){.id = id,
+	    .topic = name_hash(earlier.topic),
+	    .location = name_hash(earlier.location),
+	    .at = time_of(&earlier)};
+	likeness_read(
+	    similar->stemmer, earlier.text, strlen(earlier.text), &made->text);
+	return NULL;
+}
+
+/* The message in hand is an earlier one to those that come. */
+static void
+keep_reading(struct similar *similar, const struct message *message)
+{
+	similar->readings[(uint64_t)message->id % READ] =
+	    (struct reading){.id = message->id,
+		.topic = name_hash(message->topic),
+		.location = name_hash(message->location),
+		.at = time_of(message),
+		.text = similar->text};
+}
+
+static enum likeness_relation
+relate(uint64_t a, uint64_t b)
+{
+	if (a == 0 || b == 0)
+		return LIKENESS_UNKNOWN;
+	return a == b ? LIKENESS_SAME : LIKENESS_OTHER;
+}
+
+static void
+keep_hit(struct similar *similar, int64_t id, const struct likeness *likeness)
+{
+	size_t i = similar->hit_count++;
+
+	for (; i > 0 && similar->hits[i - 1].value < likeness->value; i--)
+		similar->hits[i] = similar->hits[i - 1];
+	similar->hits[i] = (struct hit){id, likeness->value, *likeness};
+}
+
+static const struct fault *
+compare_all(struct similar *similar, const struct message *message)
+{
+	uint64_t topic = name_hash(message->topic);
+	uint64_t location = name_hash(message->location);
+	const struct fault *fault;
+	struct likeness likeness;
+	struct reading *earlier;
+
+	similar->hit_count = 0;
+	for (size_t i = 0; i < similar->candidates.count; i++) {
+		int64_t id = similar->candidates.list[i].id;
+
+		if ((fault = read_earlier(similar, id, &earlier)) != NULL)
+			return fault;
+		if (earlier == NULL ||
+		    earlier->at + similar->seconds_back < similar->task->now)
+			continue;
+		likeness_compare(&earlier->text, &similar->text,
+		    relate(earlier->topic, topic),
+		    relate(earlier->location, location), &likeness);
+		if (likeness.value >= similar->least)
+			keep_hit(similar, id, &likeness);
+	}
+	return NULL;
+}
+
+static void
+write_hit(const struct hit *hit, const struct message *earlier,
+    const struct message *message, struct buffer *json)
+{
+	buffer_puts(json, json->length == 0 ? "[{" : ",{");
+	buffer_member_integer(json, "id", hit->id);
+	buffer_printf(json, ",\"likeness\":%.2f,\"words\":[", hit->value);
+	for (size_t i = 0; i < hit->likeness.shared_count; i++) {
+		const struct likeness_term *term = hit->likeness.shared[i];
+
+		if (i > 0)
+			buffer_putc(json, ',');
+		buffer_json(json, message->text + term->begin, term->length);
+	}
+	buffer_putc(json, ']');
+	buffer_member(json, "state", earlier->state);
+	buffer_putc(json, '}');
+}
+
+static bool
+is_by_author(const struct message *a, const struct message *b)
+{
+	return a->author_id != NULL && text_equal(a->network, b->network) &&
+	       text_equal(a->author_id, b->author_id);
+}
+
+/* A1-14.2, I-36: what is met, and what only the Curator can say. */
+static const char *
+write_repeated(
+    const struct similar *similar, size_t answers, const struct buffer *ids)
+{
+	return arena_printf(similar->task->arena,
+	    "{\"ground\":\"repeated\",\"spans\":[],\"earlier\":[%s],"
+	    "\"conditions\":[{\"text\":\"тот же автор\",\"met\":true},"
+	    "{\"text\":\"на этот вопрос ответов: %zu, нужно не меньше %lld\","
+	    "\"met\":true},"
+	    "{\"text\":\"новых доводов и обстоятельств нет: подтверждает "
+	    "куратор\",\"met\":null}]}",
+	    ids->bytes, answers, (long long)similar->answers_min);
+}
+
+static const struct fault *
+write_all(struct similar *similar, struct message *message)
+{
+	struct buffer json = {0}, ids = {0};
+	const struct fault *fault = NULL;
+	struct message earlier;
+	size_t i, answers = 0;
+	bool found;
+
+	for (i = 0; fault == NULL && i < similar->hit_count; i++) {
+		const struct hit *hit = &similar->hits[i];
+
+		fault = messages_get(similar->task->store, hit->id,
+		    similar->task->arena, &earlier, &found);
+		if (fault != NULL || !found)
+			continue;
+		if (i < SHOWN)
+			write_hit(hit, &earlier, message, &json);
+		if (is_by_author(&earlier, message) &&
+		    text_equal(earlier.state, "answered"))
+			buffer_printf(&ids, "%s%lld", answers++ == 0 ? "" : ",",
+			    (long long)hit->id);
+	}
+	if (json.length > 0) {
+		buffer_putc(&json, ']');
+		message->similar =
+		    arena_copy(similar->task->arena, json.bytes, json.length);
+	}
+	if (message->proposal == NULL && answers > 0 &&
+	    (int64_t)answers >= similar->answers_min)
+		message->proposal = write_repeated(similar, answers, &ids);
+	buffer_free(&json);
+	buffer_free(&ids);
+	return fault;
+}
+
+const struct fault *
+similar_find(struct similar *similar, struct message *message)
+{
+	struct sketch own = {.message = message->id};
+	const struct fault *fault;
+
+	if (message->text == NULL)
+		return NULL;
+	stem_trim(similar->stemmer);
+	likeness_read(similar->stemmer, message->text, strlen(message->text),
+	    &similar->text);
+	if (similar->text.count < TERMS_MIN)
+		return NULL;
+	own.words = similar->text.sketch;
+	likeness_anchors(&similar->text, own.anchors);
+	if ((fault = candidates_find(&similar->candidates, similar->book,
+		 message, &similar->text, &own)) != NULL ||
+	    (fault = compare_all(similar, message)) != NULL ||
+	    (similar->hit_count > 0 &&
+		(fault = write_all(similar, message)) != NULL) ||
+	    (fault = sketches_put(similar->task->store, &own)) != NULL)
+		return fault;
+	if (similar->task->dry_run)
+		return NULL;
+	keep_reading(similar, message);
+	return sketchbook_add(similar->book, message, &own);
+}

@@ -1,0 +1,31 @@
+/*
+ * Earlier messages on the same question (A1-10.1, I-35), found when a message
+ * comes in; and whether its author was answered on it before (A1-14.2, I-36).
+ */
+#ifndef OTKLIK_TASK_SIMILAR_H
+#define OTKLIK_TASK_SIMILAR_H
+
+#include "base/fault.h"
+#include "language/stem.h"
+#include "model/message.h"
+#include "task/task.h"
+
+struct similar;
+
+/* The stemmer is borrowed and prepared here. */
+const struct fault *similar_open(
+    struct similar **similar, struct task *task, struct stemmer *stemmer);
+void similar_close(struct similar *similar);
+
+/*
+ * Sets `similar` of a message that has its id and is in the store, in the open
+ * write transaction: at most five earlier ones, the likest first, not older
+ * than likeness_days and at least likeness_min alike. Proposes the ground
+ * `repeated` if no other is proposed and the author was answered on it as often
+ * as repeat_answers_min says; that there is nothing new is left to the Curator
+ * to attest. Keeps the sketch of the message. What it sets lives in task->arena.
+ */
+const struct fault *similar_find(
+    struct similar *similar, struct message *message);
+
+#endif

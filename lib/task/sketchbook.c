@@ -1,0 +1,309 @@
+#include "task/sketchbook.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+
+enum {
+	LISTS_FIRST = 1024,
+	KEPT_MAX = 1 << 21, /* sketches in all lists; then all are forgotten */
+	LAST = 1 << 14,	    /* how many of anybody are looked through */
+	BANDS = 4,
+	BUCKETS = 1 << 16,
+	COPY_BITS = 3 /* one fewer than bands: one band is then the same */
+};
+
+static const uint32_t chain_end = UINT32_MAX;
+
+/* The last messages of anybody, chained by each quarter of their sketch. */
+struct copies {
+	struct sketch ring[LAST];
+	uint32_t next[BANDS][LAST]; /* older ones of the same quarter */
+	uint32_t heads[BANDS][BUCKETS];
+	uint64_t added; /* ever; the place in the ring is modulo LAST */
+};
+
+struct sketchbook {
+	struct store *store;
+	unsigned char key[DIGEST_KEY]; /* of the names of lists */
+	struct sketch_list *lists;     /* a hash table; list NULL: free */
+	size_t count, size, kept;
+	bool whole;	       /* the store holds no sketch that is not here */
+	struct copies *copies; /* NULL until it is asked for */
+	struct buffer name;
+};
+
+static void
+open_lists(struct sketchbook *book)
+{
+	book->count = book->kept = 0;
+	book->size = LISTS_FIRST;
+	book->lists = calloc(book->size, sizeof(*book->lists));
+	if (book->lists == NULL)
+		abort();
+}
+
+static void
+close_lists(struct sketchbook *book)
+{
+	for (size_t i = 0; i < book->size; i++)
+		free(book->lists[i].list);
+	free(book->lists);
+}
+
+const struct fault *
+sketchbook_open(struct sketchbook **book, struct store *store)
+{
+	struct sketchbook *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	*book = made;
+	made->store = store;
+	digest_key(made->key);
+	open_lists(made);
+	return sketches_empty(store, &made->whole);
+}
+
+void
+sketchbook_close(struct sketchbook *book)
+{
+	if (book == NULL)
+		return;
+	close_lists(book);
+	buffer_free(&book->name);
+	free(book->copies);
+	free(book);
+}
+
+static void
+append(struct sketchbook *book, struct sketch_list *list,
+    const struct sketch *sketch)
+{
+	if (list->count == list->most) {
+		list->list[list->next] = *sketch;
+		list->next = (list->next + 1) % list->most;
+		return;
+	}
+	if (list->count == list->size) {
+		list->size = list->size == 0 ? 1 : list->size * 2;
+		list->list =
+		    realloc(list->list, list->size * sizeof(*list->list));
+		if (list->list == NULL)
+			abort();
+	}
+	list->list[list->count++] = *sketch;
+	book->kept++;
+}
+
+static struct sketch_list *
+find_list(struct sketch_list *lists, size_t size, uint64_t key)
+{
+	size_t at = key & (size - 1);
+
+	while (lists[at].key != 0 && lists[at].key != key)
+		at = (at + 1) & (size - 1);
+	return &lists[at];
+}
+
+static void
+grow(struct sketchbook *book)
+{
+	size_t size = book->size * 2, i;
+	struct sketch_list *lists = calloc(size, sizeof(*lists));
+
+	if (lists == NULL)
+		abort();
+	for (i = 0; i < book->size; i++) {
+		if (book->lists[i].key != 0)
+			*find_list(lists, size, book->lists[i].key) =
+			    book->lists[i];
+	}
+	free(book->lists);
+	book->lists = lists;
+	book->size = size;
+}
+
+/* The list of a name, put there if it is new. */
+static struct sketch_list *
+get_list(struct sketchbook *book, const char *kind, const char *first,
+    const char *second, bool *is_new)
+{
+	struct digest_short hash;
+	struct sketch_list *list;
+
+	buffer_reset(&book->name);
+	buffer_put(&book->name, kind, strlen(kind) + 1);
+	buffer_put(&book->name, first, strlen(first) + 1);
+	if (second != NULL)
+		buffer_put(&book->name, second, strlen(second) + 1);
+	hash = digest_short(book->name.bytes, book->name.length, book->key);
+	hash.low |= (uint64_t)1 << 63;
+	list = find_list(book->lists, book->size, hash.low);
+	*is_new = list->key == 0;
+	if (!*is_new)
+		return list;
+	if (book->kept > KEPT_MAX) {
+		close_lists(book);
+		open_lists(book);
+		book->whole = false;
+	}
+	if (book->count * 2 >= book->size)
+		grow(book);
+	list = find_list(book->lists, book->size, hash.low);
+	list->key = hash.low;
+	book->count++;
+	return list;
+}
+
+/* The list of the message's author or question, read if it is new. */
+static const struct fault *
+find(struct sketchbook *book, const struct message *message,
+    enum sketchbook_kind kind, struct sketch_list **list)
+{
+	static struct sketch found[SKETCHBOOK_OF_QUESTION];
+	bool by_author = kind == SKETCHBOOK_AUTHOR, is_new;
+	const char *name = by_author ? message->author_id : message->topic;
+	const struct fault *fault = NULL;
+	size_t count = 0;
+
+	*list = NULL;
+	if (name == NULL || name[0] == '\0')
+		return NULL;
+	*list =
+	    by_author
+		? get_list(book, "author", message->network, name, &is_new)
+		: get_list(book, "question", name, message->location, &is_new);
+	if (is_new)
+		(*list)->most =
+		    by_author ? SKETCHBOOK_OF_AUTHOR : SKETCHBOOK_OF_QUESTION;
+	if (!is_new || book->whole)
+		return NULL;
+	fault = by_author
+		    ? sketches_of_author(book->store, message->network, name,
+			  message->id, found, SKETCHBOOK_OF_AUTHOR, &count)
+		    : sketches_of_question(book->store, name, message->location,
+			  message->id, found, SKETCHBOOK_OF_QUESTION, &count);
+	while (count > 0)
+		append(book, *list, &found[--count]);
+	return fault;
+}
+
+const struct fault *
+sketchbook_find(struct sketchbook *book, const struct message *message,
+    enum sketchbook_kind kind, const struct sketch_list **list)
+{
+	struct sketch_list *found;
+	const struct fault *fault = find(book, message, kind, &found);
+
+	*list = found;
+	return fault;
+}
+
+static unsigned
+band(uint64_t words, int number)
+{
+	return (unsigned)(words >> 16 * number) & (BUCKETS - 1);
+}
+
+static void
+add_copy(struct copies *copies, const struct sketch *sketch)
+{
+	uint32_t at = (uint32_t)(copies->added++ % LAST);
+
+	copies->ring[at] = *sketch;
+	for (int i = 0; i < BANDS; i++) {
+		uint32_t *head = &copies->heads[i][band(sketch->words, i)];
+
+		copies->next[i][at] = *head;
+		*head = at;
+	}
+}
+
+static const struct fault *
+open_copies(struct sketchbook *book, int64_t before)
+{
+	const struct fault *fault = NULL;
+	struct sketch *found;
+	size_t count = 0;
+
+	book->copies = malloc(sizeof(*book->copies));
+	found = malloc(LAST * sizeof(*found));
+	if (book->copies == NULL || found == NULL)
+		abort();
+	memset(book->copies->heads, 0xff, sizeof(book->copies->heads));
+	book->copies->added = 0;
+	if (!book->whole)
+		fault = sketches_last(book->store, before, found, LAST, &count);
+	while (count-- > 0)
+		add_copy(book->copies, &found[count]);
+	free(found);
+	return fault;
+}
+
+static bool
+has(const int64_t *ids, size_t count, int64_t id)
+{
+	while (count > 0 && ids[count - 1] != id)
+		count--;
+	return count > 0;
+}
+
+/* Follows one chain; what was overwritten since is of another quarter. */
+static void
+follow(const struct copies *copies, const struct sketch *sketch, int number,
+    int64_t *ids, size_t *count)
+{
+	unsigned quarter = band(sketch->words, number);
+	uint32_t at = copies->heads[number][quarter];
+	int steps;
+
+	for (steps = 0; at != chain_end && steps < 64; steps++) {
+		const struct sketch *other = &copies->ring[at];
+		int apart;
+
+		if (band(other->words, number) != quarter)
+			return;
+		apart = __builtin_popcountll(other->words ^ sketch->words);
+		if (apart <= COPY_BITS && *count < SKETCHBOOK_COPIES &&
+		    !has(ids, *count, other->message))
+			ids[(*count)++] = other->message;
+		at = copies->next[number][at];
+	}
+}
+
+const struct fault *
+sketchbook_copies(struct sketchbook *book, const struct sketch *sketch,
+    int64_t *ids, size_t *count)
+{
+	const struct fault *fault = NULL;
+
+	*count = 0;
+	if (book->copies == NULL)
+		fault = open_copies(book, sketch->message);
+	for (int i = 0; fault == NULL && i < BANDS; i++)
+		follow(book->copies, sketch, i, ids, count);
+	return fault;
+}
+
+const struct fault *
+sketchbook_add(struct sketchbook *book, const struct message *message,
+    const struct sketch *sketch)
+{
+	const struct fault *fault = NULL;
+	struct sketch_list *list;
+	int kind;
+
+	for (kind = 0; fault == NULL && kind < SKETCHBOOK_KINDS; kind++) {
+		fault = find(book, message, kind, &list);
+		if (fault == NULL && list != NULL)
+			append(book, list, sketch);
+	}
+	if (fault == NULL && book->copies == NULL)
+		fault = open_copies(book, sketch->message);
+	if (fault == NULL)
+		add_copy(book->copies, sketch);
+	return fault;
+}

@@ -1,0 +1,62 @@
+/*
+ * Sketches of earlier messages, in memory: by author, by topic and place, and
+ * the last ones of anybody. Each list is read from the store when it is first
+ * needed and holds the newest so many: who writes thousands of messages costs
+ * no more than that.
+ */
+#ifndef OTKLIK_TASK_SKETCHBOOK_H
+#define OTKLIK_TASK_SKETCHBOOK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "model/message.h"
+#include "store/sketches.h"
+#include "store/store.h"
+
+enum {
+	SKETCHBOOK_OF_AUTHOR = 128,
+	SKETCHBOOK_OF_QUESTION = 512,
+	SKETCHBOOK_COPIES = 16
+};
+
+struct sketchbook;
+
+/* A list; the newest is last, or in a full ring before `next`. */
+struct sketch_list {
+	uint64_t key;
+	struct sketch *list;
+	uint32_t count, size, next, most;
+};
+
+const struct fault *sketchbook_open(
+    struct sketchbook **book, struct store *store);
+void sketchbook_close(struct sketchbook *book);
+
+enum sketchbook_kind {
+	SKETCHBOOK_AUTHOR,
+	SKETCHBOOK_QUESTION, /* topic and place */
+	SKETCHBOOK_KINDS
+};
+
+/*
+ * The messages before this one of its author, or of its topic and place; NULL
+ * if it has none. Borrowed until the next call.
+ */
+const struct fault *sketchbook_find(struct sketchbook *book,
+    const struct message *message, enum sketchbook_kind kind,
+    const struct sketch_list **list);
+
+/*
+ * At most SKETCHBOOK_COPIES of the last messages whose words are nearly those
+ * of the sketch (three bits apart), whoever wrote them, the newest first.
+ */
+const struct fault *sketchbook_copies(struct sketchbook *book,
+    const struct sketch *sketch, int64_t *ids, size_t *count);
+
+/* Adds the sketch of a message to the lists it belongs in. */
+const struct fault *sketchbook_add(struct sketchbook *book,
+    const struct message *message, const struct sketch *sketch);
+
+#endif

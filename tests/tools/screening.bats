@@ -1,0 +1,188 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2238,SC2016,SC2153,SC2034,SC2086,SC2030,SC2031,SC2314
+# What is read in texts: screening (A1-14.1), repeats (A1-10, A1-14.2), places.
+
+load helpers
+
+snow='Уборка дорог от снега и наледи'
+
+# message KEY AUTHOR TEXT [TOPIC [LOCATION]]
+message()
+{
+	jq -cn --arg key "$1" --arg author "$2" --arg text "$3" \
+		--arg topic "${4-}" --arg location "${5-}" \
+		'{network: "vk", key: $key, author_id: $author, text: $text,
+		topic: $topic, location: $location}'
+}
+
+ingest()
+{
+	message "$@" | msg-ingest --detect -o json
+}
+
+# Posts a reply to message 1, 2, ...: an export that says it was answered.
+answered()
+{
+	sqlite3 "$OTKLIK_DB" "UPDATE message SET state = 'answered',
+		holder = NULL, due = NULL WHERE id = $1"
+}
+
+@test "A1-14.1b: abuse is proposed, with class, rule and span; the clock runs" {
+	ok ingest 1_1 5 'Дорога — бл*ть, ужас'
+	field .proposal.ground abuse
+	field '.proposal.spans[0] | join(",")' 9,14
+	field '.screen[0].class' obscene
+	field '.screen[0].text' 'бл*ть'
+	field '.screen[0].rule | split(" ")[1]' stem
+	field .state detected
+	ok msg-deadline --state running
+	field .clock forward
+	ok msg-show --proposed
+	field .id 1
+	ok store-admin verify
+}
+
+@test "A1-14.1a, c: harm and threat are told apart; spam is no ground" {
+	ok ingest 1_1 5 'Я этого гада убью'
+	field .proposal.ground harm
+	ok ingest 1_2 5 'Сожгу вашу администрацию'
+	field .proposal.ground threat
+	ok ingest 1_3 5 'Пассивный доход, пиши в лс'
+	field .proposal null
+	field '.screen[0].class' spam
+	ok ingest 1_4 5 'Народ психует: хлеба нет, а Олеговна в отпуске'
+	field .proposal null
+	field '.screen | length' 0
+}
+
+@test "I-37: the Curator accepts or refuses; rules wait for it" {
+	echo 'order,topic,words,place,network,to,lead,importance
+10,,дорога,,,minstroy,,' | store-admin load routes
+	ingest 1_1 5 'Пиздец, а не дорога' >/dev/null
+	ok msg-route --rules 1
+	field .state detected
+	field '.route.reasons[0]' 'a proposal waits for the Curator'
+	ok msg-route --decision accept 1
+	field .proposal null
+	ok msg-route --rules 1
+	field .state in_work
+	ingest 1_2 5 'Пиздец, а не дорога' >/dev/null
+	ok msg-route --ground abuse --note 'мат' 2
+	field .state refused
+}
+
+@test "what was seen before is not screened again, an edited text is" {
+	ingest 1_1 5 'Яма на дороге' >/dev/null
+	ok ingest 1_1 5 'Яма на дороге, суки продажные, дебилы'
+	field .ingest revised
+	field .proposal.ground abuse
+	ok ingest 1_1 5 'Яма на дороге, суки продажные, дебилы'
+	[ -z "$output" ]
+	ok store-admin verify
+}
+
+@test "A1-10.1, I-35: earlier messages on the same question, by any author" {
+	ingest 1_1 5 'Мира 7, двор не чистят с января! Машины буксуют' \
+		"$snow" 'Омск г.о.' >/dev/null
+	ok ingest 1_2 6 'Живём на Мира 7 как в сугробе, бабушка упала' \
+		"$snow" 'Омск г.о.'
+	field '.similar[0].id' 1
+	field '.similar[0].words | join(" ")' 'Мира 7'
+	field '.similar[0].state' detected
+	field '.similar[0].likeness >= 0.55' true
+	field .repeat_of null
+	# the same words about the next house, another street
+	ok ingest 1_3 8 'Мира 17, двор не чистят с января! Машины буксуют' \
+		"$snow" 'Омск г.о.'
+	field '.similar | length' 0
+	ok ingest 1_4 9 'Ленина 7, двор не чистят с января! Машины буксуют' \
+		"$snow" 'Омск г.о.'
+	field '.similar | length' 0
+}
+
+@test "A1-10.1: a copy is found without topic and author, in a later run too" {
+	ingest 1_1 5 'Когда откроют бассейн на Левобережье, обещали осенью' \
+		>/dev/null
+	ok ingest 1_2 6 'Обещали осенью! Когда откроют бассейн на Левобережье'
+	field '.similar[0].id' 1
+	message 1_3 7 'обещали осенью когда откроют бассейн на левобережье' >a
+	message 1_4 8 'Обещали осенью, когда откроют бассейн на Левобережье?' >>a
+	ok msg-ingest -o json a
+	field '.similar | map(.id) | sort | join(",")' 1,2 1,2,3
+}
+
+@test "A1-14.2, I-36: repeated is proposed with its three conditions" {
+	text='Мира 7, двор не чистят с января, машины буксуют'
+	ingest 1_1 5 "$text" "$snow" 'Омск г.о.' >/dev/null
+	ingest 1_2 5 "$text!" "$snow" 'Омск г.о.' >/dev/null
+	answered 1
+	ok ingest 1_3 5 "$text!!" "$snow" 'Омск г.о.'
+	field .proposal null
+	answered 2
+	ok ingest 1_4 6 "$text?" "$snow" 'Омск г.о.'
+	field .proposal null
+	ok ingest 1_5 5 "$text?" "$snow" 'Омск г.о.'
+	field .proposal.ground repeated
+	field '.proposal.earlier | sort | join(",")' 1,2
+	field '.proposal.conditions[].met' true true null
+	# the Curator attests the third
+	refuses msg-route --ground repeated 5
+	ok msg-route --ground repeated --earlier 1,2 --note 'нового нет' 5
+	field .state refused
+}
+
+@test "A1-10.1: likeness_min and likeness_days are settings" {
+	ingest 1_1 5 'Мира 7, двор не чистят с января! Машины буксуют' >/dev/null
+	store-admin show settings |
+		sed 's/^likeness_min,[^,]*/likeness_min,1/' >s.csv
+	store-admin load settings <s.csv
+	ok ingest 1_2 6 'Мира 7, двор не чистят с января! Машины буксуют'
+	field '.similar | length' 0
+	sed 's/^likeness_min,1/likeness_min,0.5/' s.csv |
+		store-admin load settings
+	ok ingest 1_3 6 'Мира 7, двор не чистят с января! Машины буксуют'
+	field '.similar | length' 2
+	message 1_4 7 'Мира 7, двор не чистят с января! Машины буксуют' >a
+	ok msg-ingest --now 2024-10-03T10:00:00+06:00 -o json a
+	field '.similar | length' 0
+}
+
+@test "one author with thousands of messages: each is compared with few" {
+	for i in $(seq 1 3000); do
+		echo "vk,1_$i,5,Мира 7 двор не чистят с января машины буксуют $i"
+	done | sed '1i network,key,author_id,text' >a.csv
+	ok msg-ingest -o json a.csv
+	[ "$(jq -s 'map(.similar | length) | max' <<<"$output")" -eq 5 ]
+}
+
+@test "a dry run finds the same and keeps nothing" {
+	ingest 1_1 5 'Мира 7, двор не чистят с января! Машины буксуют' >/dev/null
+	message 1_2 6 'Мира 7, двор не чистят с января! Машины буксуют' >a
+	ok msg-ingest -n -o json a
+	field '.similar[0].id' 1
+	ok msg-ingest -o json a
+	field '.similar | map(.id) | join(",")' 1
+}
+
+@test "routes by place: as people write it, in the location, deeper in it" {
+	echo 'order,topic,words,place,network,to,lead,importance
+10,,,Нефтяники,,minstroy,,
+20,,,Тара,,minobr,,
+30,,автобус,Тарский район,,minkult,,' | store-admin load routes
+	ingest 1_1 5 'на Нефтяниках темно' >/dev/null
+	ingest 1_2 5 'в Таре нет воды' >/dev/null
+	ingest 1_3 5 'из Тарского района автобусы не ходят' >/dev/null
+	ingest 1_4 5 'на Нефтяниках темно' '' 'Тарский район' >/dev/null
+	run bash -c 'msg-show --state detected | msg-route --rules'
+	field .route.rule 10 20 30 null
+}
+
+@test "routes explain why nothing matched" {
+	echo "order,topic,words,place,network,to,lead,importance
+10,$snow,,Тарский район,,minstroy,," | store-admin load routes
+	ingest 1_1 5 'Не чистят двор' "$snow" 'Омск г.о.' >/dev/null
+	ok msg-route --rules 1
+	field .route.rule null
+	field '.route.reasons[0]' \
+		'rule 10 asks for place Тарский район, the message has Омск г.о.'
+}

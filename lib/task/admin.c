@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/schema.h"
+#include "store/entries.h"
 #include "store/journal.h"
 #include "store/proof.h"
 #include "store/proof_case.h"
@@ -136,7 +137,10 @@ admin_verify(struct task *task, const char *head, const char **problem)
 	    (fault = proof_drafts(task->store, task->arena, problem)) != NULL ||
 	    *problem != NULL)
 		return fault;
-	return proof_outages(task->store, task->arena, problem);
+	fault = proof_outages(task->store, task->arena, problem);
+	if (fault != NULL || *problem != NULL)
+		return fault;
+	return entries_prove(task->store, task->arena, problem);
 }
 
 const struct fault *

@@ -170,12 +170,19 @@ const struct fault *
 entries_open(struct entries_cursor *cursor, struct store *store,
     enum entry_table table, const struct entries_filter *filter)
 {
+	static const char moderated[] =
+	    "SELECT entry, " COMMENT " FROM comment WHERE account = ? AND "
+	    "(ground IS NOT NULL OR deleted_at IS NOT NULL) "
+	    "ORDER BY at, entry";
 	const struct fault *fault;
 	sqlite3_stmt *statement;
 
 	*cursor = (struct entries_cursor){.store = store, .table = table};
 	if (filter == NULL || filter->subject == NULL)
 		fault = sql_query(store, &statement, tables[table].all, "");
+	else if (filter->moderated)
+		fault = sql_query(
+		    store, &statement, moderated, "t", filter->subject);
 	else if (filter->second == NULL)
 		fault = sql_query(store, &statement, tables[table].by_first,
 		    "t", filter->subject);
@@ -216,7 +223,7 @@ const struct fault *
 entries_find(struct store *store, enum entry_table table, const char *subject,
     const char *second, struct arena *arena, void *data, int64_t *entry)
 {
-	struct entries_filter filter = {subject, second};
+	struct entries_filter filter = {subject, second, false};
 	struct entries_cursor cursor;
 	const struct fault *fault;
 	bool found = false;
@@ -227,6 +234,29 @@ entries_find(struct store *store, enum entry_table table, const char *subject,
 	if (!found)
 		*entry = 0;
 	entries_end(&cursor);
+	return fault;
+}
+
+const struct fault *
+entries_account(struct store *store, enum entry_table table, const char *key,
+    struct arena *arena, const char **account, size_t *count)
+{
+	static const char post[] =
+	    "SELECT account FROM post WHERE key = ? LIMIT 2";
+	static const char comment[] =
+	    "SELECT account FROM comment WHERE key = ? LIMIT 2";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	*count = 0;
+	if ((fault = sql_query(store, &row,
+		 table == ENTRY_POST ? post : comment, "t", key)) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+		*account = sql_column_text(row, 0, arena);
+		++*count;
+	}
 	return fault;
 }
 

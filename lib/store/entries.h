@@ -45,6 +45,7 @@ struct entries_filter {
 	const char *subject; /* first column; NULL: all */
 	/* The next column is this too; NULL: anything. Needs `subject`. */
 	const char *second;
+	bool moderated; /* comments of `subject` with a ground, or gone */
 };
 
 struct entries_cursor {
@@ -75,6 +76,13 @@ void entries_end(struct entries_cursor *cursor);
 const struct fault *entries_find(struct store *store, enum entry_table table,
     const char *subject, const char *second, struct arena *arena, void *data,
     int64_t *entry);
+
+/*
+ * The account of the post or comment of a key, and how many accounts have such
+ * a one (0, 1, or 2 for several).
+ */
+const struct fault *entries_account(struct store *store, enum entry_table table,
+    const char *key, struct arena *arena, const char **account, size_t *count);
 
 /*
  * `*problem` is NULL if all rows are as the journal says, else a sentence in

@@ -41,7 +41,7 @@ free_versions(struct versions *versions)
 static const struct fault *
 read_versions(struct task *task, const char *code, struct versions *versions)
 {
-	struct entries_filter filter = {code, NULL};
+	struct entries_filter filter = {code, NULL, false};
 	struct entries_cursor cursor;
 	const struct fault *fault;
 	struct account row;
@@ -187,7 +187,7 @@ static const struct fault *
 find_access(struct task *task, const struct access *given,
     struct access *stored, int64_t *entry)
 {
-	struct entries_filter filter = {given->account, given->person};
+	struct entries_filter filter = {given->account, given->person, false};
 	struct entries_cursor cursor;
 	const struct fault *fault;
 	struct access row;
@@ -273,7 +273,7 @@ static const struct fault *
 find_attestation(struct task *task, const struct attestation *given,
     struct attestation *stored, int64_t *entry)
 {
-	struct entries_filter filter = {given->subject, given->code};
+	struct entries_filter filter = {given->subject, given->code, false};
 	struct entries_cursor cursor;
 	const struct fault *fault;
 	bool more = true;

@@ -3,28 +3,12 @@
 # acct-registry: the register, its history, its public page.
 
 load helpers
-
-# managers BODY...: the caller manages them, and is of the Ministry.
-managers()
-{
-	local body
-	store-admin show staff >staff.csv
-	for body in "$@"; do
-		echo "$(id -un),Примеров,manager,$body" >>staff.csv
-	done
-	store-admin load staff <staff.csv
-}
+load accounts
 
 setup()
 {
 	fresh_store
 	managers minzdrav minobr
-}
-
-# register FIELDS-AND-ROW...: accounts as CSV.
-register()
-{
-	printf '%s\n' "$@" | acct-registry -q >/dev/null
 }
 
 page()
@@ -128,18 +112,13 @@ page()
 }
 
 @test "RECORDS part 4: a manager has the own body and its institutions" {
-	{
-		store-admin show bodies
-		echo 'clinic,Поликлиника № 1,institution,minzdrav,,yes,,'
-	} >bodies.csv
-	store-admin load bodies <bodies.csv
+	rows bodies 'clinic,Поликлиника № 1,institution,minzdrav,,yes,,'
 	ok acct-registry -o json <<<'{"account":"c","owner":"clinic","network":"vk"}'
 	refuses acct-registry <<<'{"account":"d","owner":"minstroy","network":"vk"}'
 	says 'needs role manager of minstroy'
 	refuses acct-registry <<<'{"account":"g","owner":"pravitelstvo","network":"vk"}'
 	says 'manager of pravitelstvo or ministry'
-	echo "$(id -un),Примеров,ministry," >>staff.csv
-	store-admin load staff <staff.csv
+	role ministry
 	ok acct-registry -o json <<<'{"account":"g","owner":"pravitelstvo","network":"vk"}'
 	# Reading needs none.
 	ok acct-registry --list --as nobody-special -o json
@@ -154,8 +133,7 @@ page()
 	[[ $output != *Тайнов* ]]
 	ok acct-registry --publish -o json
 	field .network vk telegram ok
-	refuses acct-registry --load access <<<'{"account":"mz-vk"}'
-	acct-registry -q --load access >/dev/null <<<'{"account":"mz-vk","person":"Тайнов"}'
+	access account,person mz-vk,Тайнов
 	acct-registry --publish -o html | cmp - page.html
 }
 

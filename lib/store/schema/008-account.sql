@@ -62,6 +62,7 @@ CREATE TABLE post (
 	UNIQUE (account, key)
 ) STRICT;
 
+CREATE INDEX post_by_key ON post (key);
 -- An audit reads all posts of an account in order, but not their texts: it is
 -- answered from this index alone.
 CREATE INDEX post_by_time ON post (account, at, deleted_at, kind, format,
@@ -102,7 +103,7 @@ CREATE TABLE reply (
 	UNIQUE (account, key)
 ) STRICT;
 
-CREATE INDEX reply_by_time ON reply (account, at);
+CREATE INDEX reply_by_time ON reply (account, at, key, agreed_at);
 
 CREATE TABLE plan (
 	entry INTEGER PRIMARY KEY,

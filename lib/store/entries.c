@@ -260,6 +260,26 @@ entries_account(struct store *store, enum entry_table table, const char *key,
 	return fault;
 }
 
+const struct fault *
+entries_account_after(struct store *store, const char *after,
+    struct arena *arena, const char **account)
+{
+	static const char next[] =
+	    "SELECT account FROM account WHERE account > ? "
+	    "ORDER BY account LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found;
+
+	*account = NULL;
+	if ((fault = sql_query(store, &row, next, "t", after)) != NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	*account = sql_column_text(row, 0, arena);
+	sql_end(row);
+	return NULL;
+}
+
 static const struct fault *
 prove_rows(struct store *store, enum entry_table table, struct arena *arena,
     const char **problem)

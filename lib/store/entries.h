@@ -84,6 +84,10 @@ const struct fault *entries_find(struct store *store, enum entry_table table,
 const struct fault *entries_account(struct store *store, enum entry_table table,
     const char *key, struct arena *arena, const char **account, size_t *count);
 
+/* The account of the register that comes after one; NULL: none. */
+const struct fault *entries_account_after(struct store *store,
+    const char *after, struct arena *arena, const char **account);
+
 /*
  * `*problem` is NULL if all rows are as the journal says, else a sentence in
  * the arena.

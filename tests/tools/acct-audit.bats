@@ -188,6 +188,6 @@ week_of()
 	[ "$(found AC-11 | sed 's/-.*//' | sort -u)" = gulh ]
 	[ -n "$(found AC-28)" ]
 	[ -n "$(found AC-31)" ]
-	[ -z "$(found AC-01 | grep -v null)" ]
+	run ! grep -v '^null ' <(found AC-01)
 	store-admin verify
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2154,SC2030,SC2031,SC2314
+# shellcheck disable=SC2154,SC2030,SC2031
 # acct-ingest: publications, comments, replies; deletions, verdicts.
 
 load helpers
@@ -118,7 +118,7 @@ setup()
 	refuses acct-ingest --deleted nothing --ground spam
 	says 'is not known'
 	# Neither rows nor events hold the text any more.
-	! sqlite3 store.db .dump | grep -q 'Лучшие ставки'
+	run ! grep -q 'Лучшие ставки' <(sqlite3 store.db .dump)
 	store-admin verify
 }
 

@@ -102,7 +102,7 @@ page()
 	JSON
 	refuses acct-registry --load attestations secrets.jsonl
 	[ "$(grep -c 'secrets are never stored' <<<"$stderr")" -eq 9 ]
-	! grep -q 493817 <<<"$stderr"
+	run ! grep -q 493817 <<<"$stderr"
 	[ -z "$output" ]
 	ok acct-registry --load attestations -o json <<-'JSON'
 	{"subject":"a","code":"custody","value":"сейф отдела, журнал выдачи","document":"Приказ № 12-п от 01.09.2022"}
@@ -149,7 +149,7 @@ page()
 	grep -q 'name="viewport"' page.html
 	grep -q '@media print' page.html
 	# Nothing is fetched: no src, no stylesheet, no import, no font.
-	! grep -Ei '(<img|<iframe|src=|@import|url\(|stylesheet|fetch\(|XMLHttp)' page.html
+	run ! grep -Ei '(<img|<iframe|src=|@import|url\(|stylesheet|fetch\(|XMLHttp)' page.html
 	grep -q "default-src 'none'" page.html
 }
 
@@ -157,7 +157,7 @@ page()
 	page
 	grep -q 'Минздрав &lt;script&gt;alert(1)&lt;/script&gt; &quot;55&quot;' page.html
 	grep -q 'href="https://vk.com/mz?a=1&amp;b=2"' page.html
-	! grep -q 'href="javascript' page.html
+	run ! grep -q 'href="javascript' page.html
 	[ "$(grep -c '<script>' page.html)" -eq 1 ]
 }
 

@@ -91,7 +91,7 @@ report_crowd(struct audit *audit, const struct audit_check *check,
 	found.value = audit_number(audit, (int64_t)crowd->most);
 	found.evidence = audit_keep(audit, &evidence);
 	found.explain = arena_printf(audit->arena,
-	    "%s: с %s по %s доступ одновременно имели %zu лиц (не больше %s).",
+	    "%s: с %s по %s лиц с доступом одновременно: %zu (не больше %s).",
 	    what, audit_instant_ru(audit, crowd->from),
 	    audit_instant_ru(audit, crowd->until), crowd->most, found.norm);
 	audit_report(audit, check, &found);

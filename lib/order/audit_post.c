@@ -179,7 +179,7 @@ AUDIT_ACCOUNT(audit_post_idle)
 		.norm = audit_number(audit, days),
 		.evidence = audit_keep(audit, &evidence),
 		.explain = arena_printf(audit->arena,
-		    "%s: с %s по %s публикаций не было (%lld дней).",
+		    "%s: с %s по %s публикаций не было (дней: %lld).",
 		    account->code, audit_instant_ru(audit, posts->gap_from),
 		    audit_instant_ru(audit, posts->gap_until),
 		    (long long)(posts->gap / DAY_SECONDS))});

@@ -13,6 +13,7 @@ static const struct option_spec options[] = {
     {"only", 0, "AC-nn", "only these checks"},
     {"severity", 's', "S", "only findings V, D, W or N"},
     {"check", 0, NULL, "exit 1 if anything was found"},
+    {"record", 0, NULL, "keep the findings in the store (view_finding)"},
     {0},
 };
 
@@ -30,6 +31,8 @@ struct audit {
 	const char *const *severities;
 	size_t severity_count;
 	bool explain, check;
+	struct findings *record; /* with --record */
+	const struct fault *fault;
 	/* What the last line of text was about. */
 	const char *owner, *account;
 };
@@ -91,6 +94,9 @@ take(void *to, const struct finding *finding)
 	if (!is_selected(audit, finding->severity))
 		return;
 	tool->found |= audit->check;
+	if (audit->record != NULL && audit->fault == NULL)
+		audit->fault = auditing_record_finding(
+		    &tool->task, finding, audit->record);
 	if (tool->format == WRITER_TEXT && tool->columns == NULL) {
 		put_text(audit, finding);
 		return;
@@ -137,18 +143,44 @@ read_request(
 }
 
 static const struct fault *
-audit_all(struct tool *tool, struct auditing *auditing)
+audit_all(struct tool *tool, struct audit *audit, struct auditing *auditing)
 {
-	const struct fault *fault = NULL;
 	bool more = true;
 
-	while (fault == NULL && !tool->closed) {
+	while (audit->fault == NULL && !tool->closed) {
 		arena_reset(&tool->record);
 		auditing_next(auditing, &more);
 		if (!more)
 			break;
-		fault = tool_pace(tool);
+		/* What is recorded is recorded whole. */
+		if (audit->record == NULL && audit->fault == NULL)
+			audit->fault = tool_pace(tool);
 	}
+	return audit->fault;
+}
+
+static const struct fault *
+record_all(struct tool *tool, struct audit *audit,
+    const struct auditing_request *request)
+{
+	struct auditing *auditing = NULL;
+	struct findings findings = {0};
+	const struct fault *fault;
+
+	if (tool->options.operand_count > 0 || request->only_count > 0 ||
+	    audit->severity_count > 0)
+		return fault_new(FAULT_USAGE,
+		    "--record: an audit is recorded whole, without ACCOUNT, "
+		    "--only and --severity");
+	audit->record = &findings;
+	if ((fault = auditing_record(&tool->task)) == NULL &&
+	    (fault = auditing_open(&auditing, &tool->task, request)) == NULL &&
+	    (fault = audit_all(tool, audit, auditing)) == NULL)
+		fault = auditing_record_end(
+		    &tool->task, &request->period, &findings);
+	if (fault != NULL)
+		task_rollback(&tool->task);
+	auditing_close(auditing);
 	return fault;
 }
 
@@ -172,23 +204,36 @@ audit_given(struct tool *tool, struct auditing *auditing)
 	return fault;
 }
 
+static const struct fault *
+print_all(struct tool *tool, struct audit *audit,
+    const struct auditing_request *request)
+{
+	struct auditing *auditing = NULL;
+	const struct fault *fault;
+
+	fault = auditing_open(&auditing, &tool->task, request);
+	if (fault == NULL)
+		fault = tool->options.operand_count > 0
+			    ? audit_given(tool, auditing)
+			    : audit_all(tool, audit, auditing);
+	auditing_close(auditing);
+	return fault;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct tool tool;
 	struct audit audit;
-	struct auditing *auditing = NULL;
 	struct auditing_request request;
 	const struct fault *fault;
 
 	if ((fault = tool_options(&tool, &spec, argc, argv)) == NULL &&
 	    (fault = tool_store(&tool)) == NULL &&
 	    (fault = tool_streams(&tool)) == NULL &&
-	    (fault = read_request(&tool, &audit, &request)) == NULL &&
-	    (fault = auditing_open(&auditing, &tool.task, &request)) == NULL)
-		fault = tool.options.operand_count > 0
-			    ? audit_given(&tool, auditing)
-			    : audit_all(&tool, auditing);
-	auditing_close(auditing);
+	    (fault = read_request(&tool, &audit, &request)) == NULL)
+		fault = options_flag(&tool.options, "record")
+			    ? record_all(&tool, &audit, &request)
+			    : print_all(&tool, &audit, &request);
 	return tool_close(&tool, fault);
 }

@@ -5,6 +5,7 @@
 #ifndef OTKLIK_MODEL_FINDING_H
 #define OTKLIK_MODEL_FINDING_H
 
+#include "base/digest.h"
 #include "model/schema.h"
 
 struct finding {
@@ -19,5 +20,11 @@ struct finding {
 };
 
 extern const struct schema finding_schema;
+
+/* The findings of one audit that is recorded: their numbers, a digest. */
+struct findings {
+	int64_t first, count;
+	char content[DIGEST_TEXT]; /* "" before the first */
+};
 
 #endif

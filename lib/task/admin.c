@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/schema.h"
 #include "store/entries.h"
+#include "store/findings.h"
 #include "store/journal.h"
 #include "store/proof.h"
 #include "store/proof_case.h"
@@ -140,7 +141,10 @@ admin_verify(struct task *task, const char *head, const char **problem)
 	fault = proof_outages(task->store, task->arena, problem);
 	if (fault != NULL || *problem != NULL)
 		return fault;
-	return entries_prove(task->store, task->arena, problem);
+	fault = entries_prove(task->store, task->arena, problem);
+	if (fault != NULL || *problem != NULL)
+		return fault;
+	return findings_prove(task->store, task->arena, problem);
 }
 
 const struct fault *

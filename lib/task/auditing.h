@@ -43,6 +43,18 @@ void auditing_next(struct auditing *auditing, bool *more);
 const struct fault *auditing_account(
     struct auditing *auditing, const char *code);
 
+/*
+ * Recording an audit (curator or system): what view_finding shows. Begun before
+ * auditing_open, in the write transaction that it begins; each finding is
+ * written as it is found; the end makes one event of them, so that an audit is
+ * recorded whole or not at all.
+ */
+const struct fault *auditing_record(struct task *task);
+const struct fault *auditing_record_finding(struct task *task,
+    const struct finding *finding, struct findings *findings);
+const struct fault *auditing_record_end(struct task *task,
+    const struct period *period, const struct findings *findings);
+
 /* What a check compares, in Russian; "" if there is no such. */
 const char *auditing_how(const char *check);
 

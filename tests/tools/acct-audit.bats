@@ -159,6 +159,26 @@ week_of()
 	[[ $(jq -r .how <<<"$output") == *attest_max_age* ]]
 }
 
+@test "--record keeps an audit whole, and verify proves it" {
+	register account,owner,network mz,minzdrav,vk
+	ok acct-audit --record -o json
+	count=$(wc -l <<<"$output")
+	[ "$(sqlite3 store.db 'SELECT count(*) FROM view_finding')" -eq "$count" ]
+	sqlite3 store.db "SELECT explain FROM view_finding WHERE account = 'mz'" |
+		grep -q 'двухфакторная'
+	store-admin verify
+	ok acct-audit -n --record -o json
+	[ "$(sqlite3 store.db 'SELECT count(*) FROM view_finding')" -eq "$count" ]
+	exits 2 acct-audit --record --only AC-11
+	store-admin show staff | sed 's/,curator,/,auditor,/' >staff.csv
+	store-admin load staff <staff.csv
+	exits 2 acct-audit --record
+	says 'needs role curator or system'
+	sqlite3 store.db "UPDATE finding SET severity = 'N' WHERE account = 'mz'"
+	exits 1 store-admin verify
+	prints 'are not what the journal says'
+}
+
 @test "the sample: accounts of the 14 bodies with a year of posts" {
 	"$OTKLIK_SOURCE/tests/samples/accounts.py" one
 	"$OTKLIK_SOURCE/tests/samples/accounts.py" two

@@ -125,6 +125,13 @@ posts_take_comment(
 		return fault;
 	*comment = stored;
 	given.text_digest = NULL;
+	/* Emptied is gone: what it said is what is known of it. */
+	if (entry != 0 && given.text != NULL && given.text[0] == '\0' &&
+	    stored.deleted_at == FIELD_NONE) {
+		given.text = NULL;
+		if (given.deleted_at == FIELD_NONE)
+			given.deleted_at = task->now;
+	}
 	entry_merge(&comment_schema, comment, &given);
 	complete_comment(task, &given, comment);
 	if ((fault = post_check_comment(comment)) != NULL ||

@@ -117,6 +117,9 @@ setup()
 	says 'is deleted already'
 	refuses acct-ingest --deleted nothing --ground spam
 	says 'is not known'
+	# One that was emptied is gone too.
+	ok acct-ingest --kind comments -o json <<<'{"account":"mz","key":"-1_1_5","text":""}'
+	field '"\(.ingest) \(.deleted_at) \(.ground)"' 'updated 2022-10-03T10:00:00+06:00 null'
 	# Neither rows nor events hold the text any more.
 	run ! grep -q 'Лучшие ставки' <(sqlite3 store.db .dump)
 	store-admin verify

@@ -70,22 +70,14 @@ put_message(struct tool *tool, const struct comment *comment,
 {
 	const struct fault *fault;
 	struct message message;
-	const char *network;
+	bool needs;
 
-	if (comment->flagged_at != FIELD_NONE ||
-	    comment->deleted_at != FIELD_NONE || comment->text == NULL)
-		return NULL;
-	fault = posts_network(&tool->task, comment->account, &network);
-	if (fault != NULL)
+	fault = posts_message(&tool->task, comment, &message, &needs);
+	if (fault != NULL || !needs)
 		return fault;
-	schema_reset(&message_schema, &message);
-	message.network = network;
-	message.key = comment->key;
 	message.url = record_text(record, "url");
 	message.author_id = record_text(record, "author_id");
 	message.author = record_text(record, "author");
-	message.posted_at = comment->at;
-	message.text = comment->text;
 	tool_put(tool, &message_schema, &message, NULL);
 	return NULL;
 }

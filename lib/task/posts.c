@@ -235,15 +235,25 @@ posts_delete(struct task *task, const char *account, const char *key,
 }
 
 const struct fault *
-posts_network(struct task *task, const char *account, const char **network)
+posts_message(struct task *task, const struct comment *comment,
+    struct message *message, bool *needs)
 {
 	const struct fault *fault;
-	struct account row;
+	struct account account;
 	bool found;
 
-	*network = "other";
-	fault = accounts_find(task, account, task->now, &row, &found);
-	if (fault == NULL && found)
-		*network = row.network;
-	return fault;
+	*needs = comment->flagged_at == FIELD_NONE &&
+		 comment->deleted_at == FIELD_NONE && comment->text != NULL;
+	if (!*needs)
+		return NULL;
+	fault =
+	    accounts_find(task, comment->account, task->now, &account, &found);
+	if (fault != NULL)
+		return fault;
+	schema_reset(&message_schema, message);
+	message->network = found ? account.network : "other";
+	message->key = comment->key;
+	message->posted_at = comment->at;
+	message->text = comment->text;
+	return NULL;
 }

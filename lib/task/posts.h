@@ -48,9 +48,13 @@ const struct fault *posts_delete(struct task *task, const char *account,
 const struct fault *posts_account_of(
     struct task *task, const char *key, const char **account);
 
-/* The network of an account: "other" if the register does not know it. */
-const struct fault *posts_network(
-    struct task *task, const char *account, const char **network);
+/*
+ * A comment as a message of the order, which somebody may have to answer: what
+ * is neither flagged nor deleted `needs` it. Link and author are not known
+ * here. Of an account that is not registered the network is "other".
+ */
+const struct fault *posts_message(struct task *task,
+    const struct comment *comment, struct message *message, bool *needs);
 
 /* What is in an input that shows all there is (--whole). */
 struct posts_seen;

@@ -93,8 +93,16 @@ is_random(const char *value)
 		   strspn(value, "0123456789abcdef") == length);
 }
 
+/* Names of accounts are words without spaces, sometimes long and odd ones. */
 static bool
-is_secret_value(const char *value)
+is_name_of_account(const char *field)
+{
+	return text_equal(field, "account") || text_equal(field, "subject") ||
+	       text_equal(field, "title") || text_equal(field, "url");
+}
+
+static bool
+is_secret_value(const char *field, const char *value)
 {
 	size_t i, length = strlen(value);
 
@@ -106,7 +114,8 @@ is_secret_value(const char *value)
 			return true;
 	if (length >= 85 && strspn(value, "0123456789abcdef") == length)
 		return true; /* the older tokens of VK */
-	return is_bot_token(value) || is_random(value);
+	return is_bot_token(value) ||
+	       (!is_name_of_account(field) && is_random(value));
 }
 
 /* A code of six digits as what is stated about the second factor. */
@@ -135,7 +144,7 @@ refuse(const struct record *record, const struct value *value, const char *name)
 	if (value->name != NULL && is_secret_name(value->name))
 		return fault_field(
 		    shown, "secrets are never stored; the record is refused");
-	if ((value->kind == VALUE_TEXT && is_secret_value(value->text)) ||
+	if ((value->kind == VALUE_TEXT && is_secret_value(name, value->text)) ||
 	    is_factor(record, value))
 		return fault_field(shown,
 		    "looks like a password, token or code; secrets are never "

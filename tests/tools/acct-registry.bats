@@ -109,6 +109,8 @@ page()
 	{"subject":"a","code":"description","value":"Официальная страница министерства"}
 	JSON
 	lines 2
+	ok acct-registry -o json <<<'{"account":"MinzdravOmskOblast2022official","owner":"minzdrav","network":"vk"}'
+	field .load new
 }
 
 @test "RECORDS part 4: a manager has the own body and its institutions" {

@@ -5,12 +5,13 @@
 
 #include "base/text.h"
 #include "model/message.h"
-#include "task/accounts.h"
+#include "task/post_intake.h"
 #include "task/posts.h"
 #include "tool.h"
 
 static const struct option_spec options[] = {
-    {"from", 'f', "FORMAT", "what the input is: records (default)"},
+    {"from", 'f', "FORMAT",
+	"what the input is: records (default), vk, ok, telegram"},
     {"kind", 'k', "KIND", "posts (default), comments or replies"},
     {"account", 0, "CODE", "the account, whatever the records say"},
     {"whole", 'w', NULL,
@@ -36,10 +37,9 @@ static const struct tool_spec spec = {
     .options = options,
 };
 
-enum kind { POSTS, COMMENTS, REPLIES };
-
 struct ingest {
-	enum kind kind;
+	enum post_intake_kind kind;
+	struct post_intake *intake; /* of a network's documents */
 	const char *account;
 	struct posts_seen *seen; /* with --whole */
 	bool messages;
@@ -52,12 +52,12 @@ union row {
 };
 
 static const struct schema *
-schema_of(enum kind kind)
+schema_of(enum post_intake_kind kind)
 {
 	static const struct schema *const schemas[] = {
-	    [POSTS] = &post_schema,
-	    [COMMENTS] = &comment_schema,
-	    [REPLIES] = &reply_schema,
+	    [POST_INTAKE_POSTS] = &post_schema,
+	    [POST_INTAKE_COMMENTS] = &comment_schema,
+	    [POST_INTAKE_REPLIES] = &reply_schema,
 	};
 
 	return schemas[kind];
@@ -110,7 +110,7 @@ put(struct tool *tool, const struct ingest *ingest, const union row *row,
 	if (ingest->messages)
 		return put_message(tool, &row->comment, record);
 	record_set(record, value_text(&tool->record, "ingest", names[result]));
-	if (ingest->kind == COMMENTS)
+	if (ingest->kind == POST_INTAKE_COMMENTS)
 		add_latency(tool, &row->comment, record);
 	if (tool->dry_run)
 		record_set(record, value_true(&tool->record, "dry_run"));
@@ -123,20 +123,39 @@ take(struct tool *tool, const struct ingest *ingest, union row *row,
     enum keep_result *result)
 {
 	switch (ingest->kind) {
-	case POSTS:
+	case POST_INTAKE_POSTS:
 		return posts_take(&tool->task, &row->post, result);
-	case COMMENTS:
+	case POST_INTAKE_COMMENTS:
 		return posts_take_comment(&tool->task, &row->comment, result);
 	default:
 		return posts_take_reply(&tool->task, &row->reply, result);
 	}
 }
 
+/* Takes one of what a record holds. */
 static const struct fault *
-take_one(struct tool *tool, const struct ingest *ingest, struct record *record)
+take_item(struct tool *tool, const struct ingest *ingest, union row *row,
+    struct record *record)
 {
 	const struct fault *fault;
 	enum keep_result result;
+
+	if ((fault = take(tool, ingest, row, &result)) != NULL)
+		return fault;
+	if (ingest->kind == POST_INTAKE_POSTS)
+		posts_seen_add(ingest->seen, row->post.account, row->post.key,
+		    row->post.at);
+	else if (ingest->kind == POST_INTAKE_COMMENTS)
+		posts_seen_add(ingest->seen, row->comment.account,
+		    row->comment.key, row->comment.at);
+	return put(tool, ingest, row, result, record);
+}
+
+static const struct fault *
+take_record(
+    struct tool *tool, const struct ingest *ingest, struct record *record)
+{
+	const struct fault *fault;
 	union row row;
 
 	if (ingest->account != NULL)
@@ -145,16 +164,56 @@ take_one(struct tool *tool, const struct ingest *ingest, struct record *record)
 	fault = schema_read(schema_of(ingest->kind), record, tool->task.zone,
 	    &tool->record, &row);
 	if (fault == NULL)
-		fault = take(tool, ingest, &row, &result);
+		fault = take_item(tool, ingest, &row, record);
+	return fault == NULL ? NULL : tool_refuse(tool, record, fault);
+}
+
+/* Refuses the document for one of its items; its bytes are kept once. */
+static const struct fault *
+refuse(struct tool *tool, struct record *record, const struct fault *fault)
+{
+	fault = tool_refuse(tool, record, fault);
+	record->source_length = 0;
+	return fault;
+}
+
+static void
+tell(struct tool *tool, const char *name, const char *text,
+    struct record *record)
+{
+	if (text != NULL)
+		record_set(record, value_text(&tool->record, name, text));
+}
+
+static const struct fault *
+take_document(
+    struct tool *tool, const struct ingest *ingest, struct record *record)
+{
+	const struct fault *fault;
+	struct post_intake_item item;
+	union row row;
+
+	fault = post_intake_read(ingest->intake, &tool->task, record);
 	if (fault != NULL)
-		return tool_refuse(tool, record, fault);
-	if (ingest->seen != NULL && ingest->kind == POSTS)
-		posts_seen_add(
-		    ingest->seen, row.post.account, row.post.key, row.post.at);
-	if (ingest->seen != NULL && ingest->kind == COMMENTS)
-		posts_seen_add(ingest->seen, row.comment.account,
-		    row.comment.key, row.comment.at);
-	return put(tool, ingest, &row, result, record);
+		fault = refuse(tool, record, fault);
+	while (fault == NULL &&
+	       post_intake_next(ingest->intake, &tool->task, &item)) {
+		struct record bare = {.object.kind = VALUE_OBJECT};
+
+		if (ingest->kind == POST_INTAKE_POSTS)
+			row.post = item.post;
+		else if (ingest->kind == POST_INTAKE_COMMENTS)
+			row.comment = item.comment;
+		else
+			row.reply = item.reply;
+		tell(tool, "url", item.url, &bare);
+		tell(tool, "author_id", item.author_id, &bare);
+		tell(tool, "author", item.author, &bare);
+		fault = take_item(tool, ingest, &row, &bare);
+		if (fault != NULL)
+			fault = refuse(tool, record, fault);
+	}
+	return fault;
 }
 
 /* What the input should have shown and did not. */
@@ -162,7 +221,7 @@ static const struct fault *
 take_missing(struct tool *tool, const struct ingest *ingest)
 {
 	struct record none = {.object.kind = VALUE_OBJECT};
-	bool posts = ingest->kind == POSTS, found = true;
+	bool posts = ingest->kind == POST_INTAKE_POSTS, found = true;
 	const struct fault *fault;
 	union row row;
 
@@ -194,7 +253,9 @@ take_all(struct tool *tool, struct ingest *ingest)
 		ingest->seen = posts_seen_open();
 	fault = tool_streams(tool);
 	while (tool_next(tool, &record, &fault))
-		fault = take_one(tool, ingest, record);
+		fault = ingest->intake != NULL
+			    ? take_document(tool, ingest, record)
+			    : take_record(tool, ingest, record);
 	/* Only what was read to its end shows what is missing. */
 	if (fault == NULL && ingest->seen != NULL && !tool->refused &&
 	    !tool->closed)
@@ -229,45 +290,34 @@ delete_one(struct tool *tool, const struct ingest *ingest, const char *key)
 	    &row.comment);
 	if (fault != NULL)
 		return tool_refuse(tool, &none, fault);
-	return put(tool, &(struct ingest){.kind = COMMENTS}, &row, KEEP_CHANGED,
-	    &none);
+	return put(tool, &(struct ingest){.kind = POST_INTAKE_COMMENTS}, &row,
+	    KEEP_CHANGED, &none);
 }
 
 /* The post meant: an operand, a record of it, or a finding about it. */
-static void
-find_post(struct tool *tool, const struct ingest *ingest,
-    const struct record *record, struct attestation *verdict)
+static const char *
+key_of(const struct record *record)
 {
 	const struct value *evidence = record_find(record, "evidence");
+	const char *key = record_text(record, "id");
 
-	schema_reset(&attestation_schema, verdict);
-	verdict->code = "press_release";
-	verdict->value = options_text(&tool->options, "verdict");
-	verdict->subject = ingest->account != NULL
-			       ? ingest->account
-			       : record_text(record, "account");
-	verdict->document = record_text(record, "id");
-	if (verdict->document == NULL)
-		verdict->document = record_text(record, "key");
-	if (verdict->document == NULL && evidence != NULL)
-		verdict->document = value_string(value_get(evidence, "key"));
+	if (key == NULL)
+		key = record_text(record, "key");
+	if (key == NULL && evidence != NULL)
+		key = value_string(value_get(evidence, "key"));
+	return key;
 }
 
 static const struct fault *
 judge_one(struct tool *tool, const struct ingest *ingest, struct record *record)
 {
-	const struct fault *fault = NULL;
+	const struct fault *fault;
 	struct attestation verdict;
-	enum keep_result result;
 
-	find_post(tool, ingest, record, &verdict);
-	if (verdict.document == NULL)
-		fault = fault_field("key", "missing");
-	else if (verdict.subject == NULL)
-		fault = posts_account_of(
-		    &tool->task, verdict.document, &verdict.subject);
-	if (fault == NULL)
-		fault = accounts_attest(&tool->task, &verdict, &result);
+	fault = posts_judge(&tool->task,
+	    ingest->account != NULL ? ingest->account
+				    : record_text(record, "account"),
+	    key_of(record), options_text(&tool->options, "verdict"), &verdict);
 	if (fault != NULL)
 		return tool_refuse(tool, record, fault);
 	tool_put(tool, &attestation_schema, &verdict, NULL);
@@ -292,45 +342,58 @@ judge(struct tool *tool, const struct ingest *ingest)
 	return fault;
 }
 
+/* Opens what reads a network's documents; records need nothing. */
 static const struct fault *
-run(struct tool *tool)
+open_intake(struct tool *tool, struct ingest *ingest)
+{
+	const char *from = options_text(&tool->options, "from");
+
+	if (from == NULL || strcmp(from, "records") == 0)
+		return NULL;
+	tool->lists = post_intake_lists(from);
+	tool->foreign = true;
+	return post_intake_open(
+	    &ingest->intake, from, ingest->kind, ingest->account);
+}
+
+static const struct fault *
+run(struct tool *tool, struct ingest *ingest)
 {
 	static const char *const kinds[] = {"posts", "comments", "replies"};
 	const struct options *o = &tool->options;
 	const char *kind = options_text(o, "kind");
-	const char *from = options_text(o, "from");
 	const char *deleted = options_text(o, "deleted");
-	struct ingest ingest = {.account = options_text(o, "account"),
-	    .messages = options_flag(o, "messages")};
+	const struct fault *fault;
 
-	while (kind != NULL && strcmp(kind, kinds[ingest.kind]) != 0)
-		if (++ingest.kind > REPLIES)
+	while (kind != NULL && strcmp(kind, kinds[ingest->kind]) != 0)
+		if (++ingest->kind > POST_INTAKE_REPLIES)
 			return fault_new(
 			    FAULT_USAGE, "--kind: no such kind: %s", kind);
-	if (from != NULL && strcmp(from, "records") != 0)
-		return fault_new(
-		    FAULT_USAGE, "--from: no such format: %s", from);
 	if (options_flag(o, "verdict"))
-		return judge(tool, &ingest);
+		return judge(tool, ingest);
 	if (deleted != NULL)
-		return delete_one(tool, &ingest, deleted);
-	if (ingest.messages && ingest.kind != COMMENTS)
-		return fault_new(
-		    FAULT_USAGE, "--messages is for --kind comments");
-	if (options_flag(o, "whole") && ingest.kind == REPLIES)
-		return fault_new(
-		    FAULT_USAGE, "--whole is for posts and comments");
-	return take_all(tool, &ingest);
+		return delete_one(tool, ingest, deleted);
+	if ((ingest->messages && ingest->kind != POST_INTAKE_COMMENTS) ||
+	    (options_flag(o, "whole") && ingest->kind == POST_INTAKE_REPLIES))
+		return fault_new(FAULT_USAGE,
+		    "--messages is for comments, --whole for them and posts");
+	fault = open_intake(tool, ingest);
+	return fault != NULL ? fault : take_all(tool, ingest);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct tool tool;
+	struct ingest ingest = {0};
 	const struct fault *fault;
 
 	if ((fault = tool_options(&tool, &spec, argc, argv)) == NULL &&
-	    (fault = tool_store(&tool)) == NULL)
-		fault = run(&tool);
+	    (fault = tool_store(&tool)) == NULL) {
+		ingest.account = options_text(&tool.options, "account");
+		ingest.messages = options_flag(&tool.options, "messages");
+		fault = run(&tool, &ingest);
+	}
+	post_intake_close(ingest.intake);
 	return tool_close(&tool, fault);
 }

@@ -46,6 +46,13 @@ find(struct task *task, enum entry_table table, const char *account,
 	    task->store, table, account, key, task->arena, stored, entry);
 }
 
+/* A network tells that something is gone, and nothing else of it. */
+static bool
+never_seen(int64_t at, int64_t deleted_at)
+{
+	return at == FIELD_NONE && deleted_at > FIELD_CLEAR;
+}
+
 const struct fault *
 posts_take(struct task *task, struct post *post, enum keep_result *result)
 {
@@ -60,6 +67,9 @@ posts_take(struct task *task, struct post *post, enum keep_result *result)
 		 &entry)) != NULL)
 		return fault;
 	*post = stored;
+	*result = KEEP_UNCHANGED;
+	if (entry == 0 && never_seen(given.at, given.deleted_at))
+		return NULL;
 	given.signals = NULL;
 	entry_merge(&post_schema, post, &given);
 	if (post->kind == NULL)
@@ -124,6 +134,9 @@ posts_take_comment(
 		 &stored, &entry)) != NULL)
 		return fault;
 	*comment = stored;
+	*result = KEEP_UNCHANGED;
+	if (entry == 0 && never_seen(given.at, given.deleted_at))
+		return NULL;
 	given.text_digest = NULL;
 	/* Emptied is gone: what it said is what is known of it. */
 	if (entry != 0 && given.text != NULL && given.text[0] == '\0' &&
@@ -196,9 +209,23 @@ find_account(struct task *task, enum entry_table table, const char *key,
 }
 
 const struct fault *
-posts_account_of(struct task *task, const char *key, const char **account)
+posts_judge(struct task *task, const char *account, const char *key,
+    const char *verdict, struct attestation *attestation)
 {
-	return find_account(task, ENTRY_POST, key, account);
+	const struct fault *fault;
+	enum keep_result result;
+
+	if (key == NULL)
+		return fault_field("key", "missing");
+	if (account == NULL &&
+	    (fault = find_account(task, ENTRY_POST, key, &account)) != NULL)
+		return fault;
+	schema_reset(&attestation_schema, attestation);
+	attestation->subject = account;
+	attestation->code = "press_release";
+	attestation->value = verdict;
+	attestation->document = key;
+	return accounts_attest(task, attestation, &result);
 }
 
 const struct fault *

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "model/account.h"
 #include "model/post.h"
 #include "task/keep.h"
 
@@ -17,6 +18,8 @@
  * it. The same account and key is the same one; what a record leaves out stays
  * as it is. FAULT_INPUT names a field that is missing or wrong, FAULT_DENIED
  * the role: the owner's manager, the Ministry for the Government, the system.
+ *
+ * What is gone and was never seen here is left alone: KEEP_UNCHANGED.
  *
  * Of an account that the register does not know only the system may tell: what
  * cron finds is found by the audit (AC-06).
@@ -44,9 +47,12 @@ const struct fault *posts_delete(struct task *task, const char *account,
     const char *key, const char *ground, const char *moderator, int64_t at,
     struct comment *comment);
 
-/* The account that has a post of this key; FAULT_INPUT if not exactly one. */
-const struct fault *posts_account_of(
-    struct task *task, const char *key, const char **account);
+/*
+ * The Curator's verdict, yes or no, whether a post is a press release (AC-29).
+ * `account` may be NULL if one only has such a post.
+ */
+const struct fault *posts_judge(struct task *task, const char *account,
+    const char *key, const char *verdict, struct attestation *attestation);
 
 /*
  * A comment as a message of the order, which somebody may have to answer: what
@@ -62,7 +68,10 @@ struct posts_seen;
 struct posts_seen *posts_seen_open(void);
 void posts_seen_close(struct posts_seen *seen);
 
-/* Notes what an input shows of an account, and the time that it spans. */
+/*
+ * Notes what an input shows of an account, and the time that it spans. Nothing
+ * is noted without a time, or with `seen` NULL.
+ */
 void posts_seen_add(
     struct posts_seen *seen, const char *account, const char *key, int64_t at);
 

@@ -108,10 +108,15 @@ void
 posts_seen_add(
     struct posts_seen *seen, const char *account, const char *key, int64_t at)
 {
-	struct span *span = find_span(seen, account);
-	uint64_t number = hash(account, key);
-	size_t where = place(seen, number);
+	struct span *span;
+	uint64_t number;
+	size_t where;
 
+	if (seen == NULL || at == FIELD_NONE)
+		return;
+	span = find_span(seen, account);
+	number = hash(account, key);
+	where = place(seen, number);
 	if (at < span->oldest)
 		span->oldest = at;
 	if (at > span->newest)

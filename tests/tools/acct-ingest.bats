@@ -165,3 +165,59 @@ setup()
 	ok acct-ingest --kind comments -o json comments.jsonl
 	field .ingest new new
 }
+
+@test "--from vk: publications of wall.get with kind and format" {
+	cat >wall.json <<-'JSON'
+	{"response":{"count":3,"items":[
+	{"id":2,"from_id":-900,"owner_id":-900,"date":1664770500,"text":"Фото","signer_id":901,
+	 "attachments":[{"type":"photo","photo":{"id":5,"owner_id":-900}}]},
+	{"id":3,"from_id":-900,"owner_id":-900,"date":1664770600,"text":"Опрос",
+	 "attachments":[{"type":"poll","poll":{"id":6,"owner_id":-900,"question":"?"}}]},
+	{"id":4,"from_id":901,"owner_id":-900,"date":1664770700,"text":"Пишет житель"}]}}
+	JSON
+	OTKLIK_NOW=2022-10-04T10:00:00+06:00 ok acct-ingest --from vk --account mz -o json wall.json
+	field '"\(.key) \(.kind) \(.format) \(.author) \(.at)"' \
+		'-900_2 post photo 901 2022-10-03T10:15:00+06:00' \
+		'-900_3 poll poll null 2022-10-03T10:16:40+06:00'
+	# What others wrote on the wall is no publication.
+	OTKLIK_NOW=2022-10-04T10:00:00+06:00 ok acct-ingest --from vk --account mz --kind comments -o json wall.json
+	field .key -900_4
+	exits 2 acct-ingest --from vk wall.json
+	says '--account'
+	exits 2 acct-ingest --from incident --account mz wall.json
+}
+
+@test "--from vk: comments and the account's replies; what is gone" {
+	cp "$OTKLIK_SOURCE/tests/samples/networks/vk.json" thread.json
+	export OTKLIK_NOW=2022-10-03T12:00:00+06:00
+	ok acct-ingest --from vk --account mz --kind replies -o json thread.json
+	field '"\(.key) \(.comment) \(.text)"' \
+		'-900000100_2_12 -900000100_2_11 Анна, передали энергетикам'
+	# One that the network calls deleted was never seen: nothing to keep.
+	ok acct-ingest --from vk --account mz --kind comments -o json thread.json
+	field .key -900000100_2_11 -900000100_2_13
+	sed 's/"id":13,/"id":13,"deleted":true,/' thread.json >later.json
+	export OTKLIK_NOW=2022-10-04T10:00:00+06:00
+	ok acct-ingest --from vk --account mz --kind comments -o json later.json
+	field '"\(.key) \(.deleted_at)"' '-900000100_2_13 2022-10-04T10:00:00+06:00'
+	run bash -c 'acct-ingest --from vk --account mz --kind comments -a -m thread.json | msg-ingest -o json'
+	field '"\(.network) \(.key) \(.author_id) \(.url)"' \
+		'vk -900000100_2_11 900001001 https://vk.com/wall-900000100_2?reply=11'
+}
+
+@test "--from ok, telegram: the exports of the others" {
+	register account,owner,network mt,minzdrav,telegram mo,minzdrav,ok
+	export OTKLIK_NOW=2022-12-01T10:00:00+06:00
+	ok acct-ingest --from telegram --account mt --kind comments -o json \
+		"$OTKLIK_SOURCE/tests/samples/networks/telegram.json"
+	[ "$(jq -r .account <<<"$output" | sort -u)" = mt ]
+	ok acct-ingest --from ok --account mo --kind comments -o json \
+		"$OTKLIK_SOURCE/tests/samples/networks/ok.json"
+	field '.at[:10]' 2022-10-03 2022-10-03
+	cat >channel.json <<-'JSON'
+	{"name":"Минздрав","type":"public_channel","id":44,"messages":[
+	{"id":2,"type":"message","date":"2022-10-03T10:00:00","from":"Минздрав","from_id":"channel44","text":"Видео","media_type":"video_file","file":"v.mp4"}]}
+	JSON
+	ok acct-ingest --from telegram --account mt -o json channel.json
+	field '"\(.key) \(.kind) \(.format)"' '44/2 video video'
+}

@@ -31,6 +31,7 @@ struct audit {
 	const char *const *severities;
 	size_t severity_count;
 	bool explain, check;
+	struct auditing *auditing;
 	struct findings *record; /* with --record */
 	const struct fault *fault;
 	/* What the last line of text was about. */
@@ -49,11 +50,11 @@ is_selected(const struct audit *audit, const char *severity)
 }
 
 static void
-put_line(struct tool *tool, const char *format, const char *a, const char *b)
+put_line(struct tool *tool, const char *indent, const char *text)
 {
 	struct buffer line = {0};
 
-	buffer_printf(&line, "%s%s%s\n", format, a, b);
+	buffer_printf(&line, "%s%s\n", indent, text);
 	writer_text(tool->writer, line.bytes);
 	buffer_free(&line);
 }
@@ -67,21 +68,24 @@ put_text(struct audit *audit, const struct finding *finding)
 	bool other = !text_equal(audit->owner, owner);
 
 	if (other)
-		put_line(tool, audit->owner == NULL ? "" : "\n", owner, "");
+		put_line(tool,
+		    arena_printf(&tool->record, "%s%s  ",
+			audit->owner == NULL ? "" : "\n", owner),
+		    auditing_owner(audit->auditing, finding->owner));
 	if (finding->account != NULL &&
 	    (other || !text_equal(audit->account, finding->account)))
-		put_line(tool, "  ", finding->account, "");
+		put_line(tool, "  ", finding->account);
 	audit->owner = owner;
 	audit->account = finding->account;
 	put_line(tool,
 	    arena_printf(&tool->record, "    %s %s %-8s ", finding->severity,
 		finding->check, finding->rule),
-	    finding->explain, "");
+	    finding->explain);
 	if (!audit->explain)
 		return;
-	put_line(tool, "        ", auditing_how(finding->check), "");
+	put_line(tool, "        ", auditing_how(finding->check));
 	if (finding->evidence != NULL)
-		put_line(tool, "        ", finding->evidence, "");
+		put_line(tool, "        ", finding->evidence);
 }
 
 static void
@@ -143,13 +147,13 @@ read_request(
 }
 
 static const struct fault *
-audit_all(struct tool *tool, struct audit *audit, struct auditing *auditing)
+audit_all(struct tool *tool, struct audit *audit)
 {
 	bool more = true;
 
 	while (audit->fault == NULL && !tool->closed) {
 		arena_reset(&tool->record);
-		auditing_next(auditing, &more);
+		auditing_next(audit->auditing, &more);
 		if (!more)
 			break;
 		/* What is recorded is recorded whole. */
@@ -163,7 +167,6 @@ static const struct fault *
 record_all(struct tool *tool, struct audit *audit,
     const struct auditing_request *request)
 {
-	struct auditing *auditing = NULL;
 	struct findings findings = {0};
 	const struct fault *fault;
 
@@ -174,13 +177,13 @@ record_all(struct tool *tool, struct audit *audit,
 		    "--only and --severity");
 	audit->record = &findings;
 	if ((fault = auditing_record(&tool->task)) == NULL &&
-	    (fault = auditing_open(&auditing, &tool->task, request)) == NULL &&
-	    (fault = audit_all(tool, audit, auditing)) == NULL)
+	    (fault = auditing_open(&audit->auditing, &tool->task, request)) ==
+		NULL &&
+	    (fault = audit_all(tool, audit)) == NULL)
 		fault = auditing_record_end(
 		    &tool->task, &request->period, &findings);
 	if (fault != NULL)
 		task_rollback(&tool->task);
-	auditing_close(auditing);
 	return fault;
 }
 
@@ -208,23 +211,21 @@ static const struct fault *
 print_all(struct tool *tool, struct audit *audit,
     const struct auditing_request *request)
 {
-	struct auditing *auditing = NULL;
-	const struct fault *fault;
+	const struct fault *fault =
+	    auditing_open(&audit->auditing, &tool->task, request);
 
-	fault = auditing_open(&auditing, &tool->task, request);
-	if (fault == NULL)
-		fault = tool->options.operand_count > 0
-			    ? audit_given(tool, auditing)
-			    : audit_all(tool, audit, auditing);
-	auditing_close(auditing);
-	return fault;
+	if (fault != NULL)
+		return fault;
+	return tool->options.operand_count > 0
+		   ? audit_given(tool, audit->auditing)
+		   : audit_all(tool, audit);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct tool tool;
-	struct audit audit;
+	struct audit audit = {0};
 	struct auditing_request request;
 	const struct fault *fault;
 
@@ -235,5 +236,6 @@ main(int argc, char **argv)
 		fault = options_flag(&tool.options, "record")
 			    ? record_all(&tool, &audit, &request)
 			    : print_all(&tool, &audit, &request);
+	auditing_close(audit.auditing);
 	return tool_close(&tool, fault);
 }

@@ -287,6 +287,15 @@ auditing_record_end(struct task *task, const struct period *period,
 }
 
 const char *
+auditing_owner(const struct auditing *auditing, const char *code)
+{
+	struct audit_owner owner;
+
+	audit_owner_on(&auditing->audit, code, auditing->audit.day, &owner);
+	return owner.norms == NULL ? "" : owner.name;
+}
+
+const char *
 auditing_how(const char *check)
 {
 	const struct audit_check *found = audit_check_find(check);

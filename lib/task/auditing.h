@@ -55,6 +55,9 @@ const struct fault *auditing_record_finding(struct task *task,
 const struct fault *auditing_record_end(struct task *task,
     const struct period *period, const struct findings *findings);
 
+/* The name of a body on the day of the audit; "" if there is none. */
+const char *auditing_owner(const struct auditing *auditing, const char *code);
+
 /* What a check compares, in Russian; "" if there is no such. */
 const char *auditing_how(const char *check);
 

@@ -61,7 +61,9 @@ entry_settle(const struct schema *schema, void *entry)
 		const struct field *field = &schema->fields[i];
 
 		if (schema_is_text(field)) {
-			if (text_of(field, entry) == schema_clear)
+			/* A cleared text is the empty one too. */
+			if (text_of(field, entry) != NULL &&
+			    text_of(field, entry)[0] == '\0')
 				*text_member(field, entry) = NULL;
 		} else if (number_of(field, entry) == FIELD_CLEAR) {
 			*number_member(field, entry) = FIELD_NONE;

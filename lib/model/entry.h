@@ -17,7 +17,7 @@
 /* Sets what was given: absent leaves a member as it is, cleared empties it. */
 void entry_merge(const struct schema *schema, void *entry, const void *given);
 
-/* Turns what was cleared into what was not given. */
+/* Turns what was cleared, and empty texts, into what was not given. */
 void entry_settle(const struct schema *schema, void *entry);
 
 bool entry_equal(const struct schema *schema, const void *a, const void *b);

@@ -63,11 +63,20 @@ AUDIT_ACCOUNT(audit_guard_factor)
 static int64_t
 norm_begins(const struct audit *audit, const struct audit_owner *owner)
 {
-	int64_t day = audit->period.from;
+	int64_t day = audit->period.from, first = audit->day + 1;
+	size_t i;
 
-	while (day <= audit->day &&
-	       audit_norm(audit, "access_max", owner, day) == NULL)
-		day++;
+	if (audit_norm(audit, "access_max", owner, day) == NULL) {
+		for (i = 0; i < audit->rows.norm_count; i++) {
+			int64_t from = audit->rows.norms[i].from;
+
+			if (from > day && from < first &&
+			    audit_norm(audit, "access_max", owner, from) !=
+				NULL)
+				first = from;
+		}
+		day = first;
+	}
 	return zone_instant(audit->zone, day * DAY_SECONDS);
 }
 

@@ -9,6 +9,8 @@
 #include "task/auditing_facts.h"
 #include "task/register.h"
 
+enum { MOST_DAYS = 3660 };
+
 struct auditing {
 	struct audit audit;
 	struct arena arena;
@@ -130,6 +132,9 @@ auditing_open(struct auditing **auditing, struct task *task,
 		return fault;
 	if (period_begin(&request->period, task->zone) > task->now)
 		return fault_new(FAULT_USAGE, "--period: it has not begun yet");
+	if (request->period.until - request->period.from > MOST_DAYS)
+		return fault_new(
+		    FAULT_USAGE, "--period: longer than ten years");
 	if ((fault = auditing_facts_tables(&made->facts)) != NULL)
 		return fault;
 	audit_begin(&made->audit, &request->period, task->now);

@@ -17,7 +17,7 @@ struct auditing_request {
 	struct period period;
 	const char *const *only; /* checks; none: all */
 	size_t only_count;
-	/* Takes each finding, which lives until auditing_close. */
+	/* Takes each finding, which lives until it returns. */
 	void (*take)(void *to, const struct finding *finding);
 	void *to;
 };
@@ -26,7 +26,8 @@ struct auditing;
 
 /*
  * Reads the facts of a period as they are at the task's time. FAULT_USAGE names
- * a check that does not exist, or a period that has not begun.
+ * a check that does not exist, or a period that has not begun or is longer than
+ * ten years.
  * auditing_close(NULL) does nothing.
  */
 const struct fault *auditing_open(struct auditing **auditing, struct task *task,

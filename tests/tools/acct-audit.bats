@@ -51,6 +51,8 @@ week_of()
 	exits 2 acct-audit --period 2023
 	exits 2 acct-audit --period 2023H1
 	says 'has not begun'
+	exits 2 acct-audit --period 0001-01-01/2022-10-01
+	says 'longer than ten years'
 }
 
 @test "accounts by code, or from standard input" {

@@ -30,6 +30,8 @@ setup()
 	field .ingest duplicate duplicate
 	ok acct-ingest -o json <<<'{"account":"mz","key":"-1_2","topic":"significant"}'
 	field '"\(.ingest) \(.text)"' 'updated Фото'
+	ok acct-ingest -o json <<<'{"account":"mz","key":"-1_2","special":"","plan":""}'
+	lines 0
 	ok acct-ingest -o json --account mz <<<'{"key":"-1_3","at":"2022-10-02"}'
 	field .account mz
 	store-admin verify

@@ -92,11 +92,10 @@ tool_options(
 	*tool = (struct tool){.spec = spec};
 	catch_signals();
 	fields = override_specs(spec->fields, &tool->arena);
-	fault = options_parse(argc, argv,
-	    (const struct option_spec *const[]){
-		spec->options, fields, options_common, NULL},
-	    &tool->arena, &tool->options);
-	if (fault != NULL)
+	if ((fault = options_parse(argc, argv,
+		 (const struct option_spec *const[]){
+		     spec->options, fields, options_common, NULL},
+		 &tool->arena, &tool->options)) != NULL)
 		return fault;
 	if (options_flag(&tool->options, "help") ||
 	    options_flag(&tool->options, "version"))
@@ -109,7 +108,10 @@ tool_options(
 	tool->task.dry_run = tool->dry_run;
 	format = options_text(&tool->options, "output");
 	tool->format = isatty(STDOUT_FILENO) ? WRITER_TEXT : WRITER_JSON;
-	if (format != NULL && !writer_format_parse(format, &tool->format))
+	tool->document = format != NULL && spec->document != NULL &&
+			 strcmp(format, spec->document) == 0;
+	if (format != NULL && !tool->document &&
+	    !writer_format_parse(format, &tool->format))
 		return fault_new(FAULT_USAGE,
 		    "-o: not one of json, csv, excel, text: %s", format);
 	tool->db = options_text(&tool->options, "db");

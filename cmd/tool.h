@@ -36,6 +36,7 @@ struct tool_spec {
 	const struct option_spec *options;
 	const struct schema *fields; /* fields that are options too, or NULL */
 	const struct schema *output; /* NULL: the command writes itself */
+	const char *document;	     /* what -o takes too, as html; or NULL */
 };
 
 struct tool {
@@ -47,6 +48,7 @@ struct tool {
 	struct stream *stream;
 	struct writer *writer;
 	enum writer_format format;   /* what -o says, else the default */
+	bool document;		     /* -o says spec->document */
 	enum tool_operands operands; /* spec->operands unless changed */
 	const struct schema *output; /* spec->output unless changed before
 					tool_streams */

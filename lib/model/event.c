@@ -31,7 +31,9 @@ static const char *const kinds[EVENT_KINDS] = {"collected", "detected",
     "info_forwarded", "published", "publish_failed", "publish_unknown",
     "outage_begun", "outage_ended", "recomputed", "noticed", "notice_sent",
     "flagged", "reported", "linked", "revised", "deleted", "imported",
-    "accepted", "denied", "loaded", "purged"};
+    "accepted", "denied", "loaded", "purged", "registered", "access_recorded",
+    "attested", "post_recorded", "comment_recorded", "reply_recorded",
+    "plan_recorded", "audited"};
 
 const char *
 event_kind_name(enum event_kind kind)

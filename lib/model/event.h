@@ -64,6 +64,14 @@ enum event_kind {
 	EVENT_DENIED,	       /* a role did not allow it */
 	EVENT_LOADED,	       /* a table */
 	EVENT_PURGED,	       /* personal data */
+	EVENT_REGISTERED,      /* a row of the register of accounts */
+	EVENT_ACCESS_RECORDED, /* who has access to an account */
+	EVENT_ATTESTED,	       /* a statement about an account or body */
+	EVENT_POST_RECORDED,   /* a publication, or its deletion */
+	EVENT_COMMENT_RECORDED,
+	EVENT_REPLY_RECORDED,
+	EVENT_PLAN_RECORDED, /* an item of a content plan */
+	EVENT_AUDITED,	     /* findings were recorded */
 	EVENT_KINDS
 };
 

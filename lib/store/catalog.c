@@ -242,8 +242,8 @@ catalog_roles(struct store *store, const char *login, struct arena *arena,
     const char *const **roles)
 {
 	static const char find[] =
-	    "SELECT role FROM staff WHERE login = ? ORDER BY \"row\" "
-	    "LIMIT 15";
+	    "SELECT role FROM staff WHERE login = ? GROUP BY role "
+	    "ORDER BY min(\"row\") LIMIT 15";
 	const struct fault *fault;
 	const char **list = arena_alloc(arena, 16 * sizeof(*list));
 	sqlite3_stmt *row;

@@ -56,7 +56,7 @@ const struct fault *catalog_read_loaded(struct store *store,
 const struct fault *catalog_setting(struct store *store, const char *key,
     struct arena *arena, const char **value);
 
-/* The roles of a login, in the order of the table; NULL ends the list. */
+/* The roles of a login, each once, by the table's order; NULL ends them. */
 const struct fault *catalog_roles(struct store *store, const char *login,
     struct arena *arena, const char *const **roles);
 

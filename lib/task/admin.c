@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "model/schema.h"
+#include "store/entries.h"
+#include "store/findings.h"
 #include "store/journal.h"
 #include "store/proof.h"
 #include "store/proof_case.h"
@@ -139,7 +141,13 @@ admin_verify(struct task *task, const char *head, const char **problem)
 		NULL ||
 	    *problem != NULL)
 		return fault;
-	return proof_publications(task->store, task->arena, problem);
+	fault = proof_publications(task->store, task->arena, problem);
+	if (fault != NULL || *problem != NULL)
+		return fault;
+	fault = entries_prove(task->store, task->arena, problem);
+	if (fault != NULL || *problem != NULL)
+		return fault;
+	return findings_prove(task->store, task->arena, problem);
 }
 
 const struct fault *

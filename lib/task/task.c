@@ -123,9 +123,34 @@ task_allow(struct task *task, const char *const *wanted)
 			      task->actor, join(task->arena, wanted)));
 }
 
+static bool
+is_granted(const struct staff *staff, const char *login,
+    const struct task_grant *grant)
+{
+	return text_equal(staff->login, login) &&
+	       text_equal(staff->role, grant->role) &&
+	       (grant->body == NULL || text_equal(staff->body, grant->body));
+}
+
+static const struct fault *
+deny_grants(struct task *task, const struct task_grant *grants, size_t count)
+{
+	const char *wanted = "";
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		wanted = arena_printf(task->arena, "%s%s%s%s%s", wanted,
+		    i > 0 ? " or " : "", grants[i].role,
+		    grants[i].body != NULL ? " of " : "",
+		    grants[i].body != NULL ? grants[i].body : "");
+	return deny(task, arena_printf(task->arena, "%s: needs role %s",
+			      task->actor, wanted));
+}
+
 const struct fault *
 task_has_body(struct task *task, const char *role, const char *body, bool *has)
 {
+	struct task_grant grant = {role, body};
 	const struct fault *fault;
 	const struct region *region;
 	const struct staff *staff;
@@ -136,27 +161,37 @@ task_has_body(struct task *task, const char *role, const char *body, bool *has)
 		return fault;
 	staff = region_rows(region, "staff", &count);
 	for (i = 0; i < count && !*has; i++)
-		*has = text_equal(staff[i].login, task->actor) &&
-		       text_equal(staff[i].role, role) &&
-		       text_equal(staff[i].body, body);
+		*has = is_granted(&staff[i], task->actor, &grant);
 	return NULL;
+}
+
+const struct fault *
+task_allow_any(struct task *task, const struct task_grant *grants, size_t count)
+{
+	const struct fault *fault;
+	bool has;
+	size_t i;
+
+	if ((fault = allow_disguise(task)) != NULL)
+		return fault;
+	for (i = 0; i < count; i++) {
+		if ((fault = task_has_body(
+			 task, grants[i].role, grants[i].body, &has)) != NULL)
+			return fault;
+		if (has) {
+			task->role = grants[i].role;
+			return NULL;
+		}
+	}
+	return deny_grants(task, grants, count);
 }
 
 const struct fault *
 task_allow_body(struct task *task, const char *role, const char *body)
 {
-	const struct fault *fault;
-	bool has;
+	struct task_grant grant = {role, body};
 
-	if ((fault = allow_disguise(task)) != NULL ||
-	    (fault = task_has_body(task, role, body, &has)) != NULL)
-		return fault;
-	if (!has)
-		return deny(
-		    task, arena_printf(task->arena, "%s: needs role %s of %s",
-			      task->actor, role, body));
-	task->role = role;
-	return NULL;
+	return task_allow_any(task, &grant, 1);
 }
 
 /* The data of an event: what changed, what the act says, who stood behind. */

@@ -45,9 +45,18 @@ const struct fault *task_allow(struct task *task, const char *const *roles);
 const struct fault *task_allow_body(
     struct task *task, const char *role, const char *body);
 
-/* Does the actor have the role of this body? Nothing is refused. */
+/* Does the actor have the role (of this body, unless NULL)? Nothing is refused. */
 const struct fault *task_has_body(
     struct task *task, const char *role, const char *body, bool *has);
+
+/* A role, of one body or (NULL) whichever it is given for. */
+struct task_grant {
+	const char *role, *body;
+};
+
+/* The same for somebody who has one of several; the first that he has. */
+const struct fault *task_allow_any(
+    struct task *task, const struct task_grant *grants, size_t count);
 
 /* Opens the store and its zone; ends the transaction or rolls it back. */
 const struct fault *task_open(struct task *task, const char *path);

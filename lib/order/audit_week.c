@@ -1,0 +1,174 @@
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "order/audit_checks.h"
+#include "order/audit_tally.h"
+
+enum { WEEK = 7 };
+
+static const char *
+week_evidence(struct audit *audit, const struct audit_week *week)
+{
+	struct buffer evidence = {0};
+	char monday[DATE_TEXT];
+
+	date_format(week->monday, monday);
+	buffer_putc(&evidence, '{');
+	buffer_member(&evidence, "monday", monday);
+	buffer_member_integer(&evidence, "publications", week->publications);
+	buffer_member_integer(&evidence, "reposts", week->reposts);
+	buffer_member_integer(&evidence, "stories", week->stories);
+	buffer_member_integer(&evidence, "deleted", week->deleted);
+	buffer_member_integer(&evidence, "with_topic", week->tagged);
+	buffer_member_integer(&evidence, "special", week->special);
+	buffer_member_integer(&evidence, "special_proven", week->proven);
+	buffer_member_integer(&evidence, "owner_sum", week->owner_sum);
+	buffer_putc(&evidence, '}');
+	return audit_keep(audit, &evidence);
+}
+
+static const char *
+week_text(struct audit *audit, const struct audit_week *week)
+{
+	struct period period;
+	char text[PERIOD_TEXT];
+
+	period_around(week->monday, PERIOD_WEEK, &period);
+	period_format(&period, text);
+	return arena_string(audit->arena, text);
+}
+
+static const char *
+week_ru(struct audit *audit, const struct audit_week *week)
+{
+	return arena_printf(audit->arena, "%s - %s",
+	    audit_date_ru(audit, week->monday),
+	    audit_date_ru(audit, week->monday + WEEK - 1));
+}
+
+/* One account in one week against posts_week_min (I-44). */
+static void
+judge_count(struct audit *audit, const struct audit_check *check,
+    const struct audit_account *account, const struct audit_week *week,
+    const struct audit_owner *owner, unsigned count)
+{
+	int64_t norm =
+	    audit_norm_number(audit, "posts_week_min", owner, week->monday, 0);
+	bool owner_short = week->owner_sum < norm;
+
+	if (count >= norm)
+		return;
+	audit_report(audit, check,
+	    &(struct audit_found){.severity = owner_short ? 0 : 'W',
+		.account = account->code,
+		.owner = owner,
+		.period = week_text(audit, week),
+		.value = audit_number(audit, count),
+		.norm = audit_number(audit, norm),
+		.evidence = week_evidence(audit, week),
+		.explain = arena_printf(audit->arena,
+		    "%s: за неделю %s публикаций %u, не меньше %lld; во всех "
+		    "аккаунтах владельца разных публикаций %u.",
+		    account->code, week_ru(audit, week), count, (long long)norm,
+		    week->owner_sum)});
+}
+
+static void
+judge_weeks(struct audit *audit, const struct audit_check *check,
+    const struct audit_account *account, bool government)
+{
+	struct audit_owner owner;
+	size_t i;
+
+	if (!account->inside)
+		return;
+	for (i = 0; i < account->posts.week_count; i++) {
+		const struct audit_week *week = &account->posts.weeks[i];
+
+		if (!audit_tally_judged(audit, account, week->monday,
+			"posts_week_min", &owner) ||
+		    (owner.kind == AUDIT_GOVERNMENT) != government)
+			continue;
+		/* A2-8.1 wants publications on its own topics (AC-20). */
+		judge_count(audit, check, account, week, &owner,
+		    government ? week->tagged : week->publications);
+	}
+}
+
+AUDIT_ACCOUNT(audit_week_government)
+{
+	judge_weeks(audit, check, account, true);
+}
+
+AUDIT_ACCOUNT(audit_week_bodies)
+{
+	judge_weeks(audit, check, account, false);
+}
+
+/* An outage of the special system in a week makes AC-19 a warning. */
+static bool
+had_outage(const struct audit *audit, int64_t monday)
+{
+	int64_t begin = zone_instant(audit->zone, monday * DAY_SECONDS);
+	int64_t end = zone_instant(audit->zone, (monday + WEEK) * DAY_SECONDS);
+	size_t i;
+
+	for (i = 0; i < audit->rows.outage_count; i++) {
+		const struct outage *outage = &audit->rows.outages[i];
+
+		if (text_equal(outage->scope, "special") &&
+		    outage->begin < end &&
+		    (outage->end == FIELD_NONE || outage->end > begin))
+			return true;
+	}
+	return false;
+}
+
+static void
+judge_special(struct audit *audit, const struct audit_check *check,
+    const struct audit_account *account, const struct audit_week *week,
+    const struct audit_owner *owner)
+{
+	int64_t norm = audit_norm_number(
+	    audit, "special_week_min", owner, week->monday, 0);
+	bool fewer = week->special < norm;
+	bool outage = had_outage(audit, week->monday);
+	unsigned value = fewer ? week->special : week->proven;
+
+	if (value >= norm)
+		return;
+	audit_report(audit, check,
+	    &(struct audit_found){.severity = fewer && !outage ? 0 : 'W',
+		.account = account->code,
+		.owner = owner,
+		.period = week_text(audit, week),
+		.value = audit_number(audit, value),
+		.norm = audit_number(audit, norm),
+		.evidence = week_evidence(audit, week),
+		.explain = arena_printf(audit->arena,
+		    fewer ? "%s: за неделю %s через специализированную "
+			    "систему публикаций %u, не меньше %lld%s."
+			  : "%s: за неделю %s публикаций, которые "
+			    "специализированная система разместила и в другой "
+			    "сети владельца, %u, не меньше %lld%s.",
+		    account->code, week_ru(audit, week), value, (long long)norm,
+		    outage ? "; система в эту неделю не работала" : "")});
+}
+
+AUDIT_ACCOUNT(audit_week_special)
+{
+	struct audit_owner owner;
+	size_t i;
+
+	if (!account->inside)
+		return;
+	for (i = 0; i < account->posts.week_count; i++) {
+		const struct audit_week *week = &account->posts.weeks[i];
+
+		if (audit_tally_judged(audit, account, week->monday,
+			"special_week_min", &owner) &&
+		    owner.kind != AUDIT_GOVERNMENT)
+			judge_special(audit, check, account, week, &owner);
+	}
+}

@@ -1,0 +1,339 @@
+#include "store/entries.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "model/account.h"
+#include "model/entry.h"
+#include "model/plan.h"
+#include "model/post.h"
+#include "store/sql.h"
+
+enum { ENTRY_SIZE = 512 };
+
+#define ACCOUNT                                                                \
+	"account, owner, network, url, title, \"from\", until, responsible, "  \
+	"verified_at, at"
+#define ACCESS "account, person, role, \"from\", until"
+#define ATTESTATION "subject, code, value, by, at, until, document"
+#define POST                                                                   \
+	"account, key, at, deleted_at, kind, format, topic, author, plan, "    \
+	"special, text, signals"
+#define COMMENT                                                                \
+	"account, key, kind, at, text, classes, flagged_at, ground, "          \
+	"deleted_at, moderator, screen, text_digest"
+#define REPLY "account, key, comment, at, text, author, agreed_at, agreed_by"
+#define PLAN "account, month, item, date, title, state, by, at, agreed_at"
+
+#define INSERT(table, columns, marks)                                          \
+	"INSERT INTO " table " (entry, " columns ") VALUES (?, " marks ")"
+#define UPDATE(table, columns, marks)                                          \
+	"UPDATE " table " SET (" columns ") = (" marks ") WHERE entry = ?"
+#define ALL(table, columns, first)                                             \
+	"SELECT entry, " columns " FROM " table " ORDER BY " first ", entry"
+#define BY_FIRST(table, columns, first)                                        \
+	"SELECT entry, " columns " FROM " table " WHERE " first                \
+	" = ? ORDER BY entry"
+#define BY_BOTH(table, columns, first, second)                                 \
+	"SELECT entry, " columns " FROM " table " WHERE " first                \
+	" = ? AND " second " = ? ORDER BY entry"
+#define NEXT(table) "SELECT coalesce(max(entry), 0) + 1 FROM " table
+/* What the last event of each row says; rows without one, and the reverse. */
+#define TOLD                                                                   \
+	"(SELECT json_extract(data, '$.entry') AS entry, "                     \
+	"json_extract(data, '$.content') AS content, max(seq) FROM event "     \
+	"WHERE message IS NULL AND kind = ? GROUP BY 1)"
+#define PROOF(table, columns)                                                  \
+	"SELECT r.entry, told.content, " columns " FROM " table                \
+	" r LEFT JOIN " TOLD " told ON told.entry = r.entry ORDER BY r.entry"
+#define LOST(table)                                                            \
+	"SELECT told.entry FROM " TOLD " told WHERE told.entry NOT IN "        \
+	"(SELECT entry FROM " table ") LIMIT 1"
+#define TABLE(table, columns, marks, first, second)                            \
+	table, INSERT(table, columns, marks), UPDATE(table, columns, marks),   \
+	    ALL(table, columns, first), BY_FIRST(table, columns, first),       \
+	    BY_BOTH(table, columns, first, second), NEXT(table),               \
+	    PROOF(table, columns), LOST(table)
+
+static const struct {
+	const struct schema *schema;
+	enum event_kind event;
+	const char *name, *insert, *update, *all, *by_first, *by_both, *next,
+	    *proof, *lost;
+} tables[ENTRY_TABLES] = {
+    [ENTRY_ACCOUNT] = {&account_schema, EVENT_REGISTERED,
+	TABLE("account", ACCOUNT, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "account",
+	    "owner")},
+    [ENTRY_ACCESS] = {&access_schema, EVENT_ACCESS_RECORDED,
+	TABLE("access", ACCESS, "?, ?, ?, ?, ?", "account", "person")},
+    [ENTRY_ATTESTATION] = {&attestation_schema, EVENT_ATTESTED,
+	TABLE("attestation", ATTESTATION, "?, ?, ?, ?, ?, ?, ?", "subject",
+	    "code")},
+    [ENTRY_POST] = {&post_schema, EVENT_POST_RECORDED,
+	TABLE("post", POST, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "account",
+	    "key")},
+    [ENTRY_COMMENT] = {&comment_schema, EVENT_COMMENT_RECORDED,
+	TABLE("comment", COMMENT, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+	    "account", "key")},
+    [ENTRY_REPLY] = {&reply_schema, EVENT_REPLY_RECORDED,
+	TABLE("reply", REPLY, "?, ?, ?, ?, ?, ?, ?, ?", "account", "key")},
+    [ENTRY_PLAN] = {&plan_schema, EVENT_PLAN_RECORDED,
+	TABLE("plan", PLAN, "?, ?, ?, ?, ?, ?, ?, ?, ?", "account", "month")},
+};
+
+const struct schema *
+entries_schema(enum entry_table table)
+{
+	return tables[table].schema;
+}
+
+enum event_kind
+entries_event(enum entry_table table)
+{
+	return tables[table].event;
+}
+
+/* Binds the members of an entry from parameter `at` on; returns the next. */
+static int
+bind_entry(sqlite3_stmt *statement, int at, const struct schema *schema,
+    const void *data)
+{
+	size_t i;
+
+	for (i = 0; i < schema->count; i++, at++) {
+		const char *member =
+		    (const char *)data + schema->fields[i].offset;
+
+		if (schema_is_text(&schema->fields[i])) {
+			const char *text = *(const char *const *)member;
+
+			sqlite3_bind_text(
+			    statement, at, text, -1, SQLITE_STATIC);
+			continue;
+		}
+		if (*(const int64_t *)(const void *)member == FIELD_NONE)
+			sqlite3_bind_null(statement, at);
+		else
+			sqlite3_bind_int64(statement, at,
+			    *(const int64_t *)(const void *)member);
+	}
+	return at;
+}
+
+static void
+read_entry(sqlite3_stmt *row, int column, const struct schema *schema,
+    struct arena *arena, void *data)
+{
+	size_t i;
+
+	for (i = 0; i < schema->count; i++, column++) {
+		char *member = (char *)data + schema->fields[i].offset;
+
+		if (schema_is_text(&schema->fields[i]))
+			*(const char **)member =
+			    sql_column_text(row, column, arena);
+		else
+			*(int64_t *)(void *)member =
+			    sql_column_integer(row, column);
+	}
+}
+
+const struct fault *
+entries_write(struct store *store, enum entry_table table, const void *data,
+    int64_t *entry)
+{
+	const struct schema *schema = tables[table].schema;
+	bool is_new = *entry == 0, row;
+	const struct fault *fault;
+	sqlite3_stmt *statement;
+
+	if (is_new && (fault = sql_integer(
+			   store, entry, 1, tables[table].next, "")) != NULL)
+		return fault;
+	if ((fault = sql_query(store, &statement,
+		 is_new ? tables[table].insert : tables[table].update, "")) !=
+	    NULL)
+		return fault;
+	if (is_new) {
+		sqlite3_bind_int64(statement, 1, *entry);
+		bind_entry(statement, 2, schema, data);
+	} else {
+		sqlite3_bind_int64(
+		    statement, bind_entry(statement, 1, schema, data), *entry);
+	}
+	return sql_step(store, statement, &row);
+}
+
+const struct fault *
+entries_open(struct entries_cursor *cursor, struct store *store,
+    enum entry_table table, const struct entries_filter *filter)
+{
+	static const char moderated[] =
+	    "SELECT entry, " COMMENT " FROM comment WHERE account = ? AND "
+	    "(ground IS NOT NULL OR deleted_at IS NOT NULL) "
+	    "ORDER BY at, entry";
+	const struct fault *fault;
+	sqlite3_stmt *statement;
+
+	*cursor = (struct entries_cursor){.store = store, .table = table};
+	if (filter == NULL || filter->subject == NULL)
+		fault = sql_query(store, &statement, tables[table].all, "");
+	else if (filter->moderated)
+		fault = sql_query(
+		    store, &statement, moderated, "t", filter->subject);
+	else if (filter->second == NULL)
+		fault = sql_query(store, &statement, tables[table].by_first,
+		    "t", filter->subject);
+	else
+		fault = sql_query(store, &statement, tables[table].by_both,
+		    "tt", filter->subject, filter->second);
+	if (fault == NULL)
+		cursor->statement = statement;
+	return fault;
+}
+
+const struct fault *
+entries_next(struct entries_cursor *cursor, struct arena *arena, void *data,
+    int64_t *entry, bool *more)
+{
+	const struct fault *fault;
+
+	fault = sql_step(cursor->store, cursor->statement, more);
+	if (fault != NULL || !*more) {
+		cursor->statement = NULL;
+		return fault;
+	}
+	*entry = sqlite3_column_int64(cursor->statement, 0);
+	read_entry(
+	    cursor->statement, 1, tables[cursor->table].schema, arena, data);
+	return NULL;
+}
+
+void
+entries_end(struct entries_cursor *cursor)
+{
+	if (cursor->statement != NULL)
+		sql_end(cursor->statement);
+	cursor->statement = NULL;
+}
+
+const struct fault *
+entries_find(struct store *store, enum entry_table table, const char *subject,
+    const char *second, struct arena *arena, void *data, int64_t *entry)
+{
+	struct entries_filter filter = {subject, second, false};
+	struct entries_cursor cursor;
+	const struct fault *fault;
+	bool found = false;
+
+	*entry = 0;
+	if ((fault = entries_open(&cursor, store, table, &filter)) == NULL)
+		fault = entries_next(&cursor, arena, data, entry, &found);
+	if (!found)
+		*entry = 0;
+	entries_end(&cursor);
+	return fault;
+}
+
+const struct fault *
+entries_account(struct store *store, enum entry_table table, const char *key,
+    struct arena *arena, const char **account, size_t *count)
+{
+	static const char post[] =
+	    "SELECT account FROM post WHERE key = ? LIMIT 2";
+	static const char comment[] =
+	    "SELECT account FROM comment WHERE key = ? LIMIT 2";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	*count = 0;
+	if ((fault = sql_query(store, &row,
+		 table == ENTRY_POST ? post : comment, "t", key)) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+		*account = sql_column_text(row, 0, arena);
+		++*count;
+	}
+	return fault;
+}
+
+const struct fault *
+entries_account_after(struct store *store, const char *after,
+    struct arena *arena, const char **account)
+{
+	static const char next[] =
+	    "SELECT account FROM account WHERE account > ? "
+	    "ORDER BY account LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found;
+
+	*account = NULL;
+	if ((fault = sql_query(store, &row, next, "t", after)) != NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	*account = sql_column_text(row, 0, arena);
+	sql_end(row);
+	return NULL;
+}
+
+static const struct fault *
+prove_rows(struct store *store, enum entry_table table, struct arena *arena,
+    const char **problem)
+{
+	const struct schema *schema = tables[table].schema;
+	const struct fault *fault;
+	struct arena texts = {0};
+	char data[ENTRY_SIZE] __attribute__((aligned(16)));
+	char digest[DIGEST_TEXT];
+	sqlite3_stmt *row;
+	bool more = true;
+
+	fault = sql_query(store, &row, tables[table].proof, "t",
+	    event_kind_name(tables[table].event));
+	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
+	       more) {
+		const char *told = (const char *)sqlite3_column_text(row, 1);
+
+		arena_reset(&texts);
+		read_entry(row, 2, schema, &texts, data);
+		entry_digest(schema, data, digest);
+		if (told != NULL && strcmp(told, digest) == 0)
+			continue;
+		*problem = arena_printf(arena,
+		    "%s, entry %lld (%s): is not what the journal says",
+		    schema->record, (long long)sqlite3_column_int64(row, 0),
+		    sqlite3_column_text(row, 2));
+		sql_end(row);
+		break;
+	}
+	arena_free(&texts);
+	return fault;
+}
+
+const struct fault *
+entries_prove(struct store *store, struct arena *arena, const char **problem)
+{
+	const struct fault *fault = NULL;
+	int64_t lost = FIELD_NONE;
+	int i;
+
+	*problem = NULL;
+	for (i = 0; i < ENTRY_TABLES && fault == NULL && *problem == NULL;
+	     i++) {
+		fault = prove_rows(store, (enum entry_table)i, arena, problem);
+		if (fault == NULL && *problem == NULL)
+			fault = sql_integer(store, &lost, FIELD_NONE,
+			    tables[i].lost, "t",
+			    event_kind_name(tables[i].event));
+		if (fault == NULL && *problem == NULL && lost != FIELD_NONE)
+			*problem = arena_printf(arena,
+			    "%s, entry %" PRId64
+			    ": is in the journal, but its row is missing",
+			    tables[i].schema->record, lost);
+	}
+	return fault;
+}

@@ -1,0 +1,318 @@
+#include "task/auditing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/event.h"
+#include "store/findings.h"
+#include "task/auditing_facts.h"
+#include "task/register.h"
+
+enum { MOST_DAYS = 3660 };
+
+struct auditing {
+	struct audit audit;
+	struct arena arena;
+	struct auditing_facts facts;
+	const struct audit_account **sorted; /* by owner, then code */
+	char digest[DIGEST_TEXT]; /* of the register when it was published */
+	bool published;
+	size_t body; /* the row of the table bodies that comes next */
+	bool orphans, last;
+};
+
+static const struct fault *
+check_only(const struct auditing_request *request)
+{
+	size_t i;
+
+	for (i = 0; i < request->only_count; i++)
+		if (audit_check_find(request->only[i]) == NULL)
+			return fault_new(FAULT_USAGE,
+			    "--only: no such check, they are AC-01 to AC-39: "
+			    "%.20s",
+			    request->only[i]);
+	return NULL;
+}
+
+static int
+compare_texts(const char *a, const char *b)
+{
+	return strcmp(a == NULL ? "" : a, b == NULL ? "" : b);
+}
+
+static int
+compare_owners(const void *left, const void *right)
+{
+	const struct audit_account *const *a = left, *const *b = right;
+	int order = compare_texts((*a)->owner.code, (*b)->owner.code);
+
+	return order != 0 ? order : strcmp((*a)->code, (*b)->code);
+}
+
+static void
+sort_accounts(struct auditing *made)
+{
+	size_t i;
+
+	made->sorted = calloc(made->facts.count + 1, sizeof(*made->sorted));
+	if (made->sorted == NULL)
+		abort();
+	for (i = 0; i < made->facts.count; i++)
+		made->sorted[i] = &made->facts.rows[i];
+	qsort(made->sorted, made->facts.count, sizeof(*made->sorted),
+	    compare_owners);
+}
+
+/* Statements about Government, Ministry and Center, by time. */
+static struct audit_stated
+center_stated(const struct auditing *made)
+{
+	static const char *const subjects[] = {
+	    "pravitelstvo", "ministry", "tsur"};
+	struct audit_stated part[3], all = {0};
+	struct attestation *rows;
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		part[i] = auditing_facts_stated(&made->facts, subjects[i]);
+		all.count += part[i].count;
+	}
+	rows = arena_alloc(made->audit.arena, (all.count + 1) * sizeof(*rows));
+	all.rows = rows;
+	for (i = 0; i < 3; i++) {
+		if (part[i].count > 0)
+			memcpy(
+			    rows, part[i].rows, part[i].count * sizeof(*rows));
+		rows += part[i].count;
+	}
+	return all;
+}
+
+/* AC-08 compares with the register as it was when it was published. */
+static const struct fault *
+read_digest(struct auditing *made)
+{
+	const struct audit_stated none = {0};
+	const struct attestation *portal =
+	    audit_statement(&made->audit, center_stated(made), none, "portal");
+	struct public_register public;
+	const struct fault *fault;
+
+	made->published = portal != NULL;
+	if (portal == NULL)
+		return NULL;
+	fault = register_read(&public, made->facts.task, portal->at);
+	if (fault == NULL)
+		register_digest(&public, made->digest);
+	register_close(&public);
+	return fault;
+}
+
+const struct fault *
+auditing_open(struct auditing **auditing, struct task *task,
+    const struct auditing_request *request)
+{
+	struct auditing *made = calloc(1, sizeof(*made));
+	const struct fault *fault;
+
+	if (made == NULL)
+		abort();
+	*auditing = made;
+	made->audit = (struct audit){.zone = task->zone,
+	    .arena = &made->arena,
+	    .only = request->only,
+	    .only_count = request->only_count,
+	    .take = request->take,
+	    .to = request->to};
+	made->facts =
+	    (struct auditing_facts){.task = task, .audit = &made->audit};
+	if ((fault = check_only(request)) != NULL)
+		return fault;
+	if (period_begin(&request->period, task->zone) > task->now)
+		return fault_new(FAULT_USAGE, "--period: it has not begun yet");
+	if (request->period.until - request->period.from > MOST_DAYS)
+		return fault_new(
+		    FAULT_USAGE, "--period: longer than ten years");
+	if ((fault = auditing_facts_tables(&made->facts)) != NULL)
+		return fault;
+	audit_begin(&made->audit, &request->period, task->now);
+	if ((fault = auditing_facts_read(&made->facts)) != NULL)
+		return fault;
+	sort_accounts(made);
+	return read_digest(made);
+}
+
+void
+auditing_close(struct auditing *auditing)
+{
+	if (auditing == NULL)
+		return;
+	auditing_facts_close(&auditing->facts);
+	free(auditing->sorted);
+	arena_free(&auditing->arena);
+	free(auditing);
+}
+
+/* The accounts of an owner among the sorted ones. */
+static size_t
+find_accounts(const struct auditing *made, const char *owner, size_t *count)
+{
+	size_t low = 0, high = made->facts.count, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (compare_texts(made->sorted[middle]->owner.code, owner) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (*count = 0;
+	     low + *count < made->facts.count &&
+	     compare_texts(made->sorted[low + *count]->owner.code, owner) == 0;
+	     ++*count)
+		;
+	return low;
+}
+
+static void
+audit_one_body(struct auditing *made, const struct body *row)
+{
+	struct audit_body body = {.public_function = row->public_function == 1};
+	size_t i, at;
+
+	audit_owner_on(&made->audit, row->code, made->audit.day, &body.owner);
+	at = find_accounts(made, row->code, &body.account_count);
+	body.accounts = made->sorted + at;
+	body.stated = auditing_facts_stated(&made->facts, row->code);
+	audit_body(&made->audit, &body);
+	for (i = 0; i < body.account_count; i++)
+		audit_account(&made->audit, body.accounts[i]);
+}
+
+/* True if the row tells what the body is on the day of the audit. */
+static bool
+is_in_force(const struct auditing *made, const struct body *row)
+{
+	return (row->from == DATE_NONE || row->from <= made->audit.day) &&
+	       (row->until == DATE_NONE || row->until >= made->audit.day);
+}
+
+/* Accounts whose owner is none on the day, or not known at all. */
+static void
+audit_orphans(struct auditing *made)
+{
+	size_t i;
+
+	for (i = 0; i < made->facts.count; i++)
+		if (made->facts.rows[i].owner.norms == NULL)
+			audit_account(&made->audit, &made->facts.rows[i]);
+}
+
+void
+auditing_next(struct auditing *auditing, bool *more)
+{
+	const struct audit_rows *rows = &auditing->audit.rows;
+
+	*more = true;
+	while (auditing->body < rows->body_count) {
+		const struct body *row = &rows->bodies[auditing->body++];
+
+		if (is_in_force(auditing, row)) {
+			audit_one_body(auditing, row);
+			return;
+		}
+	}
+	if (!auditing->orphans) {
+		auditing->orphans = true;
+		audit_orphans(auditing);
+	} else if (!auditing->last) {
+		struct audit_center center = {center_stated(auditing),
+		    auditing->published ? auditing->digest : NULL};
+
+		auditing->last = true;
+		audit_center(&auditing->audit, &center);
+	} else {
+		*more = false;
+	}
+}
+
+const struct fault *
+auditing_account(struct auditing *auditing, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < auditing->facts.count; i++) {
+		if (strcmp(auditing->facts.rows[i].code, code) == 0) {
+			audit_account(
+			    &auditing->audit, &auditing->facts.rows[i]);
+			return NULL;
+		}
+	}
+	return fault_value("account", "no such account", code);
+}
+
+const struct fault *
+auditing_record(struct task *task)
+{
+	static const char *const roles[] = {"curator", "system", NULL};
+	const struct fault *fault = task_allow(task, roles);
+
+	return fault != NULL ? fault : store_begin(task->store);
+}
+
+const struct fault *
+auditing_record_finding(
+    struct task *task, const struct finding *finding, struct findings *findings)
+{
+	return findings_write(task->store, task->now, finding, findings);
+}
+
+const struct fault *
+auditing_record_end(struct task *task, const struct period *period,
+    const struct findings *findings)
+{
+	const struct fault *fault;
+	struct buffer data = {0};
+	struct task_event event = {
+	    .kind = event_kind_name(EVENT_AUDITED), .at = FIELD_NONE};
+	char text[PERIOD_TEXT];
+
+	period_format(period, text);
+	buffer_putc(&data, '{');
+	buffer_member(&data, "period", text);
+	buffer_member_integer(&data, "first", findings->first);
+	buffer_member_integer(&data, "count", findings->count);
+	buffer_member(&data, "content", findings->content);
+	event.data = data.bytes + 1;
+	fault = task_record(task, &event, false);
+	buffer_free(&data);
+	return fault;
+}
+
+const char *
+auditing_owner(const struct auditing *auditing, const char *code)
+{
+	struct audit_owner owner;
+
+	audit_owner_on(&auditing->audit, code, auditing->audit.day, &owner);
+	return owner.norms == NULL ? "" : owner.name;
+}
+
+const char *
+auditing_how(const char *check)
+{
+	const struct audit_check *found = audit_check_find(check);
+
+	return found == NULL ? "" : found->how;
+}
+
+void
+auditing_period(const struct task *task, struct period *period)
+{
+	int32_t second;
+
+	period_around(date_of_civil(zone_civil(task->zone, task->now), &second),
+	    PERIOD_HALF_YEAR, period);
+}

@@ -1,0 +1,199 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "task/posts.h"
+
+enum { FIRST_ROOM = 1024 };
+
+struct span {
+	char *account;
+	int64_t oldest, newest;
+};
+
+struct posts_seen {
+	uint64_t *keys; /* a set: hashes of account and key, 0 is free */
+	size_t count, room;
+	struct span *spans; /* of the accounts shown, a few */
+	size_t span_count;
+	size_t at;     /* the account looked at */
+	int64_t after; /* the entry looked at last */
+};
+
+struct posts_seen *
+posts_seen_open(void)
+{
+	struct posts_seen *seen = calloc(1, sizeof(*seen));
+
+	if (seen == NULL ||
+	    (seen->keys = calloc(FIRST_ROOM, sizeof(*seen->keys))) == NULL)
+		abort();
+	seen->room = FIRST_ROOM;
+	return seen;
+}
+
+void
+posts_seen_close(struct posts_seen *seen)
+{
+	size_t i;
+
+	if (seen == NULL)
+		return;
+	for (i = 0; i < seen->span_count; i++)
+		free(seen->spans[i].account);
+	free(seen->spans);
+	free(seen->keys);
+	free(seen);
+}
+
+/* Two keys with one hash would hide a deletion, never invent one. */
+static uint64_t
+hash(const char *account, const char *key)
+{
+	const char *both[] = {account, key};
+	char digest[DIGEST_TEXT];
+	uint64_t number;
+
+	digest_strings(both, 2, digest);
+	memcpy(&number, digest, sizeof(number));
+	return number;
+}
+
+/* Where a hash is, or where it belongs. */
+static size_t
+place(const struct posts_seen *seen, uint64_t number)
+{
+	size_t at = (size_t)(number * 0x9e3779b97f4a7c15u) & (seen->room - 1);
+
+	while (seen->keys[at] != 0 && seen->keys[at] != number)
+		at = (at + 1) & (seen->room - 1);
+	return at;
+}
+
+static void
+grow(struct posts_seen *seen)
+{
+	uint64_t *old = seen->keys;
+	size_t i, room = seen->room;
+
+	seen->room *= 2;
+	if ((seen->keys = calloc(seen->room, sizeof(*seen->keys))) == NULL)
+		abort();
+	for (i = 0; i < room; i++)
+		if (old[i] != 0)
+			seen->keys[place(seen, old[i])] = old[i];
+	free(old);
+}
+
+static struct span *
+find_span(struct posts_seen *seen, const char *account)
+{
+	size_t i;
+
+	for (i = 0; i < seen->span_count; i++)
+		if (strcmp(seen->spans[i].account, account) == 0)
+			return &seen->spans[i];
+	seen->spans = realloc(seen->spans, (i + 1) * sizeof(*seen->spans));
+	if (seen->spans == NULL)
+		abort();
+	seen->spans[i] = (struct span){strdup(account), INT64_MAX, INT64_MIN};
+	if (seen->spans[i].account == NULL)
+		abort();
+	seen->span_count++;
+	return &seen->spans[i];
+}
+
+void
+posts_seen_add(
+    struct posts_seen *seen, const char *account, const char *key, int64_t at)
+{
+	struct span *span;
+	uint64_t number;
+	size_t where;
+
+	if (seen == NULL || at == FIELD_NONE)
+		return;
+	span = find_span(seen, account);
+	number = hash(account, key);
+	where = place(seen, number);
+	if (at < span->oldest)
+		span->oldest = at;
+	if (at > span->newest)
+		span->newest = at;
+	if (seen->keys[where] != 0)
+		return;
+	seen->keys[where] = number;
+	if (++seen->count * 2 > seen->room)
+		grow(seen);
+}
+
+static bool
+is_missing(const struct posts_seen *seen, const struct span *span,
+    const char *key, int64_t at, int64_t deleted_at)
+{
+	return deleted_at == FIELD_NONE && at >= span->oldest &&
+	       at <= span->newest &&
+	       seen->keys[place(seen, hash(span->account, key))] == 0;
+}
+
+/* The next one missing of the account in hand; its entry, or 0. */
+static const struct fault *
+next_missing(struct posts_seen *seen, struct task *task, struct post *post,
+    struct comment *comment, int64_t *entry)
+{
+	const struct span *span = &seen->spans[seen->at];
+	struct entries_filter filter = {span->account, NULL, false};
+	struct entries_cursor cursor;
+	const struct fault *fault;
+	void *data = post != NULL ? (void *)post : (void *)comment;
+	bool more = true, missing = false;
+
+	fault = entries_open(&cursor, task->store,
+	    post != NULL ? ENTRY_POST : ENTRY_COMMENT, &filter);
+	while (fault == NULL && !missing &&
+	       (fault = entries_next(
+		    &cursor, task->arena, data, entry, &more)) == NULL &&
+	       more) {
+		if (*entry <= seen->after)
+			continue;
+		missing = post != NULL ? is_missing(seen, span, post->key,
+					     post->at, post->deleted_at)
+				       : is_missing(seen, span, comment->key,
+					     comment->at, comment->deleted_at);
+	}
+	entries_end(&cursor);
+	if (!missing)
+		*entry = 0;
+	return fault;
+}
+
+const struct fault *
+posts_seen_missing(struct posts_seen *seen, struct task *task,
+    struct post *post, struct comment *comment, bool *found)
+{
+	const struct fault *fault;
+	enum keep_result result;
+	int64_t entry = 0;
+
+	*found = false;
+	while (seen->at < seen->span_count) {
+		fault = next_missing(seen, task, post, comment, &entry);
+		if (fault != NULL)
+			return fault;
+		if (entry != 0)
+			break;
+		seen->at++;
+		seen->after = 0;
+	}
+	if (entry == 0)
+		return NULL;
+	*found = true;
+	seen->after = entry;
+	if (post != NULL) {
+		post->deleted_at = task->now;
+		return posts_take(task, post, &result);
+	}
+	comment->deleted_at = task->now;
+	return posts_take_comment(task, comment, &result);
+}

@@ -1,0 +1,225 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2030,SC2031
+# acct-ingest: publications, comments, replies; deletions, verdicts.
+
+load helpers
+load accounts
+
+setup()
+{
+	fresh_store
+	managers minzdrav
+	register account,owner,network mz,minzdrav,vk
+	cat >comments.jsonl <<-'JSON'
+	{"account":"mz","key":"-1_1_5","at":"2022-10-01T10:00:00+06:00","text":"Когда откроют поликлинику?","author_id":"900","author":"Примерова","url":"https://vk.com/wall-1_1?reply=5"}
+	{"account":"mz","key":"-1_1_6","at":"2022-10-01T10:05:00+06:00","text":"Лучшие ставки","classes":["spam"],"screen":[{"class":"spam","span":[0,13]}]}
+	JSON
+}
+
+@test "posts are new, updated or known" {
+	cat >p.csv <<-'CSV'
+	account,key,at,kind,format,topic,author,plan,special,text
+	mz,-1_1,2022-10-01 10:00,video,video,activity,Примерова,1,s1,Видео
+	mz,-1_2,2022-10-02 10:00,,photo,,,,,Фото
+	CSV
+	ok acct-ingest -o json p.csv
+	field '"\(.ingest) \(.kind) \(.special)"' 'new video s1' 'new post null'
+	ok acct-ingest -o json p.csv
+	lines 0
+	ok acct-ingest -o json --all p.csv
+	field .ingest duplicate duplicate
+	ok acct-ingest -o json <<<'{"account":"mz","key":"-1_2","topic":"significant"}'
+	field '"\(.ingest) \(.text)"' 'updated Фото'
+	ok acct-ingest -o json <<<'{"account":"mz","key":"-1_2","special":"","plan":""}'
+	lines 0
+	ok acct-ingest -o json --account mz <<<'{"key":"-1_3","at":"2022-10-02"}'
+	field .account mz
+	store-admin verify
+}
+
+@test "what is missing or wrong is refused, the others go on" {
+	refuses acct-ingest -o json <<-'CSV'
+	account,key,at,kind,deleted_at
+	mz,,2022-10-01,,
+	mz,1,,,
+	mz,2,2022-10-01,poem,
+	mz,3,2022-11-01,,
+	mz,4,2022-10-01,,2022-09-30
+	,5,2022-10-01,,
+	mz,6,2022-10-01,,
+	CSV
+	says 'key: missing'
+	says 'at: missing'
+	says 'kind: not one of post, video, clip'
+	says 'at: is in the future'
+	says 'deleted_at: is before it was published'
+	says 'account: missing'
+	field .key 6
+	exits 2 acct-ingest --kind songs
+	exits 2 acct-ingest --from tea
+	exits 2 acct-ingest --messages
+}
+
+@test "of accounts that nobody registered only the system tells" {
+	refuses acct-ingest <<<'{"account":"x","key":"1","at":"2022-10-01"}'
+	says 'needs role system'
+	role system
+	ok acct-ingest -o json <<<'{"account":"x","key":"1","at":"2022-10-01"}'
+	field .ingest new
+}
+
+@test "A2-11.2: signs of a press release, with the words that gave it away" {
+	ok acct-ingest -o json <<-'CSV'
+	account,key,at,text
+	mz,1,2022-10-01,"01.10.2022 ПРЕСС-РЕЛИЗ. Пресс-служба сообщает"
+	mz,2,2022-10-01,"Релиз новой книги о прессе"
+	CSV
+	field '[.signals[].sign] | join(",")' name,service,dateline ''
+	field '.signals[0].words // "-"' пресс-релиз -
+}
+
+@test "a verdict is the Curator's; on a key, a record, a finding" {
+	posts account,key,at,text 'mz,-1_1,2022-10-01,Пресс-релиз: пресс-служба' \
+		'mz,-1_2,2022-10-01,Привет'
+	ok acct-ingest --verdict yes -o json -- -1_1
+	field '"\(.subject) \(.code) \(.value) \(.document)"' 'mz press_release yes -1_1'
+	acct-audit --only AC-29 -o json | jq -r .evidence.key | grep -qx -- -1_1
+	acct-audit --only AC-29 -o json >found.jsonl
+	OTKLIK_NOW=2022-10-03T11:00:00+06:00 acct-ingest --verdict no - <found.jsonl >/dev/null
+	OTKLIK_NOW=2022-10-03T12:00:00+06:00 ok acct-audit --only AC-28,AC-29 -o json
+	lines 0
+	refuses acct-ingest --verdict yes nothing
+	says 'key: is not known: "nothing"'
+	exits 2 acct-ingest --verdict maybe 1
+}
+
+@test "A2-13: what must go comes out with class and span" {
+	ok acct-ingest --kind comments -o json comments.jsonl
+	field '"\(.classes | join(",")) \(.flagged_at)"' ' null' \
+		'spam 2022-10-03T10:00:00+06:00'
+	field '.screen[0].span // [] | join("-")' '' 0-13
+}
+
+@test "acct-ingest | msg-ingest: a comment that needs an answer" {
+	run bash -c 'acct-ingest --kind comments --messages comments.jsonl | msg-ingest -o json'
+	field '"\(.network) \(.key) \(.author) \(.text)"' \
+		'vk -1_1_5 Примерова Когда откроют поликлинику?'
+	# Known ones do not come again.
+	run bash -c 'acct-ingest --kind comments --messages comments.jsonl | msg-ingest -o json'
+	[ -z "$output" ]
+}
+
+@test "a deletion is recorded with its ground; the text goes, a digest stays" {
+	acct-ingest -q --kind comments comments.jsonl >/dev/null
+	OTKLIK_NOW=2022-10-03T12:00:00+06:00 ok acct-ingest --deleted -1_1_6 --ground spam -o json
+	field '"\(.text) \(.ground) \(.latency_minutes) \(.text_digest | length)"' \
+		'null spam 120 64'
+	field .moderator "$(id -un)"
+	refuses acct-ingest --deleted -1_1_6 --ground spam
+	says 'is deleted already'
+	refuses acct-ingest --deleted nothing --ground spam
+	says 'is not known'
+	# One that was emptied is gone too.
+	ok acct-ingest --kind comments -o json <<<'{"account":"mz","key":"-1_1_5","text":""}'
+	field '"\(.ingest) \(.deleted_at) \(.ground)"' 'updated 2022-10-03T10:00:00+06:00 null'
+	# Neither rows nor events hold the text any more.
+	run ! grep -q 'Лучшие ставки' <(sqlite3 store.db .dump)
+	store-admin verify
+}
+
+@test "--whole: what an input should have shown and does not was deleted" {
+	posts account,key,at mz,1,2022-09-01 mz,2,2022-09-02 mz,3,2022-09-03 mz,4,2022-09-04
+	printf '%s\n' account,key,at mz,1,2022-09-01 mz,3,2022-09-03 >again.csv
+	ok acct-ingest --whole -o json again.csv
+	# 4 is newer than all that is shown: it may come with the next page.
+	field '"\(.key) \(.deleted_at)"' '2 2022-10-03T10:00:00+06:00'
+	ok acct-ingest --whole -o json again.csv
+	lines 0
+	# A refused record may be the one that is missing.
+	echo 'mz,,2022-09-01' >>again.csv
+	posts account,key,at mz,5,2022-09-02
+	refuses acct-ingest --whole -o json again.csv
+	lines 0
+	acct-ingest -q --kind comments comments.jsonl >/dev/null
+	{
+		head -n 1 comments.jsonl
+		echo '{"account":"mz","key":"-1_1_9","at":"2022-10-01T11:00:00+06:00","text":"А?"}'
+	} >less.jsonl
+	ok acct-ingest --whole --kind comments -o json less.jsonl
+	field '"\(.key) \(.ingest)"' '-1_1_9 new' '-1_1_6 updated'
+}
+
+@test "A2-2.4b: that a reply was agreed the Ministry or the Center says" {
+	store-admin show staff | grep -v ',curator,' >staff.csv
+	store-admin load staff <staff.csv
+	ok acct-ingest --kind replies -o json <<<'{"account":"mz","key":"r1","comment":"c1","at":"2022-10-01T12:00:00+06:00","text":"Завтра"}'
+	field .agreed_at null
+	refuses acct-ingest --kind replies <<<'{"account":"mz","key":"r1","agreed_at":"2022-10-01T11:00:00+06:00"}'
+	says 'needs role ministry, curator or system'
+	role ministry
+	ok acct-ingest --kind replies -o json <<<'{"account":"mz","key":"r1","agreed_at":"2022-10-01T11:00:00+06:00"}'
+	field .agreed_by "$(id -un)"
+}
+
+@test "--dry-run keeps nothing" {
+	ok acct-ingest -n --kind comments -o json comments.jsonl
+	field .dry_run true true
+	ok acct-ingest --kind comments -o json comments.jsonl
+	field .ingest new new
+}
+
+@test "--from vk: publications of wall.get with kind and format" {
+	cat >wall.json <<-'JSON'
+	{"response":{"count":3,"items":[
+	{"id":2,"from_id":-900,"owner_id":-900,"date":1664770500,"text":"Фото","signer_id":901,
+	 "attachments":[{"type":"photo","photo":{"id":5,"owner_id":-900}}]},
+	{"id":3,"from_id":-900,"owner_id":-900,"date":1664770600,"text":"Опрос",
+	 "attachments":[{"type":"poll","poll":{"id":6,"owner_id":-900,"question":"?"}}]},
+	{"id":4,"from_id":901,"owner_id":-900,"date":1664770700,"text":"Пишет житель"}]}}
+	JSON
+	OTKLIK_NOW=2022-10-04T10:00:00+06:00 ok acct-ingest --from vk --account mz -o json wall.json
+	field '"\(.key) \(.kind) \(.format) \(.author) \(.at)"' \
+		'-900_2 post photo 901 2022-10-03T10:15:00+06:00' \
+		'-900_3 poll poll null 2022-10-03T10:16:40+06:00'
+	# What others wrote on the wall is no publication.
+	OTKLIK_NOW=2022-10-04T10:00:00+06:00 ok acct-ingest --from vk --account mz --kind comments -o json wall.json
+	field .key -900_4
+	exits 2 acct-ingest --from vk wall.json
+	says '--account'
+	exits 2 acct-ingest --from incident --account mz wall.json
+}
+
+@test "--from vk: comments and the account's replies; what is gone" {
+	cp "$OTKLIK_SOURCE/tests/samples/networks/vk.json" thread.json
+	export OTKLIK_NOW=2022-10-03T12:00:00+06:00
+	ok acct-ingest --from vk --account mz --kind replies -o json thread.json
+	field '"\(.key) \(.comment) \(.text)"' \
+		'-900000100_2_12 -900000100_2_11 Анна, передали энергетикам'
+	# One that the network calls deleted was never seen: nothing to keep.
+	ok acct-ingest --from vk --account mz --kind comments -o json thread.json
+	field .key -900000100_2_11 -900000100_2_13
+	sed 's/"id":13,/"id":13,"deleted":true,/' thread.json >later.json
+	export OTKLIK_NOW=2022-10-04T10:00:00+06:00
+	ok acct-ingest --from vk --account mz --kind comments -o json later.json
+	field '"\(.key) \(.deleted_at)"' '-900000100_2_13 2022-10-04T10:00:00+06:00'
+	run bash -c 'acct-ingest --from vk --account mz --kind comments -a -m thread.json | msg-ingest -o json'
+	field '"\(.network) \(.key) \(.author_id) \(.url)"' \
+		'vk -900000100_2_11 900001001 https://vk.com/wall-900000100_2?reply=11'
+}
+
+@test "--from ok, telegram: the exports of the others" {
+	register account,owner,network mt,minzdrav,telegram mo,minzdrav,ok
+	export OTKLIK_NOW=2022-12-01T10:00:00+06:00
+	ok acct-ingest --from telegram --account mt --kind comments -o json \
+		"$OTKLIK_SOURCE/tests/samples/networks/telegram.json"
+	[ "$(jq -r .account <<<"$output" | sort -u)" = mt ]
+	ok acct-ingest --from ok --account mo --kind comments -o json \
+		"$OTKLIK_SOURCE/tests/samples/networks/ok.json"
+	field '.at[:10]' 2022-10-03 2022-10-03
+	cat >channel.json <<-'JSON'
+	{"name":"Минздрав","type":"public_channel","id":44,"messages":[
+	{"id":2,"type":"message","date":"2022-10-03T10:00:00","from":"Минздрав","from_id":"channel44","text":"Видео","media_type":"video_file","file":"v.mp4"}]}
+	JSON
+	ok acct-ingest --from telegram --account mt -o json channel.json
+	field '"\(.key) \(.kind) \(.format)"' '44/2 video video'
+}

@@ -1,0 +1,330 @@
+/* AC-01 to AC-10, AC-34 to AC-36, AC-39: presence, register, duties. */
+#include "audit_world.h"
+
+static void
+begin(const char *owner, const char *network)
+{
+	world("2022H2", "2022-12-01");
+	open_account(owner, network);
+}
+
+static void
+close_account(void)
+{
+	row.until = audit.day - 1;
+	audit_settle(&audit, &account);
+}
+
+static void
+AC01_a_listed_or_municipal_body_has_an_account(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check_body("minzdrav", "AC-01"), 0);
+	assert_int_equal(check_body("rek", "AC-01"), 1);
+	assert_int_equal(severity(), 'V');
+	assert_string_equal(found[0].rule, "A2-3.14");
+	assert_int_equal(check_body("omskiy", "AC-01"), 1);
+	assert_int_equal(severity(), 'D');
+	assert_string_equal(found[1].rule, "A3-1.2");
+	assert_int_equal(check_body("minbez", "AC-01"), 0);
+	/* Open today, closed since yesterday. */
+	row.until = audit.day;
+	audit_settle(&audit, &account);
+	assert_int_equal(check_body("minzdrav", "AC-01"), 0);
+	close_account();
+	assert_int_equal(check_body("minzdrav", "AC-01"), 1);
+}
+
+static void
+AC02_in_each_network_the_annex_names(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check_body("minzdrav", "AC-02"), 1);
+	assert_int_equal(severity(), 'W');
+	assert_string_equal(found[0].value, "ok,telegram");
+	/* I-43: without any account AC-01 says it all. */
+	assert_int_equal(check_body("rek", "AC-02"), 0);
+	assert_int_equal(check_body("pravitelstvo", "AC-02"), 1);
+	begin("omskiy", "ok");
+	assert_int_equal(check_body("omskiy", "AC-02"), 1);
+	assert_string_equal(found[0].value, "vk");
+}
+
+static void
+AC02_nothing_is_missing(void **state_)
+{
+	struct account rows[2];
+	struct audit_account second;
+	const struct audit_account *both[] = {&account, &second};
+	const char *only[] = {"AC-02"};
+	struct audit_body body = {.accounts = both, .account_count = 2};
+
+	(void)state_;
+	begin("omskiy", "ok");
+	second = account;
+	rows[0] = row;
+	rows[0].network = "vk";
+	second.versions = rows;
+	audit_settle(&audit, &second);
+	audit.only = only;
+	audit.only_count = 1;
+	audit_owner_on(&audit, "omskiy", audit.day, &body.owner);
+	audit_body(&audit, &body);
+	assert_int_equal(found_count, 0);
+}
+
+static void
+AC03_institutions_with_public_functions(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check_body("clinic", "AC-03"), 1);
+	assert_int_equal(severity(), 'V');
+	assert_int_equal(check_body("archive", "AC-03"), 0);
+	assert_int_equal(check_body("club", "AC-03"), 1);
+	assert_int_equal(severity(), 'D');
+	begin("clinic", "vk");
+	assert_int_equal(check_body("clinic", "AC-03"), 0);
+}
+
+static void
+AC04_an_unlisted_body_decides(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check_body("minbez", "AC-04"), 1);
+	assert_int_equal(severity(), 'N');
+	add_act("minbez");
+	assert_int_equal(check_body("minbez", "AC-04"), 0);
+	audit.rows.act_count = 0;
+	begin("minbez", "vk");
+	assert_int_equal(check_body("minbez", "AC-04"), 0);
+}
+
+static void
+AC05_a_network_outside_the_annex(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "other");
+	assert_int_equal(check("AC-05"), 1);
+	assert_int_equal(severity(), 'N');
+	/* Nothing else is asked of it (I-40). */
+	assert_int_equal(check("AC-11"), 0);
+	begin("omskiy", "telegram");
+	assert_int_equal(check("AC-05"), 1);
+	assert_non_null(strstr(found[0].evidence, "outside_annex3"));
+	begin("minzdrav", "telegram");
+	assert_int_equal(check("AC-05"), 0);
+}
+
+static void
+AC06_every_account_is_in_the_register(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check("AC-06"), 0);
+	row.at = audit.at;
+	assert_int_equal(check("AC-06"), 0);
+	row.at = audit.at + 1;
+	assert_int_equal(check("AC-06"), 1);
+	assert_int_equal(severity(), 'V');
+	begin("clinic", "vk");
+	row.at = audit.at + 1;
+	assert_int_equal(check("AC-06"), 1);
+	assert_int_equal(severity(), 'W');
+	/* Known from its posts alone. */
+	account.version_count = 0;
+	assert_int_equal(check("AC-06"), 1);
+	assert_int_equal(severity(), 'W');
+	/* A2-6 does not ask it of municipal bodies. */
+	begin("omskiy", "vk");
+	row.at = audit.at + 1;
+	assert_int_equal(check("AC-06"), 0);
+}
+
+static void
+AC07_its_row_is_whole_and_fresh(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check("AC-07"), 0);
+	row.verified_at = audit.at - (int64_t)90 * DAY_SECONDS;
+	assert_int_equal(check("AC-07"), 0);
+	row.verified_at--;
+	assert_int_equal(check("AC-07"), 1);
+	assert_int_equal(severity(), 'W');
+	row.verified_at = audit.at;
+	row.responsible = NULL;
+	row.title = "";
+	assert_int_equal(check("AC-07"), 1);
+	assert_non_null(
+	    strstr(found[1].evidence, "[\"title\",\"responsible\"]"));
+}
+
+static size_t
+check_center(const char *code, size_t count, const char *digest)
+{
+	const char *only[] = {code};
+	struct audit_center center = {{stated, count}, digest};
+	size_t before = found_count;
+
+	audit.only = only;
+	audit.only_count = 1;
+	audit_center(&audit, &center);
+	return found_count - before;
+}
+
+static void
+AC08_the_register_is_on_the_portal(void **state_)
+{
+	static const char one[] =
+	    "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+	static const char other[] =
+	    "ff112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check_center("AC-08", 0, NULL), 1);
+	assert_int_equal(severity(), 'V');
+	state("portal", one, "2022-09-01", NULL);
+	assert_int_equal(check_center("AC-08", 1, one), 0);
+	assert_int_equal(check_center("AC-08", 1, other), 1);
+	assert_int_equal(severity(), 'W');
+	/* An address says only that it is there. */
+	stated[0].value = "https://omskportal.example.invalid/reestr";
+	assert_int_equal(check_center("AC-08", 1, other), 0);
+}
+
+static void
+AC09_its_links_open(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check("AC-09"), 0);
+	state("link", "404", "2022-09-01", NULL);
+	assert_int_equal(check("AC-09"), 1);
+	assert_int_equal(severity(), 'W');
+	state("link", "200", "2022-09-02", NULL);
+	assert_int_equal(check("AC-09"), 0);
+}
+
+static void
+AC10_the_site_has_the_link(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check("AC-10"), 1);
+	assert_int_equal(severity(), 'W');
+	state("site_link", "no", "2022-09-01", NULL);
+	assert_int_equal(check("AC-10"), 1);
+	assert_int_equal(severity(), 'V');
+	stated[0].value = "yes";
+	assert_int_equal(check("AC-10"), 0);
+	/* Of the body: all links that were found there. */
+	account.stated.count = 0;
+	account.owner_stated = (struct audit_stated){stated, 1};
+	stated[0].value = "https://example.invalid/b";
+	assert_int_equal(check("AC-10"), 1);
+	stated[0].value =
+	    "https://example.invalid/b, https://example.invalid/a";
+	assert_int_equal(check("AC-10"), 0);
+}
+
+static void
+AC34_somebody_is_responsible(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	assert_int_equal(check_body("minzdrav", "AC-34"), 1);
+	assert_int_equal(severity(), 'V');
+	assert_string_equal(found[0].rule, "A2-4.2");
+	add_person("О", "minzdrav", "responsible", NULL, NULL, "2022-11-30");
+	assert_int_equal(check_body("minzdrav", "AC-34"), 1);
+	people[0].until = audit.day;
+	assert_int_equal(check_body("minzdrav", "AC-34"), 0);
+	/* A3-25.1: of a municipal body in the job description. */
+	people[0].body = "omskiy";
+	assert_int_equal(check_body("omskiy", "AC-34"), 1);
+	assert_int_equal(severity(), 'D');
+	people[0].act = "Должностная инструкция № 3";
+	assert_int_equal(check_body("omskiy", "AC-34"), 0);
+	/* Without accounts nobody is needed in an unlisted body. */
+	assert_int_equal(check_body("minbez", "AC-34"), 0);
+	audit.rows.person_count = 0;
+}
+
+static void
+AC35_a_municipal_body_has_a_coordinator(void **state_)
+{
+	(void)state_;
+	begin("omskiy", "vk");
+	assert_int_equal(check_body("omskiy", "AC-35"), 1);
+	assert_int_equal(severity(), 'D');
+	assert_int_equal(check_body("minzdrav", "AC-35"), 0);
+	add_person("К", "omskiy", "coordinator", "ДИ № 1", NULL, NULL);
+	assert_int_equal(check_body("omskiy", "AC-35"), 0);
+	audit.rows.person_count = 0;
+}
+
+static void
+AC36_a_municipal_body_has_its_own_act(void **state_)
+{
+	(void)state_;
+	begin("omskiy", "vk");
+	assert_int_equal(check_body("omskiy", "AC-36"), 1);
+	assert_int_equal(severity(), 'N');
+	assert_int_equal(check_body("club", "AC-36"), 0);
+	add_act("omskiy");
+	assert_int_equal(check_body("omskiy", "AC-36"), 0);
+	audit.rows.act_count = 0;
+}
+
+static void
+AC39_an_evaluation_every_six_months(void **state_)
+{
+	(void)state_;
+	world("2023H1", "2023-02-03T23:59:59+06:00");
+	assert_int_equal(check_center("AC-39", 0, NULL), 0);
+	world("2023H1", "2023-02-04T00:00:00+06:00");
+	assert_int_equal(check_center("AC-39", 0, NULL), 1);
+	assert_int_equal(severity(), 'V');
+	/* From 31 August to 28 February; that was a working day. */
+	account.stated.count = 0;
+	state("evaluation", "2022H1", "2022-08-31T12:00:00+06:00", NULL);
+	world("2023H1", "2023-02-28T23:00:00+06:00");
+	assert_int_equal(check_center("AC-39", 1, NULL), 0);
+	world("2023H1", "2023-03-01T00:00:00+06:00");
+	assert_int_equal(check_center("AC-39", 1, NULL), 1);
+	/* From 5 September to 5 March, a Sunday; so to Monday. */
+	stated[0].at = at("2022-09-05");
+	world("2023H1", "2023-03-06T12:00:00+06:00");
+	assert_int_equal(check_center("AC-39", 1, NULL), 0);
+	world("2023H1", "2023-03-07T00:00:00+06:00");
+	assert_int_equal(check_center("AC-39", 1, NULL), 1);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(AC01_a_listed_or_municipal_body_has_an_account),
+	    cmocka_unit_test(AC02_in_each_network_the_annex_names),
+	    cmocka_unit_test(AC02_nothing_is_missing),
+	    cmocka_unit_test(AC03_institutions_with_public_functions),
+	    cmocka_unit_test(AC04_an_unlisted_body_decides),
+	    cmocka_unit_test(AC05_a_network_outside_the_annex),
+	    cmocka_unit_test(AC06_every_account_is_in_the_register),
+	    cmocka_unit_test(AC07_its_row_is_whole_and_fresh),
+	    cmocka_unit_test(AC08_the_register_is_on_the_portal),
+	    cmocka_unit_test(AC09_its_links_open),
+	    cmocka_unit_test(AC10_the_site_has_the_link),
+	    cmocka_unit_test(AC34_somebody_is_responsible),
+	    cmocka_unit_test(AC35_a_municipal_body_has_a_coordinator),
+	    cmocka_unit_test(AC36_a_municipal_body_has_its_own_act),
+	    cmocka_unit_test(AC39_an_evaluation_every_six_months),
+	};
+
+	return cmocka_run_group_tests(tests, open_zone, close_zone);
+}

@@ -24,11 +24,14 @@ link_of_chat(const char *chat, struct arena *arena)
 	return arena_printf(arena, "https://t.me/%s/", chat);
 }
 
-/* A chat by its number, by its number in a link, or by its name. */
+/*
+ * A chat by its number or name. The number of a group or channel that has links
+ * is one without its -100, as there; a dialog has no links.
+ */
 static const char *
 chat_of(const char *name, const char *url, struct arena *arena)
 {
-	bool linked = url != NULL && strstr(url, "/c/") != NULL;
+	bool linked = url != NULL && strstr(url, "t.me/") != NULL;
 
 	if (name[0] == '-' && all_of(name + 1, DIGITS))
 		return name;

@@ -19,6 +19,7 @@ targets(void **state)
 	} cases[] = {
 	    {"-1007/5", NULL, "-1007", "5", "https://t.me/c/7/"},
 	    {"7/5", "https://t.me/c/7/5", "-1007", "5", "https://t.me/c/7/"},
+	    {"7/5", "https://t.me/primer/5", "-1007", "5", "https://t.me/c/7/"},
 	    {"7/5", NULL, "7", "5", "https://t.me/7/"},
 	    {"primer/5", NULL, "@primer", "5", "https://t.me/primer/"},
 	    {"omsk/15?16", NULL, "-1005", "16",

@@ -194,8 +194,15 @@ machine()
 	PATH="$PWD/machine:$PATH"
 }
 
+# The packages the tests need, on one line.
+wanted()
+{
+	sed -n "/^test='/,/'\$/{s/^test='//;s/'\$//;p}" scripts/setup |
+		tr '\n\t' '  '
+}
+
 @test "setup: installs only what is missing" {
-	machine "$(sed -n "s/^test='\(.*\)'/\1/p" scripts/setup | sed s/jq//)" 0
+	machine "$(wanted | sed 's/ jq / /')" 0
 	run scripts/setup test
 	echo "$output"
 	[ "$status" -eq 0 ]
@@ -204,14 +211,14 @@ machine()
 }
 
 @test "setup: calls nobody when nothing is missing" {
-	machine "$(sed -n "s/^test='\(.*\)'/\1/p" scripts/setup)" 1000
+	machine "$(wanted)" 1000
 	run scripts/setup test
 	[ "$output" = 'setup: nothing is missing' ]
 	[ ! -e called ]
 }
 
 @test "setup: without root and sudo says what is missing" {
-	machine "$(sed -n "s/^test='\(.*\)'/\1/p" scripts/setup | sed s/jq//)" 1000
+	machine "$(wanted | sed 's/ jq / /')" 1000
 	for tool in dirname basename grep head cat env; do
 		ln -s "$(command -v "$tool")" machine
 	done

@@ -163,18 +163,6 @@ tool_store(struct tool *tool)
 	return tool_actor(tool, tool->task.zone);
 }
 
-const struct fault *
-tool_open(
-    struct tool *tool, const struct tool_spec *spec, int argc, char **argv)
-{
-	const struct fault *fault;
-
-	if ((fault = tool_options(tool, spec, argc, argv)) != NULL ||
-	    (fault = tool_store(tool)) != NULL)
-		return fault;
-	return tool_streams(tool);
-}
-
 bool
 tool_may_edit(void)
 {
@@ -319,13 +307,6 @@ bool
 tool_stopped(const struct tool *tool)
 {
 	return stop != 0 || tool->closed;
-}
-
-void
-tool_put(struct tool *tool, const struct schema *schema, const void *data,
-    const struct record *in)
-{
-	writer_record(tool->writer, schema, data, in);
 }
 
 void

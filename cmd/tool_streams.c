@@ -42,3 +42,22 @@ tool_streams(struct tool *tool)
 		return fault;
 	return writer_open(&tool->writer, &options);
 }
+
+const struct fault *
+tool_open(
+    struct tool *tool, const struct tool_spec *spec, int argc, char **argv)
+{
+	const struct fault *fault;
+
+	if ((fault = tool_options(tool, spec, argc, argv)) != NULL ||
+	    (fault = tool_store(tool)) != NULL)
+		return fault;
+	return tool_streams(tool);
+}
+
+void
+tool_put(struct tool *tool, const struct schema *schema, const void *data,
+    const struct record *in)
+{
+	writer_record(tool->writer, schema, data, in);
+}

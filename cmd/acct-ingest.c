@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/message.h"
+#include "task/moderation.h"
 #include "task/post_intake.h"
 #include "task/posts.h"
 #include "tool.h"
@@ -23,8 +24,7 @@ static const struct option_spec options[] = {
     {"ground", 0, "G", "law, spam, insult or obscene (A2-13)"},
     {"moderator", 0, "PERSON", "who deleted it, if not the caller"},
     {"when", 0, "TIME", "when it was deleted, if not now"},
-    {"verdict", 0, "yes|no",
-	"whether posts are press releases; operands are their keys"},
+    {"verdict", 0, "yes|no", "are posts press releases; KEYs are operands"},
     {0},
 };
 
@@ -40,6 +40,7 @@ static const struct tool_spec spec = {
 struct ingest {
 	enum post_intake_kind kind;
 	struct post_intake *intake; /* of a network's documents */
+	struct moderation *moderation;
 	const char *account;
 	struct posts_seen *seen; /* with --whole */
 	bool messages;
@@ -126,13 +127,13 @@ take(struct tool *tool, const struct ingest *ingest, union row *row,
 	case POST_INTAKE_POSTS:
 		return posts_take(&tool->task, &row->post, result);
 	case POST_INTAKE_COMMENTS:
-		return posts_take_comment(&tool->task, &row->comment, result);
+		return posts_take_comment(
+		    &tool->task, ingest->moderation, &row->comment, result);
 	default:
 		return posts_take_reply(&tool->task, &row->reply, result);
 	}
 }
 
-/* Takes one of what a record holds. */
 static const struct fault *
 take_item(struct tool *tool, const struct ingest *ingest, union row *row,
     struct record *record)
@@ -216,7 +217,6 @@ take_document(
 	return fault;
 }
 
-/* What the input should have shown and did not. */
 static const struct fault *
 take_missing(struct tool *tool, const struct ingest *ingest)
 {
@@ -342,7 +342,6 @@ judge(struct tool *tool, const struct ingest *ingest)
 	return fault;
 }
 
-/* Opens what reads a network's documents; records need nothing. */
 static const struct fault *
 open_intake(struct tool *tool, struct ingest *ingest)
 {
@@ -392,8 +391,10 @@ main(int argc, char **argv)
 	    (fault = tool_store(&tool)) == NULL) {
 		ingest.account = options_text(&tool.options, "account");
 		ingest.messages = options_flag(&tool.options, "messages");
+		ingest.moderation = moderation_open(&tool.task);
 		fault = run(&tool, &ingest);
 	}
 	post_intake_close(ingest.intake);
+	moderation_close(ingest.moderation);
 	return tool_close(&tool, fault);
 }

@@ -121,8 +121,8 @@ complete_comment(
 }
 
 const struct fault *
-posts_take_comment(
-    struct task *task, struct comment *comment, enum keep_result *result)
+posts_take_comment(struct task *task, struct moderation *moderation,
+    struct comment *comment, enum keep_result *result)
 {
 	struct comment given = *comment, stored;
 	const struct fault *fault;
@@ -137,6 +137,10 @@ posts_take_comment(
 	*result = KEEP_UNCHANGED;
 	if (entry == 0 && never_seen(given.at, given.deleted_at))
 		return NULL;
+	/* Redelivered comments pay for nothing. */
+	if (!text_equal(given.text, stored.text) &&
+	    (fault = moderation_read(moderation, &given)) != NULL)
+		return fault;
 	given.text_digest = NULL;
 	/* Emptied is gone: what it said is what is known of it. */
 	if (entry != 0 && given.text != NULL && given.text[0] == '\0' &&

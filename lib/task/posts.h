@@ -12,6 +12,7 @@
 #include "model/account.h"
 #include "model/post.h"
 #include "task/keep.h"
+#include "task/moderation.h"
 
 /*
  * Takes a publication, comment or reply; on return it is as the store now has
@@ -28,11 +29,13 @@ const struct fault *posts_take(
     struct task *task, struct post *post, enum keep_result *result);
 
 /*
- * A comment with classes or a ground is flagged, now unless it says when. The
+ * A comment whose text is new is read by `moderation` (NULL: not). One with
+ * classes or a ground is flagged, now unless it says when. The
  * text of one that is deleted goes; its digest stays (RULES part 5).
  */
-const struct fault *posts_take_comment(
-    struct task *task, struct comment *comment, enum keep_result *result);
+const struct fault *posts_take_comment(struct task *task,
+    struct moderation *moderation, struct comment *comment,
+    enum keep_result *result);
 
 /* That a reply was agreed (A2-2.4b) only the Ministry or the Center says. */
 const struct fault *posts_take_reply(

@@ -195,5 +195,5 @@ posts_seen_missing(struct posts_seen *seen, struct task *task,
 		return posts_take(task, post, &result);
 	}
 	comment->deleted_at = task->now;
-	return posts_take_comment(task, comment, &result);
+	return posts_take_comment(task, NULL, comment, &result);
 }

@@ -100,6 +100,21 @@ setup()
 	field '.screen[0].span // [] | join("-")' '' 0-13
 }
 
+@test "A2-13: comments are read with the lexicon" {
+	ok acct-ingest --kind comments -o json <<-'JSON'
+	{"account":"mz","key":"a","at":"2022-10-01","text":"Все вы там дебилы"}
+	{"account":"mz","key":"b","at":"2022-10-01","text":"Когда откроют поликлинику?"}
+	JSON
+	field '.classes | join(",")' insult ''
+	field '.flagged_at // "-"' 2022-10-03T10:00:00+06:00 -
+	field '.screen | length > 0' true false
+	# What a moderator took back is not flagged anew by the same text.
+	ok acct-ingest --kind comments -o json <<<'{"account":"mz","key":"a","classes":null,"flagged_at":null}'
+	field '.classes | length' 0
+	ok acct-ingest --kind comments -o json <<<'{"account":"mz","key":"a","text":"Все вы там дебилы"}'
+	lines 0
+}
+
 @test "acct-ingest | msg-ingest: a comment that needs an answer" {
 	run bash -c 'acct-ingest --kind comments --messages comments.jsonl | msg-ingest -o json'
 	field '"\(.network) \(.key) \(.author) \(.text)"' \

@@ -190,6 +190,21 @@ compare(const struct told *told, const struct message *message,
 		    message->id, wrong);
 }
 
+/* The first message a query gives, with what is wrong about it. */
+static const struct fault *
+name_one(struct store *store, const char *query, const char *wrong,
+    struct arena *arena, const char **problem)
+{
+	const struct fault *fault;
+	int64_t id;
+
+	fault = sql_integer(store, &id, FIELD_NONE, query, "");
+	if (fault == NULL && id != FIELD_NONE)
+		*problem =
+		    arena_printf(arena, "message %" PRId64 ": %s", id, wrong);
+	return fault;
+}
+
 /* A message that has events but no row. */
 static const struct fault *
 find_lost(struct store *store, struct arena *arena, const char **problem)
@@ -197,16 +212,9 @@ find_lost(struct store *store, struct arena *arena, const char **problem)
 	static const char lost[] =
 	    "SELECT message FROM event WHERE message IS NOT NULL "
 	    "AND message NOT IN (SELECT id FROM view_message) LIMIT 1";
-	const struct fault *fault;
-	int64_t id;
 
-	fault = sql_integer(store, &id, FIELD_NONE, lost, "");
-	if (fault == NULL && id != FIELD_NONE)
-		*problem = arena_printf(arena,
-		    "message %" PRId64 ": is in the journal, but its row is "
-		    "missing",
-		    id);
-	return fault;
+	return name_one(store, lost,
+	    "is in the journal, but its row is missing", arena, problem);
 }
 
 /* A row that nothing in the journal tells of. */
@@ -216,16 +224,9 @@ find_strange(struct store *store, struct arena *arena, const char **problem)
 	static const char strange[] =
 	    "SELECT id FROM message m WHERE NOT EXISTS "
 	    "(SELECT 1 FROM event e WHERE e.message = m.id) LIMIT 1";
-	const struct fault *fault;
-	int64_t id;
 
-	fault = sql_integer(store, &id, FIELD_NONE, strange, "");
-	if (fault == NULL && id != FIELD_NONE)
-		*problem = arena_printf(arena,
-		    "message %" PRId64 ": is in the store, but not in the "
-		    "journal",
-		    id);
-	return fault;
+	return name_one(store, strange,
+	    "is in the store, but not in the journal", arena, problem);
 }
 
 /* An earlier text must be the one its digest was made of. */

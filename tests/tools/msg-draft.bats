@@ -171,7 +171,7 @@ warned()
 	says 'says nothing'
 	refuses draft 1
 	says 'text: missing'
-	refuses draft --text $'Сделаем\u202eем' 1
+	refuses draft --text $'Сделаем\xe2\x80\xaeем' 1
 	says 'U+202E'
 	refuses draft --text $'a\xff' 1
 	says 'not UTF-8'

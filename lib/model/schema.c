@@ -51,7 +51,7 @@ bool
 schema_is_text(const struct field *field)
 {
 	return field->type == FIELD_TEXT || field->type == FIELD_LIST ||
-	       field->type == FIELD_OBJECT;
+	       field->type == FIELD_OBJECT || field->type == FIELD_DECIMAL;
 }
 
 static void
@@ -145,6 +145,36 @@ read_object(const struct field *field, const struct value *value,
 	return NULL;
 }
 
+/* An optional sign, digits, and a point between digits. */
+static bool
+is_decimal(const char *text)
+{
+	const char *at = text + (text[0] == '-');
+	size_t whole = strspn(at, "0123456789");
+
+	at += whole;
+	if (whole > 0 && at[0] == '.') {
+		whole = strspn(at + 1, "0123456789");
+		at += 1 + whole;
+	}
+	return whole > 0 && *at == '\0';
+}
+
+static const struct fault *
+read_decimal(const struct field *field, const struct value *value,
+    struct reading *reading, void *data)
+{
+	const char *text = value_string(value);
+
+	if (text != NULL)
+		text = text_trimmed(text, reading->arena);
+	if (text == NULL || (*text != '\0' && !is_decimal(text)))
+		return wrong(field, "not a number", value, reading);
+	if (*text != '\0')
+		set_text(field, data, arena_string(reading->arena, text));
+	return NULL;
+}
+
 static bool
 parse_boolean(const char *text, int64_t *number)
 {
@@ -221,6 +251,8 @@ read_field(const struct field *field, const struct value *value,
 		return read_list(field, value, reading, data);
 	case FIELD_OBJECT:
 		return read_object(field, value, reading, data);
+	case FIELD_DECIMAL:
+		return read_decimal(field, value, reading, data);
 	default:
 		return read_number(field, value, reading, data);
 	}

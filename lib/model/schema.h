@@ -5,7 +5,8 @@
  * A record that has a C struct is read into it and written from it by its
  * schema; the type says what the member is:
  *
- *	FIELD_TEXT, FIELD_LIST, FIELD_OBJECT	const char *
+ *	FIELD_TEXT, FIELD_LIST, FIELD_OBJECT,
+ *	FIELD_DECIMAL				const char *
  *	all others				int64_t
  *
  * A list or object is held as canonical JSON text. A member nobody gave is
@@ -31,7 +32,8 @@ enum field_type {
 	FIELD_DATE,    /* days since 1970 */
 	FIELD_BOOLEAN,
 	FIELD_LIST,
-	FIELD_OBJECT
+	FIELD_OBJECT,
+	FIELD_DECIMAL /* a number with a fraction, as its digits */
 };
 
 #define FIELD_NONE INT64_MIN

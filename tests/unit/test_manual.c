@@ -132,8 +132,8 @@ expect(
 static void
 write_fields(const struct schema *schema, struct buffer *lines)
 {
-	static const char *const types[] = {
-	    "text", "integer", "instant", "date", "boolean", "list", "object"};
+	static const char *const types[] = {"text", "integer", "instant",
+	    "date", "boolean", "list", "object", "decimal"};
 	size_t i;
 
 	buffer_puts(lines, TABLE);

@@ -1,0 +1,79 @@
+/*
+ * What happened in a half-year, as the indicators of RULES 6.3 need it: plain
+ * facts, read from the store one by one. Instants are seconds since 1970 UTC,
+ * FIELD_NONE where there is none; texts live until the next fact is read.
+ */
+#ifndef OTKLIK_MODEL_EVALUATION_H
+#define OTKLIK_MODEL_EVALUATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/assignment.h"
+#include "model/clock.h"
+#include "model/schema.h"
+
+/* A clock that is due in the period. */
+struct evaluation_clock {
+	int64_t message, clock_id;
+	enum clock_kind kind;
+	enum clock_state state; /* as stored: what runs is judged later */
+	bool norm;		/* a term of the order, not a target */
+	const char *body;	/* NULL: the message's own */
+	const char *owner;	/* who must act */
+	int64_t start, due, stop, late_minutes;
+	int64_t notice, noticed_at; /* that told of the breach */
+};
+
+/* What became of the drafts of an assignment by the end of the period. */
+struct evaluation_drafts {
+	int64_t count;
+	int64_t first_answer;	/* when the first one on the merits came */
+	int64_t reworks;	/* returns for rework, A1-8.1 */
+	int64_t answer_reworks; /* of these, of drafts on the merits */
+	int64_t approved;	/* drafts approved, interim ones too */
+	int64_t answers;	/* approved on the merits */
+	int64_t materials;	/* of these, where materials exist */
+	int64_t attached;	/* of these, with attachments */
+};
+
+/* An assignment that was received in the period. */
+struct evaluation_share {
+	int64_t message, assignment;
+	const char *body;
+	enum assignment_role role;
+	enum assignment_state state;
+	int64_t detected_at, received_at;
+	int64_t ended_at;    /* its last event */
+	int64_t answered_at; /* the reply on the merits was posted */
+	bool refused;	     /* the message was, by A1-14 */
+	bool redirected;     /* returned, and another body got the message */
+	/* Its own clocks: T-DRAFT or T-LEAD, T-RET, T-FULL. */
+	int64_t draft_start, draft_due, draft_stop;
+	bool draft_judged; /* stopped with a verdict */
+	bool return_late;
+	int64_t extended_at, full_due, full_stop;
+	struct evaluation_drafts drafts;
+	const char *reaction; /* of the author, as an export tells it */
+};
+
+/* A message that was detected in the period. */
+struct evaluation_message {
+	int64_t message;
+	int64_t posted_at, detected_at;
+	const char *ground; /* of the refusal; NULL: not refused */
+	int64_t refused_at;
+	bool significant;
+	int64_t flagged_at, reported_at; /* A1-17 */
+	const char *topic;		 /* its group, else its topic */
+	bool classified;		 /* topic, place, importance (A1-4.2) */
+	bool warned;
+};
+
+/* A repeat detected in the period, and a body that dealt with the question. */
+struct evaluation_repeat {
+	int64_t message, repeat_of;
+	const char *body;
+};
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * Indicators over assignments, each counted in the half-year in which it was
+ * received. M is their number, A those whose reply on the merits was posted.
+ */
+#include "base/text.h"
+#include "order/indicator_facts.h"
+
+static bool
+is_by(int64_t instant, const struct indicator_frame *frame)
+{
+	return instant != FIELD_NONE && instant <= frame->cut;
+}
+
+/* In that state since before the cut. */
+static bool
+is_ended(const struct evaluation_share *share, enum assignment_state state,
+    const struct indicator_frame *frame)
+{
+	return share->state == state && is_by(share->ended_at, frame);
+}
+
+/* Returned, or taken back by the Curator: not the body's any more. */
+static bool
+is_gone(
+    const struct evaluation_share *share, const struct indicator_frame *frame)
+{
+	return is_ended(share, ASSIGNMENT_RETURNED, frame) ||
+	       is_ended(share, ASSIGNMENT_RECALLED, frame) ||
+	       is_ended(share, ASSIGNMENT_WAIVED, frame);
+}
+
+/* A: a co-executor has a part in the common reply. */
+static bool
+is_answered(
+    const struct evaluation_share *share, const struct indicator_frame *frame)
+{
+	return is_by(share->answered_at, frame) && !is_gone(share, frame);
+}
+
+static void
+count_share(struct indicator_count *count, bool counts)
+{
+	count->denominator = 1;
+	count->numerator = counts;
+}
+
+/* The working time from one instant to another, 0 if it is none. */
+static const struct fault *
+count_working(const struct indicator_frame *frame, int64_t from, int64_t to,
+    struct indicator_count *count)
+{
+	const struct fault *fault = NULL;
+
+	if (to > from)
+		fault = hours_measure(frame->hours, from, to, &count->seconds);
+	count_share(count, fault == NULL);
+	return fault;
+}
+
+/* A lead's two hours run from the last information (I-24), not from receipt. */
+INDICATOR_OF_SHARE(first_draft)
+{
+	int64_t from =
+	    fact->role == ROLE_LEAD ? fact->draft_start : fact->received_at;
+
+	(void)indicator;
+	if (!fact->draft_judged || !is_by(fact->draft_stop, frame) ||
+	    is_gone(fact, frame))
+		return NULL;
+	return count_working(frame, from, fact->draft_stop, count);
+}
+
+/* What came with an export alone has no drafts: the first one ended T-DRAFT. */
+static int64_t
+full_draft_at(const struct evaluation_share *share)
+{
+	if (share->drafts.count > 0)
+		return share->drafts.first_answer;
+	if (share->state == ASSIGNMENT_RETURNED ||
+	    share->state == ASSIGNMENT_RECALLED || !share->draft_judged)
+		return FIELD_NONE;
+	return share->draft_stop;
+}
+
+INDICATOR_OF_SHARE(drafted_in_time)
+{
+	int64_t at = full_draft_at(fact);
+
+	(void)indicator;
+	count_share(count, is_by(at, frame) && fact->draft_due != FIELD_NONE &&
+			       at <= fact->draft_due + frame->tolerance);
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(extended)
+{
+	(void)indicator;
+	count_share(count, is_by(fact->extended_at, frame));
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(extension_kept)
+{
+	(void)indicator;
+	if (is_by(fact->extended_at, frame))
+		count_share(count,
+		    is_by(fact->full_stop, frame) &&
+			fact->full_due != FIELD_NONE &&
+			fact->full_stop <= fact->full_due + frame->tolerance);
+	return NULL;
+}
+
+/* The lead's reply is the common one: it counts for him alone. */
+INDICATOR_OF_SHARE(reply_working)
+{
+	(void)indicator;
+	if (!is_answered(fact, frame) || fact->detected_at == FIELD_NONE ||
+	    fact->role == ROLE_CO)
+		return NULL;
+	return count_working(
+	    frame, fact->detected_at, fact->answered_at, count);
+}
+
+INDICATOR_OF_SHARE(reply_calendar)
+{
+	(void)indicator;
+	if (!is_answered(fact, frame) || fact->detected_at == FIELD_NONE ||
+	    fact->role == ROLE_CO)
+		return NULL;
+	count_share(count, true);
+	if (fact->answered_at > fact->detected_at)
+		count->seconds = fact->answered_at - fact->detected_at;
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(accepted_at_once)
+{
+	(void)indicator;
+	(void)frame;
+	if (fact->drafts.answers > 0)
+		count_share(count, fact->drafts.answer_reworks == 0);
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(rework_loops)
+{
+	(void)indicator;
+	(void)frame;
+	count->numerator = fact->drafts.reworks;
+	count->denominator = fact->drafts.approved;
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(returned)
+{
+	(void)indicator;
+	count_share(count, is_ended(fact, ASSIGNMENT_RETURNED, frame));
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(returned_late)
+{
+	(void)indicator;
+	if (is_ended(fact, ASSIGNMENT_RETURNED, frame))
+		count_share(count, fact->return_late);
+	return NULL;
+}
+
+/* The Center's: it was returned, and another body has it since. */
+INDICATOR_OF_SHARE(misdirected)
+{
+	(void)indicator;
+	count_share(count,
+	    is_ended(fact, ASSIGNMENT_RETURNED, frame) && fact->redirected);
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(answered)
+{
+	(void)indicator;
+	count->denominator = is_answered(fact, frame);
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(closed)
+{
+	(void)indicator;
+	if (!is_gone(fact, frame) && !fact->refused)
+		count_share(count, is_answered(fact, frame));
+	return NULL;
+}
+
+INDICATOR_OF_SHARE(materials_attached)
+{
+	(void)indicator;
+	(void)frame;
+	count->numerator = fact->drafts.attached;
+	count->denominator = fact->drafts.materials;
+	return NULL;
+}
+
+/* Where the author said something; silence is no reaction. */
+INDICATOR_OF_SHARE(satisfied)
+{
+	bool pleased = text_equal(fact->reaction, "Автор доволен");
+	bool displeased = text_equal(fact->reaction, "Автор не доволен") ||
+			  text_equal(fact->reaction, "Автор недоволен");
+
+	(void)indicator;
+	if (is_answered(fact, frame) && (pleased || displeased))
+		count_share(count, pleased);
+	return NULL;
+}

@@ -65,3 +65,12 @@ events_next(struct store *store, int64_t message, int64_t after,
 	sql_end(row);
 	return put_texts(store, arena, event);
 }
+
+const struct fault *
+events_recorded(struct store *store, int64_t seq, int64_t *recorded_at)
+{
+	static const char recorded[] =
+	    "SELECT recorded_at FROM event WHERE seq = ?";
+
+	return sql_integer(store, recorded_at, FIELD_NONE, recorded, "i", seq);
+}

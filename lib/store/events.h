@@ -19,4 +19,8 @@
 const struct fault *events_next(struct store *store, int64_t message,
     int64_t after, struct arena *arena, struct event *event, bool *found);
 
+/* When an event was recorded; FIELD_NONE if there is none of that number. */
+const struct fault *events_recorded(
+    struct store *store, int64_t seq, int64_t *recorded_at);
+
 #endif

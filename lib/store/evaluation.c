@@ -1,0 +1,229 @@
+#include "store/evaluation.h"
+
+#include <stdlib.h>
+
+#include "store/evaluation_share.h"
+#include "store/sql.h"
+
+struct evaluation {
+	struct store *store;
+	sqlite3_stmt *statement;
+	int64_t cut;
+};
+
+static const char clocks[] =
+    "SELECT c.message, c.clock_id, c.clock, c.state, c.force = 'norm', c.body, "
+    "c.owner, c.start, c.due, c.stop, c.late_minutes, c.notice, n.issued_at "
+    "FROM clock c LEFT JOIN notice n ON n.notice = c.notice "
+    "WHERE c.due >= ? AND c.due < ? ORDER BY c.due, c.message, c.clock_id";
+static const char shares[] =
+    "SELECT a.message, a.assignment, a.body, a.role, a.state, m.detected_at, "
+    "a.received_at, a.last_at, m.state = 'refused' "
+    "FROM assignment a JOIN message m ON m.id = a.message "
+    "WHERE a.received_at >= ? AND a.received_at < ? "
+    "ORDER BY a.received_at, a.assignment";
+static const char messages[] =
+    "SELECT m.id, m.posted_at, m.detected_at, m.state = 'refused', "
+    "m.significant, coalesce(g.text, t.text), "
+    "(m.topic IS NOT NULL OR m.topic_group IS NOT NULL) "
+    "AND m.location IS NOT NULL AND m.importance IS NOT NULL, "
+    "m.warnings IS NOT NULL "
+    "FROM message m LEFT JOIN label g ON g.label = m.topic_group "
+    "LEFT JOIN label t ON t.label = m.topic "
+    "WHERE m.detected_at >= ? AND m.detected_at < ? "
+    "ORDER BY m.detected_at, m.id";
+static const char repeats[] =
+    "SELECT DISTINCT m.id, m.repeat_of, a.body FROM message m "
+    "JOIN assignment a ON a.message = m.repeat_of "
+    "AND a.state NOT IN ('returned', 'recalled', 'waived') "
+    "WHERE m.detected_at >= ? AND m.detected_at < ? "
+    "AND m.repeat_of IS NOT NULL ORDER BY m.detected_at, m.id, a.body";
+
+const struct fault *
+evaluation_open(struct evaluation **evaluation, struct store *store,
+    enum evaluation_stream stream, int64_t begin, int64_t end, int64_t cut)
+{
+	static const char *const queries[] = {
+	    clocks, shares, messages, repeats};
+
+	if ((*evaluation = calloc(1, sizeof(**evaluation))) == NULL)
+		abort();
+	(*evaluation)->store = store;
+	(*evaluation)->cut = cut;
+	return sql_query(store, &(*evaluation)->statement, queries[stream],
+	    "ii", begin, end);
+}
+
+void
+evaluation_close(struct evaluation *evaluation)
+{
+	if (evaluation == NULL)
+		return;
+	if (evaluation->statement != NULL)
+		sql_end(evaluation->statement);
+	free(evaluation);
+}
+
+static const char *
+column_text(sqlite3_stmt *row, int column)
+{
+	return (const char *)sqlite3_column_text(row, column);
+}
+
+const struct fault *
+evaluation_clock(
+    struct evaluation *evaluation, struct evaluation_clock *clock, bool *more)
+{
+	sqlite3_stmt *row = evaluation->statement;
+	const struct fault *fault = sql_step(evaluation->store, row, more);
+
+	if (fault != NULL || !*more)
+		return fault;
+	*clock =
+	    (struct evaluation_clock){.message = sqlite3_column_int64(row, 0),
+		.clock_id = sqlite3_column_int64(row, 1),
+		.norm = sqlite3_column_int(row, 4) != 0,
+		.body = column_text(row, 5),
+		.owner = column_text(row, 6),
+		.start = sqlite3_column_int64(row, 7),
+		.due = sqlite3_column_int64(row, 8),
+		.stop = sql_column_integer(row, 9),
+		.late_minutes = sql_column_integer(row, 10),
+		.notice = sql_column_integer(row, 11),
+		.noticed_at = sql_column_integer(row, 12)};
+	clock_kind_parse(column_text(row, 2), &clock->kind);
+	clock_state_parse(column_text(row, 3), &clock->state);
+	return NULL;
+}
+
+const struct fault *
+evaluation_share(struct evaluation *evaluation, struct arena *arena,
+    struct evaluation_share *share, bool *more)
+{
+	sqlite3_stmt *row = evaluation->statement;
+	const struct fault *fault = sql_step(evaluation->store, row, more);
+
+	if (fault != NULL || !*more)
+		return fault;
+	*share =
+	    (struct evaluation_share){.message = sqlite3_column_int64(row, 0),
+		.assignment = sqlite3_column_int64(row, 1),
+		.body = column_text(row, 2),
+		.detected_at = sql_column_integer(row, 5),
+		.received_at = sqlite3_column_int64(row, 6),
+		.ended_at = sqlite3_column_int64(row, 7),
+		.refused = sqlite3_column_int(row, 8) != 0};
+	assignment_role_parse(column_text(row, 3), &share->role);
+	assignment_state_parse(column_text(row, 4), &share->state);
+	return evaluation_share_read(
+	    evaluation->store, evaluation->cut, arena, share);
+}
+
+/* The ground of a refusal, and when it was. */
+static const struct fault *
+read_refusal(struct store *store, struct arena *arena,
+    struct evaluation_message *message)
+{
+	static const char refusal[] =
+	    "SELECT json_extract(data, '$.ground'), at FROM event "
+	    "WHERE message = ? AND kind = 'refused' ORDER BY seq DESC LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found;
+
+	if ((fault = sql_query(store, &row, refusal, "i", message->message)) !=
+		NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	message->ground = sql_column_text(row, 0, arena);
+	message->refused_at = sqlite3_column_int64(row, 1);
+	sql_end(row);
+	return NULL;
+}
+
+/* When it was flagged as significant, and reported (A1-17). */
+static const struct fault *
+read_report(struct store *store, struct evaluation_message *message)
+{
+	static const char flagged[] =
+	    "SELECT min(at) FROM event WHERE message = ? AND kind = 'flagged'";
+	static const char reported[] =
+	    "SELECT min(at) FROM event WHERE message = ? AND kind = 'reported'";
+	const struct fault *fault;
+
+	fault = sql_integer(store, &message->flagged_at, FIELD_NONE, flagged,
+	    "i", message->message);
+	if (fault == NULL)
+		fault = sql_integer(store, &message->reported_at, FIELD_NONE,
+		    reported, "i", message->message);
+	return fault;
+}
+
+const struct fault *
+evaluation_message(struct evaluation *evaluation, struct arena *arena,
+    struct evaluation_message *message, bool *more)
+{
+	sqlite3_stmt *row = evaluation->statement;
+	const struct fault *fault = sql_step(evaluation->store, row, more);
+
+	if (fault != NULL || !*more)
+		return fault;
+	*message =
+	    (struct evaluation_message){.message = sqlite3_column_int64(row, 0),
+		.posted_at = sql_column_integer(row, 1),
+		.detected_at = sqlite3_column_int64(row, 2),
+		.significant = sqlite3_column_int(row, 4) != 0,
+		.topic = sql_column_text(row, 5, arena),
+		.classified = sqlite3_column_int(row, 6) != 0,
+		.warned = sqlite3_column_int(row, 7) != 0,
+		.refused_at = FIELD_NONE,
+		.flagged_at = FIELD_NONE,
+		.reported_at = FIELD_NONE};
+	if (sqlite3_column_int(row, 3) != 0)
+		fault = read_refusal(evaluation->store, arena, message);
+	if (fault == NULL && message->significant)
+		fault = read_report(evaluation->store, message);
+	return fault;
+}
+
+const struct fault *
+evaluation_repeat(
+    struct evaluation *evaluation, struct evaluation_repeat *repeat, bool *more)
+{
+	sqlite3_stmt *row = evaluation->statement;
+	const struct fault *fault = sql_step(evaluation->store, row, more);
+
+	if (fault != NULL || !*more)
+		return fault;
+	repeat->message = sqlite3_column_int64(row, 0);
+	repeat->repeat_of = sqlite3_column_int64(row, 1);
+	repeat->body = column_text(row, 2);
+	return NULL;
+}
+
+const struct fault *
+evaluation_next_sent(struct store *store, int64_t after, struct arena *arena,
+    struct evaluation_sent *sent, bool *found)
+{
+	static const char next[] =
+	    "SELECT seq, at, json_extract(data, '$.evaluation'), "
+	    "json_extract(data, '$.addressee'), json_extract(data, "
+	    "'$.number'), actor FROM event WHERE message IS NULL "
+	    "AND kind = 'reported' AND seq > ? "
+	    "AND json_extract(data, '$.evaluation') IS NOT NULL "
+	    "ORDER BY seq LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	if ((fault = sql_query(store, &row, next, "i", after)) != NULL ||
+	    (fault = sql_step(store, row, found)) != NULL || !*found)
+		return fault;
+	sent->seq = sqlite3_column_int64(row, 0);
+	sent->at = sqlite3_column_int64(row, 1);
+	sent->period = sql_column_text(row, 2, arena);
+	sent->addressee = sql_column_text(row, 3, arena);
+	sent->number = sql_column_text(row, 4, arena);
+	sent->by = sql_column_text(row, 5, arena);
+	sql_end(row);
+	return NULL;
+}

@@ -1,0 +1,59 @@
+/*
+ * The facts of a half-year, streamed one by one by index (RULES 6.3): clocks
+ * by their due, assignments by receipt, messages and repeats by detection.
+ *
+ * A stream is a read of its own; nothing may be written until it is closed.
+ */
+#ifndef OTKLIK_STORE_EVALUATION_H
+#define OTKLIK_STORE_EVALUATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "model/evaluation.h"
+#include "store/store.h"
+
+enum evaluation_stream {
+	EVALUATION_CLOCKS,
+	EVALUATION_SHARES,
+	EVALUATION_MESSAGES,
+	EVALUATION_REPEATS
+};
+
+struct evaluation;
+
+/*
+ * Opens a stream of what belongs to [begin, end); what was decided after `cut`
+ * is left out of the drafts. evaluation_close(NULL) does nothing.
+ */
+const struct fault *evaluation_open(struct evaluation **evaluation,
+    struct store *store, enum evaluation_stream stream, int64_t begin,
+    int64_t end, int64_t cut);
+void evaluation_close(struct evaluation *evaluation);
+
+/*
+ * The next fact of the stream that was opened; `*more` is false after the
+ * last. Texts live until the next call, those of a message in the arena.
+ */
+const struct fault *evaluation_clock(
+    struct evaluation *evaluation, struct evaluation_clock *clock, bool *more);
+const struct fault *evaluation_share(struct evaluation *evaluation,
+    struct arena *arena, struct evaluation_share *share, bool *more);
+const struct fault *evaluation_message(struct evaluation *evaluation,
+    struct arena *arena, struct evaluation_message *message, bool *more);
+const struct fault *evaluation_repeat(struct evaluation *evaluation,
+    struct evaluation_repeat *repeat, bool *more);
+
+/* One delivery of an evaluation, as the journal tells it. */
+struct evaluation_sent {
+	int64_t seq, at; /* when it was sent */
+	const char *period, *addressee, *number, *by;
+};
+
+/* The first delivery recorded after event `after`, in the arena. */
+const struct fault *evaluation_next_sent(struct store *store, int64_t after,
+    struct arena *arena, struct evaluation_sent *sent, bool *found);
+
+#endif

@@ -108,12 +108,13 @@ tool_options(
 	tool->task.dry_run = tool->dry_run;
 	format = options_text(&tool->options, "output");
 	tool->format = isatty(STDOUT_FILENO) ? WRITER_TEXT : WRITER_JSON;
-	tool->document = format != NULL && spec->document != NULL &&
-			 strcmp(format, spec->document) == 0;
-	if (format != NULL && !tool->document &&
-	    !writer_format_parse(format, &tool->format))
+	if (options_listed(spec->document, format))
+		tool->document = format;
+	else if (format != NULL && !writer_format_parse(format, &tool->format))
 		return fault_new(FAULT_USAGE,
-		    "-o: not one of json, csv, excel, text: %s", format);
+		    "-o: not one of json, csv, excel, text%s%s: %s",
+		    spec->document == NULL ? "" : ", or ",
+		    spec->document == NULL ? "" : spec->document, format);
 	tool->db = options_text(&tool->options, "db");
 	if (tool->db == NULL)
 		tool->db = getenv("OTKLIK_DB");

@@ -36,7 +36,7 @@ struct tool_spec {
 	const struct option_spec *options;
 	const struct schema *fields; /* fields that are options too, or NULL */
 	const struct schema *output; /* NULL: the command writes itself */
-	const char *document;	     /* what -o takes too, as html; or NULL */
+	const char *document;	     /* what -o takes too, as html,xlsx; NULL */
 };
 
 struct tool {
@@ -48,7 +48,7 @@ struct tool {
 	struct stream *stream;
 	struct writer *writer;
 	enum writer_format format;   /* what -o says, else the default */
-	bool document;		     /* -o says spec->document */
+	const char *document;	     /* one of spec->document, if -o says so */
 	enum tool_operands operands; /* spec->operands unless changed */
 	const struct schema *output; /* spec->output unless changed before
 					tool_streams */

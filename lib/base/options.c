@@ -131,6 +131,21 @@ options_text(const struct options *options, const char *name)
 	return NULL;
 }
 
+bool
+options_listed(const char *list, const char *word)
+{
+	size_t length = word == NULL ? 0 : strlen(word);
+	const char *at = length == 0 ? NULL : list;
+
+	for (; at != NULL; at = strchr(at, ',')) {
+		at += *at == ',';
+		if (strncmp(at, word, length) == 0 &&
+		    (at[length] == '\0' || at[length] == ','))
+			return true;
+	}
+	return false;
+}
+
 size_t
 options_list(const struct options *options, const char *name,
     struct arena *arena, const char *const **list)

@@ -51,6 +51,9 @@ const char *options_text(const struct options *options, const char *name);
 size_t options_list(const struct options *options, const char *name,
     struct arena *arena, const char *const **list);
 
+/* True if a word is one of those between the commas of a list. */
+bool options_listed(const char *list, const char *word);
+
 /* The options every tool has. */
 extern const struct option_spec options_common[];
 

@@ -4,6 +4,7 @@
 #include "model/draft.h"
 #include "model/event.h"
 #include "model/finding.h"
+#include "model/figure.h"
 #include "model/message.h"
 #include "model/notice.h"
 #include "model/outage.h"
@@ -24,4 +25,5 @@ const struct schema *const schema_all[] = {&message_schema, &revision_schema,
     &submission_schema, &decision_approve_schema, &settlement_schema,
     &account_schema, &access_schema, &attestation_schema, &post_schema,
     &comment_schema, &reply_schema, &plan_schema, &plan_decision_schema,
-    &fulfilment_schema, &finding_schema, &register_row_schema, NULL};
+    &fulfilment_schema, &finding_schema, &register_row_schema, &figure_schema,
+    NULL};

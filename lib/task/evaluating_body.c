@@ -1,0 +1,115 @@
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "task/evaluating_facts.h"
+#include "task/law.h"
+
+/* The row of a code on the last day, else the one that holds last before it. */
+static const struct body *
+row_at_end(const struct body *rows, size_t count, const char *code, int64_t day)
+{
+	const struct body *found = NULL;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const struct body *row = &rows[i];
+
+		if (!text_equal(row->code, code) ||
+		    (row->from != DATE_NONE && row->from > day))
+			continue;
+		if (row->until == DATE_NONE || row->until >= day)
+			return row;
+		if (found == NULL || row->until > found->until)
+			found = row;
+	}
+	return found;
+}
+
+/* Another name it had in the period. */
+static const char *
+former_name(const struct evaluating *evaluating, const struct body *rows,
+    size_t count, const struct body *now)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (text_equal(rows[i].code, now->code) &&
+		    !text_equal(rows[i].name, now->name) &&
+		    rows[i].until != DATE_NONE &&
+		    rows[i].until >= evaluating->first &&
+		    rows[i].until < evaluating->last)
+			return rows[i].name;
+	return NULL;
+}
+
+/* Institutions go with the body they belong to. */
+static enum evaluating_part
+part_of(const struct evaluating *evaluating, const struct body *rows,
+    size_t count, const struct body *row)
+{
+	if (row != NULL && text_equal(row->kind, "institution") &&
+	    row->parent != NULL)
+		row = row_at_end(rows, count, row->parent, evaluating->last);
+	return row != NULL && text_equal(row->kind, "municipal")
+		   ? EVALUATING_MUNICIPAL
+		   : EVALUATING_EXECUTIVE;
+}
+
+/* I-06: the working time of the owner, or of the Center if so set. */
+static const struct fault *
+find_hours(struct evaluating *evaluating, struct evaluating_body *body)
+{
+	const struct law_state *law;
+	const struct fault *fault;
+
+	if ((fault = law_get(evaluating->task, &law)) != NULL)
+		return fault;
+	return law_hours_at(evaluating->task, law,
+	    law->tables.readings.clock_schedule == CLOCK_SCHEDULE_CENTER
+		? law_center
+		: body->code,
+	    evaluating->end - 1, &body->hours);
+}
+
+static const struct fault *
+make_body(struct evaluating *evaluating, struct evaluating_body *body)
+{
+	const struct region *region;
+	const struct fault *fault;
+	const struct body *rows, *row;
+	size_t count;
+
+	if ((fault = region_get(evaluating->task, &region)) != NULL)
+		return fault;
+	rows = region_rows(region, "bodies", &count);
+	row = row_at_end(rows, count, body->code, evaluating->last);
+	body->name = row == NULL || row->name == NULL ? body->code : row->name;
+	if (row != NULL)
+		body->former = former_name(evaluating, rows, count, row);
+	body->part = part_of(evaluating, rows, count, row);
+	return find_hours(evaluating, body);
+}
+
+const struct fault *
+evaluating_facts_body(struct evaluating *evaluating, const char *code,
+    struct evaluating_body **body)
+{
+	size_t number = lookup_number(&evaluating->codes, code);
+
+	if (number == evaluating->body_room) {
+		evaluating->body_room =
+		    number == 0 ? 32 : 2 * evaluating->body_room;
+		evaluating->bodies = realloc(evaluating->bodies,
+		    evaluating->body_room * sizeof(*evaluating->bodies));
+		if (evaluating->bodies == NULL)
+			abort();
+	}
+	*body = &evaluating->bodies[number];
+	if (number < evaluating->body_count)
+		return NULL;
+	evaluating->body_count++;
+	**body =
+	    (struct evaluating_body){.code = evaluating->codes.texts[number]};
+	return make_body(evaluating, *body);
+}

@@ -1,0 +1,380 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2030,SC2031
+# report-semiannual: the evaluation of a half-year (RULES part 6).
+
+load helpers
+
+report()
+{
+	report-semiannual "$@"
+}
+
+# figure BODY INDICATOR: value, numerator and denominator of one figure.
+figure()
+{
+	report-semiannual "${period-2022H2}" -o json | jq -r --arg body "$1" \
+		--arg indicator "$2" 'select(.indicator == $indicator and
+		(.body // "") == $body) |
+		"\(.value) \(.numerator) \(.denominator)"'
+}
+
+# is BODY INDICATOR "VALUE NUMERATOR DENOMINATOR": the figure it should be.
+is()
+{
+	local found
+	found=$(figure "$1" "$2")
+	[ "$found" = "$3" ] || differ "$1 $2: $3, not $found"
+}
+
+export_store()
+{
+	now 2026-03-18 11:45
+	period=2026H1
+	msg-ingest --from incident --detect samples/incident.csv |
+		msg-route --rules >/dev/null
+}
+
+message()
+{
+	echo "{\"network\":\"vk\",\"key\":\"1_$1\",\"text\":\"Яма $1\"}" |
+		msg-ingest --detect >/dev/null
+}
+
+to()
+{
+	msg-route --topic 'Яма' --location 'Омск г.о.' --to "$@" >/dev/null
+}
+
+methodology()
+{
+	cat >method.csv <<-END
+	key,value
+	number,12-пр
+	date,2022-08-15
+	title,Методика
+	min_n,1
+	weight.MI-01,3
+	weight.MI-13,1
+	class.низкий,0
+	class.высокий,80
+	END
+}
+
+@test "MI-01, MI-03, MI-04, MI-13: the export, counted by hand" {
+	export_store
+	is omsk-adm MI-01 '0.6667 2 3'
+	is omsk-adm MI-03 '43 1 1'
+	is mintrans MI-01 '0 0 1'
+	is mintrans MI-03 '210 1 1'
+	is omsk-adm MI-13 '0.25 1 4'
+	is isilkulskiy MI-04 '85.1667 1 1'
+	is isilkulskiy MI-16 '1 1 1'
+	is '' MI-15 '0 0 12'
+}
+
+@test "A1-18.2: without a methodology there are figures and these words" {
+	export_store
+	ok report 2026H1 -o text
+	prints 'методика не утверждена'
+	ok report 2026H1 -o json
+	field 'select(.indicator == "score")'
+	field 'select(.indicator == "method").text' 'методика не утверждена'
+	field 'select(.indicator == "head").text' "$(store-admin head)"
+}
+
+@test "--why: as many rows as the figure says, in every format" {
+	local wanted why
+	export_store
+	report 2026H1 -o json | jq -r 'select(.part != "report" and
+		.indicator != "MI-12") | "\(.indicator) \(.denominator)"' |
+		awk '{ sum[$1] += $2 } END { for (i in sum) print i, sum[i] }' \
+			>figures
+	[ "$(wc -l <figures)" -gt 10 ]
+	while read -r why wanted; do
+		ok report 2026H1 --why "$why" -o json
+		lines "$wanted"
+		ok report 2026H1 --why "$why" -o csv --fields id,numerator
+		lines $((wanted + 1))
+	done <figures
+	ok report 2026H1 --why MI-01 --body omsk-adm -o json
+	lines 3
+	field .record clock clock clock
+	[ "$(jq -s 'map(.numerator | tonumber) | add' <<<"$output")" = 2 ]
+	ok report 2026H1 --why MI-13 --body omsk-adm -o json
+	field .record message message message message
+	report 2026H1 --why breach -o json | msg-show -o json - >shown
+	[ "$(wc -l <shown)" -eq 2 ]
+}
+
+@test "A1-18: a score and where it comes from, line by line" {
+	export_store
+	methodology
+	ok report 2026H1 --method method.csv --why score --body omsk-adm -o json
+	# 100 * (3 * 0.6667 + 1 * 0.25) / 4 = 56.25
+	field '"\(.indicator) \(.weight) \(.score) \(.rank)"' \
+		'MI-01 3 66.67 null' 'MI-13 1 25 null' 'score null 56.25 2'
+	field 'select(.indicator == "score").text' низкий
+	store-admin load method <method.csv
+	ok report 2026H1 -o text
+	prints '№ 12-пр от 15.08.2022'
+	ok report 2026H1 -o json
+	# Ties share a place; groups are ranked apart.
+	field 'select(.indicator == "score" and .part == "municipal") |
+		"\(.body) \(.value) \(.rank)"' 'isilkulskiy 100 1' \
+		'omsk-adm 56.25 2' 'kalachinskiy 0 3' 'tarskiy 0 3'
+	sed -i 's/^min_n,.*/min_n,2/' method.csv
+	ok report 2026H1 --method method.csv -o json
+	field 'select(.indicator == "score" and .rated) | .body' omsk-adm
+}
+
+@test "A1-18.2: a methodology of another time does not apply; a wrong one is refused" {
+	export_store
+	methodology
+	echo 'until,2025-12-31' >>method.csv
+	ok report 2026H1 --method method.csv -o text
+	prints 'не утверждена на отчётный период'
+	printf 'key,value\nweight.MI-04,1\n' >method.csv
+	exits 2 report 2026H1 --method method.csv
+	says 'needs both bad.MI-04 and good.MI-04'
+	exits 2 report 2026H1 --method nothing.csv
+}
+
+@test "MI-08, MI-09, MI-14: drafts returned and approved" {
+	executors anna=minstroy
+	message 1
+	to minstroy 1
+	now 2022-10-03 11:00
+	msg-draft --as anna --materials yes --text 'Засыплем.' 1 >/dev/null
+	now 2022-10-03 11:10
+	msg-approve --decision rework --comment 'Когда?' 1 >/dev/null
+	now 2022-10-03 11:30
+	msg-draft --as anna --materials yes --text 'Засыплем завтра.' \
+		--attach https://vk.com/photo1_2 1 >/dev/null
+	now 2022-10-03 11:40
+	msg-approve --decision approve 1 >/dev/null
+	is minstroy MI-01 '1 2 2'
+	is minstroy MI-04 '60 1 1'
+	is minstroy MI-05 '1 1 1'
+	is minstroy MI-08 '0 0 1'
+	is minstroy MI-09 '1 1 1'
+	is minstroy MI-14 '1 1 1'
+	is '' CI-01 '1 1 1'
+	is '' CI-02 '1 2 2'
+	ok report 2022H2 --why MI-09 -o json
+	field '"\(.id) \(.body) \(.numerator)"' '1 minstroy 1'
+}
+
+@test "MI-07, MI-12, MI-13: a reply posted, and the question asked again" {
+	executors anna=minstroy
+	for i in 1 2; do
+		echo '{"network":"ok","key":"157#'$i'","text":"Яма '$i'",
+		"url":"https://ok.ru/group/61/topic/157#'$i'",
+		"posted_at":"2022-10-03T09:30:00+06:00"}'
+	done | msg-ingest --detect >/dev/null
+	to minstroy 1
+	now 2022-10-03 11:00
+	msg-draft --as anna --text 'Засыплем.' 1 >/dev/null
+	msg-approve --decision approve 1 >/dev/null
+	is minstroy MI-13 '0 0 1'
+	now 2022-10-03 14:10
+	msg-publish --confirm 1 --url https://ok.ru/group/61/topic/157 \
+		>/dev/null
+	msg-route --decision classify --repeat_of 1 2 >/dev/null
+	is minstroy MI-13 '1 1 1'
+	# 10:00 to 13:00 and 14:00 to 14:10; by the wall 4 h 10 min
+	is minstroy MI-07 '190 1 1'
+	is minstroy MI-07-calendar '250 1 1'
+	is minstroy MI-12 '1 1 1'
+	is '' CI-03 '30 2 2'
+	ok report 2022H2 --why MI-12 -o json
+	field '"\(.id) \(.numerator) \(.denominator)"' '1 0 1' '2 1 0'
+}
+
+@test "MI-06, MI-10: an extension, a return, and where it went next" {
+	executors anna=minstroy boris=minobr
+	message 1
+	message 2
+	to minstroy 1 2
+	now 2022-10-03 11:00
+	msg-draft --as anna --kind interim --reason objective --note смета \
+		--asks 4h --text 'Считаем.' 1 >/dev/null
+	now 2022-10-03 11:10
+	msg-approve --decision approve --term 4h 1 >/dev/null
+	msg-route --as anna --decision return --reason not_competent 2 >/dev/null
+	now 2022-10-03 11:30
+	to minobr 2
+	is minstroy MI-06 '0.5 1 2'
+	is minstroy MI-06-kept '0 0 1'
+	is minstroy MI-10 '0.5 1 2'
+	is minstroy MI-10-late '1 1 1'
+	is '' MI-10-misdirected '0.3333 1 3'
+	is '' CI-04 '20 1 1'
+}
+
+@test "6.3: what happens after the end of a half-year does not change it" {
+	executors anna=minstroy
+	now 2022-12-30 14:00
+	message 1
+	to minstroy 1
+	now 2023-01-09 08:00
+	report 2022H2 -o json >before
+	now 2023-01-09 09:00
+	msg-draft --as anna --text 'Засыплем.' 1 >/dev/null
+	now 2023-02-01 09:00
+	report 2022H2 -o json >after
+	diff <(grep -v '"indicator":"head"' before) \
+		<(grep -v '"indicator":"head"' after)
+	# 14:00 + 2 h = 16:00, half an hour before the day ends.
+	is minstroy MI-01 '0 0 1'
+	is minstroy MI-03 '30 1 1'
+	ok report 2022H2 --why breach -o json
+	field .state overdue
+	field .stop null
+	period=2023H1
+	is minstroy MI-01 ''
+}
+
+@test "a half-year with nothing in it" {
+	now 2026-01-15 10:00
+	ok report 2025H2 -o json
+	field 'select(.part != "report" and .denominator != 0)'
+	ok report 2025H2 -o html
+	prints 'поручений органам этой группы не было'
+	prints 'Нарушений сроков за период не установлено'
+	report 2025H2 -o xlsx >empty.xlsx
+	[ -s empty.xlsx ]
+}
+
+@test "a renamed body stands under the name it has at the end" {
+	message 1
+	{
+		store-admin show bodies | grep -v '^minstroy,'
+		echo 'minstroy,Старое имя,listed,,gov,,,2022-11-30'
+		echo 'minstroy,Новое имя,listed,,gov,,2022-12-01,'
+	} >bodies.csv
+	ok store-admin load bodies <bodies.csv
+	to minstroy 1
+	now 2023-01-10 10:00
+	ok report 2022H2 -o json
+	field 'select(.indicator == "MI-13").name' 'Новое имя'
+	ok report 2022H2 -o html
+	prints 'Новое имя (ранее – Старое имя)'
+}
+
+# A name that is markup, a formula and a picture at once.
+hostile()
+{
+	message 1
+	store-admin show bodies | awk -F, -v OFS=, '
+		$1 == "minstroy" { $2 = "\"=1+1 <script>alert(1)</script> 🏗\"" }
+		{ print }' >bodies.csv
+	store-admin load bodies <bodies.csv >/dev/null
+	to minstroy 1
+	now 2023-01-10 10:00
+}
+
+@test "the same store gives the same bytes; names are never markup or formulas" {
+	hostile
+	for format in text json csv html xlsx; do
+		report 2022H2 -o $format >one
+		TZ=America/New_York report 2022H2 -o $format >two
+		cmp one two
+		[ -s one ]
+	done
+	report 2022H2 -o html >report.html
+	run ! grep -F '<script' report.html
+	grep -F '=1+1 &lt;script&gt;' report.html
+	report 2022H2 -o xlsx >report.xlsx
+	"$OTKLIK_SOURCE/tests/tools/report.py" xlsx report.xlsx
+}
+
+@test "HTML asks nothing of anybody, and no texts of a chart meet" {
+	export_store
+	report 2026H1 -o html >report.html
+	run ! grep -E '(src|href)="[^d]' report.html
+	"$OTKLIK_SOURCE/tests/tools/report.py" html report.html
+}
+
+@test "a name that is markup and a picture fits into its chart" {
+	hostile
+	report 2022H2 -o html >report.html
+	"$OTKLIK_SOURCE/tests/tools/report.py" html report.html
+}
+
+@test "HTML prints on A4 in a browser" {
+	command -v chromium >/dev/null || skip 'no chromium'
+	export_store
+	report 2026H1 -o html >report.html
+	chromium --headless --no-sandbox --disable-gpu \
+		--no-pdf-header-footer --print-to-pdf=report.pdf \
+		report.html >/dev/null 2>&1 || skip 'chromium does not run here'
+	head -c 5 report.pdf | grep -F '%PDF-'
+	grep -aE -m 1 'MediaBox \[0 0 59[45][.0-9]* 84[12]' report.pdf
+}
+
+@test "A1-16, A1-17: breaches with their notices, significant messages" {
+	message 1
+	message 2
+	to minstroy 1 2
+	msg-route --decision classify --significant yes 2 >/dev/null
+	now 2022-10-03 15:00
+	msg-deadline --notices >/dev/null
+	message 3
+	to omsk-adm 3
+	now 2022-10-04 15:00
+	ok report 2022H2 -o csv
+	report 2022H2 -o html >report.html
+	python3 - <<-'END'
+	import re
+	page = open('report.html', encoding='utf-8').read()
+	part = page[page.index('5. Нарушения'):page.index('7. Сроки')]
+	rows = [re.findall('<td[^>]*>(.*?)</td>', row)
+	        for row in re.findall('<tr>(<td.*?)</tr>', part)]
+	assert [row[1] for row in rows[:3]] == ['1', '2', '3'], rows
+	assert [row[3] for row in rows[:3]] == [
+	    'нарушение', 'нарушение', 'отклонение'], rows
+	assert [row[8] for row in rows[:3]] == ['1', '2', '–'], rows
+	assert rows[3][0] == '2' and rows[3][2] == '–', rows
+	END
+}
+
+@test "A1-19.2, A2-15.2: delivery to both, and the next one in six months" {
+	exits 2 report 2022H2 --sent governor --number 7 --date 2022-10-01
+	says 'has not ended'
+	now 2023-01-20 10:00
+	exits 2 report 2022H2 --sent mayor --number 7 --date 2023-01-16
+	says 'not one of governor, ministry'
+	exits 2 report 2022H2 --sent governor --date 2023-01-16
+	says 'needs the --number'
+	exits 2 report 2022H2 --sent governor --number 7 --date 2023-02-01
+	says 'in the future'
+	ok report 2022H2 --sent governor --number 7 --date 2023-01-16
+	ok report 2022H2 -o text
+	prints 'направлены не всем'
+	ok report 2022H2 --sent ministry --number 8 --date 2023-01-16
+	ok report 2022H2 -o text
+	prints '16.01.2023'
+	# 16 July 2023 is a Sunday (I-42).
+	prints 'следующая – не позднее 17.07.2023'
+	now 2023-09-01 10:00
+	exits 0 report 2023H1 --sent governor --number 9 --date 2023-08-31
+	says 'was due by 17.07.2023'
+	ok store-admin verify
+}
+
+@test "what is no period, no indicator, no body" {
+	exits 2 report
+	exits 2 report 2022H3
+	says 'not a period'
+	exits 2 report 2023H1
+	says 'has not begun'
+	exits 2 report 2022H2 --why MI-99
+	says 'no such indicator'
+	exits 2 report 2022H2 --why MI-01 --body nobody
+	says 'no such body'
+	exits 2 report 2022H2 --body minstroy
+	exits 2 report 2022H2 -o pdf
+	says 'html,xlsx'
+	ok report 2022-10 -o json
+	ok report 2022-08-03/2022-12-31 -o json
+}

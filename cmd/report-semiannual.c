@@ -131,6 +131,13 @@ put_row(struct tool *tool, const struct evaluating_row *row,
 	record_set(&extra, value_text(arena, "denominator",
 			       arena_printf(arena, "%lld",
 				   (long long)row->count.denominator)));
+	if (row->account != NULL) {
+		if (row->what != NULL)
+			record_set(
+			    &extra, value_text(arena, "what", row->what));
+		tool_put(tool, &account_schema, row->account, &extra);
+		return;
+	}
 	if (row->clock_id != FIELD_NONE) {
 		tool_put(tool, &clock_schema, clock, &extra);
 		return;
@@ -209,7 +216,7 @@ report(struct tool *tool, const struct period *period)
 	return fault;
 }
 
-/* What the rows behind a figure are: clocks, or messages. */
+/* What is printed: figures, or the rows behind one. */
 static const struct schema *
 output_of(const struct tool *tool)
 {
@@ -217,7 +224,7 @@ output_of(const struct tool *tool)
 
 	if (why == NULL || strcmp(why, "score") == 0)
 		return &figure_schema;
-	return evidence_is_clock(why) ? &clock_schema : &message_schema;
+	return evidence_schema(why);
 }
 
 static const struct fault *

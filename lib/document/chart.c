@@ -19,6 +19,7 @@ enum {
 	VALUE = 88,  /* for a number behind a bar */
 	PLOT = 180,  /* height of the tallest column */
 	HEAD = 24,   /* for the number above it */
+	MARGIN = 24, /* beside the columns: a label may be wider */
 	FOOT = 28,   /* for the label below it */
 	MOST_COLUMNS = 60
 };
@@ -161,24 +162,38 @@ label_step(const struct report_chart *chart, size_t slot)
 	return (widest * GLYPH + slot - 1) / slot;
 }
 
+/* The first of the greatest values. */
+static size_t
+greatest_of(const struct report_chart *chart)
+{
+	size_t i, greatest = 0;
+
+	for (i = 1; i < chart->count; i++)
+		if (chart->values[i] > chart->values[greatest])
+			greatest = i;
+	return greatest;
+}
+
 static void
 put_columns(const struct report_chart *chart, struct buffer *html)
 {
-	size_t slot = CHART_WIDTH / (chart->count == 0 ? 1 : chart->count);
+	size_t slot =
+	    (CHART_WIDTH - 2 * MARGIN) / (chart->count == 0 ? 1 : chart->count);
 	size_t step = label_step(chart, slot), i;
 	size_t wide = slot * 3 / 5 > 60 ? 60 : slot * 3 / 5;
 	int64_t most = full_scale(chart);
-	/* A number is at most as wide as a label. */
+	/* Where not all numbers have room the greatest one tells the scale. */
 	bool numbers = slot >= 7 * GLYPH;
+	size_t greatest = greatest_of(chart);
 
 	for (i = 0; i < chart->count; i++) {
-		size_t middle = i * slot + slot / 2;
+		size_t middle = MARGIN + i * slot + slot / 2;
 		size_t height = length_of(chart->values[i], most, PLOT);
 
 		buffer_printf(html,
 		    "<rect x=\"%zu\" y=\"%zu\" width=\"%zu\" height=\"%zu\"/>",
 		    middle - wide / 2, HEAD + PLOT - height, wide, height);
-		if (numbers)
+		if (numbers || i == greatest)
 			put_value(html, chart, i, "middle", middle,
 			    HEAD + PLOT - height - 6);
 		if (i % step != 0)

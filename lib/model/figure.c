@@ -7,8 +7,8 @@
 static const struct field fields[] = {
     {"period", FIELD_TEXT, AT(period), 8, "the period, as 2022H2"},
     {"part", FIELD_TEXT, AT(part), 10,
-	"report (facts about the report itself), executive, municipal, region "
-	"or center (internal annex)"},
+	"report (facts about the report itself), executive, municipal, "
+	"accounts, municipal_accounts, region or center (internal annex)"},
     {"body", FIELD_TEXT, AT(body), 16, "code of the body"},
     {"indicator", FIELD_TEXT, AT(indicator), 17,
 	"as MI-01, or score; of part report what `text` tells"},

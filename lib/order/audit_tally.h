@@ -63,4 +63,7 @@ bool audit_tally_judged(const struct audit *audit,
     const struct audit_account *account, int64_t monday, const char *norm,
     struct audit_owner *owner);
 
+/* True if the special system failed in the week of a Monday (AC-19). */
+bool audit_week_outage(const struct audit *audit, int64_t monday);
+
 #endif

@@ -107,8 +107,8 @@ AUDIT_ACCOUNT(audit_week_bodies)
 }
 
 /* An outage of the special system in a week makes AC-19 a warning. */
-static bool
-had_outage(const struct audit *audit, int64_t monday)
+bool
+audit_week_outage(const struct audit *audit, int64_t monday)
 {
 	int64_t begin = zone_instant(audit->zone, monday * DAY_SECONDS);
 	int64_t end = zone_instant(audit->zone, (monday + WEEK) * DAY_SECONDS);
@@ -133,7 +133,7 @@ judge_special(struct audit *audit, const struct audit_check *check,
 	int64_t norm = audit_norm_number(
 	    audit, "special_week_min", owner, week->monday, 0);
 	bool fewer = week->special < norm;
-	bool outage = had_outage(audit, week->monday);
+	bool outage = audit_week_outage(audit, week->monday);
 	unsigned value = fewer ? week->special : week->proven;
 
 	if (value >= norm)

@@ -23,6 +23,13 @@
 		    .message = indicator_refused                               \
 	}
 
+/* Over the facts of the audit (order/rating.h). */
+#define ACCOUNT(id, rule, title, form, direction)                              \
+	{                                                                      \
+		id, rule, title, INDICATOR_##form, BODY, direction, NULL,      \
+		    NULL, NULL, NULL, NULL                                     \
+	}
+
 const struct indicator indicator_all[INDICATORS] = {
     {"MI-01", "A1-15.1b", "Соблюдение сроков", INDICATOR_SHARE, BODY, 1,
 	.clock = indicator_timely},
@@ -85,6 +92,16 @@ const struct indicator indicator_all[INDICATORS] = {
 	CENTER, -1, .message = indicator_report_time},
     {"MI-10-misdirected", "A1-5.1", "Направлено не по компетенции",
 	INDICATOR_SHARE, CENTER, -1, .share = indicator_misdirected},
+    ACCOUNT("AI-01", "A2-8.1", "Недельная норма публикаций", SHARE, 1),
+    ACCOUNT("AI-02", "A2-8.3", "Через специализированную систему", SHARE, 1),
+    ACCOUNT("AI-03", "A2-3.1", "Наличие аккаунтов", SHARE, 1),
+    ACCOUNT("AI-04", "A2-5", "Защита аккаунтов", SHARE, 1),
+    ACCOUNT("AI-05", "A2-10", "Оформление", SHARE, 1),
+    ACCOUNT("AI-06", "A2-6", "Реестр и ссылки на сайтах", SHARE, 1),
+    ACCOUNT("AI-07", "A2-9.1", "Разных форматов на аккаунт", RATIO, 1),
+    ACCOUNT("AI-08", "A2-11.2", "Доля пресс-релизов", SHARE, -1),
+    ACCOUNT("AI-09", "A2-13", "Модерация: удалено", SHARE, 1),
+    ACCOUNT("AI-09-time", "A2-13", "Модерация: время до удаления", MEDIAN, -1),
 };
 
 int

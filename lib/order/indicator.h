@@ -73,14 +73,14 @@ struct indicator {
 	enum indicator_subject subject;
 	int direction;	 /* 1: more is better, -1: less, 0: neither */
 	const char *key; /* the clock, or the ground it is about; or NULL */
-	/* At least one of them. */
+	/* At least one of them; none of the accounts (order/rating.h). */
 	indicator_of_clock *clock;
 	indicator_of_share *share;
 	indicator_of_message *message;
 	indicator_of_repeat *repeat;
 };
 
-enum { INDICATORS = 36 };
+enum { INDICATORS = 46 };
 
 /* In the order of RULES 6.3. */
 extern const struct indicator indicator_all[INDICATORS];

@@ -7,12 +7,14 @@
 #include "model/event.h"
 #include "store/findings.h"
 #include "task/auditing_facts.h"
+#include "task/auditing_watch.h"
 #include "task/register.h"
 
 enum { MOST_DAYS = 3660 };
 
 struct auditing {
 	struct audit audit;
+	const struct auditing_watch *watch; /* NULL: nobody looks on */
 	struct arena arena;
 	struct auditing_facts facts;
 	const struct audit_account **sorted; /* by owner, then code */
@@ -145,6 +147,12 @@ auditing_open(struct auditing **auditing, struct task *task,
 }
 
 void
+auditing_watch(struct auditing *auditing, const struct auditing_watch *watch)
+{
+	auditing->watch = watch;
+}
+
+void
 auditing_close(struct auditing *auditing)
 {
 	if (auditing == NULL)
@@ -187,8 +195,14 @@ audit_one_body(struct auditing *made, const struct body *row)
 	body.accounts = made->sorted + at;
 	body.stated = auditing_facts_stated(&made->facts, row->code);
 	audit_body(&made->audit, &body);
-	for (i = 0; i < body.account_count; i++)
+	if (made->watch != NULL)
+		made->watch->body(made->audit.to, &made->audit, &body);
+	for (i = 0; i < body.account_count; i++) {
 		audit_account(&made->audit, body.accounts[i]);
+		if (made->watch != NULL)
+			made->watch->account(
+			    made->audit.to, &made->audit, body.accounts[i]);
+	}
 }
 
 /* True if the row tells what the body is on the day of the audit. */

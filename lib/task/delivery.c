@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "order/hours.h"
 #include "store/evaluation.h"
+#include "task/accounts.h"
 #include "task/law.h"
 
 enum { MONTHS = 6 };
@@ -187,17 +188,35 @@ append(struct task *task, const struct delivery_act *act, const char *period)
 	return fault;
 }
 
+/* Both have it: that an evaluation was held is what AC-39 looks for. */
+static const struct fault *
+attest(struct task *task, const struct delivery_act *act, const char *period)
+{
+	struct attestation stated;
+	enum keep_result result;
+
+	schema_reset(&attestation_schema, &stated);
+	stated.subject = law_center;
+	stated.code = "evaluation";
+	stated.value = period;
+	stated.at = zone_instant(task->zone, act->date * DAY_SECONDS);
+	stated.document = act->number;
+	return accounts_attest(task, &stated, &result);
+}
+
 const struct fault *
 delivery_record(struct task *task, const struct delivery_act *act,
     struct arena *arena, const char **warning)
 {
 	static const char *const curator[] = {"curator", NULL};
-	struct delivery_state before;
-	char period[PERIOD_TEXT];
+	struct delivery_state before, after;
+	char text[PERIOD_TEXT];
+	const char *period;
 	const struct fault *fault;
 
 	*warning = NULL;
-	period_format(&act->period, period);
+	period_format(&act->period, text);
+	period = arena_string(arena, text);
 	if ((fault = task_allow(task, curator)) != NULL ||
 	    (fault = check(task, act)) != NULL ||
 	    (fault = store_begin(task->store)) != NULL ||
@@ -208,5 +227,8 @@ delivery_record(struct task *task, const struct delivery_act *act,
 		    "the last evaluation was sent on %s: this one was due by "
 		    "%s (A1-19.1, I-42)",
 		    before.last, before.next);
-	return append(task, act, arena_string(arena, period));
+	if ((fault = append(task, act, period)) != NULL ||
+	    (fault = delivery_read(task, period, arena, &after)) != NULL)
+		return fault;
+	return after.complete ? attest(task, act, period) : NULL;
 }

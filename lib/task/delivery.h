@@ -42,7 +42,8 @@ struct delivery_act {
  * Records that the evaluation of a period was sent, in the write transaction.
  * FAULT_USAGE if the addressee is none of governor, ministry, or the number is
  * missing; FAULT_STATE if the period has not ended or the date is before its
- * end or in the future. `*warning` is NULL or says that the cadence was not
+ * end or in the future. When both have it, that is attested as the Center's
+ * `evaluation` of that date. `*warning` is NULL or says that the cadence was not
  * kept, and lives in the arena.
  */
 const struct fault *delivery_record(struct task *task,

@@ -15,7 +15,10 @@ const int64_t evaluating_bins[EVALUATING_BINS] = {0, 16, 61, 121, 241, 481};
 const char *
 evaluating_part_name(enum evaluating_part part)
 {
-	return part == EVALUATING_MUNICIPAL ? "municipal" : "executive";
+	static const char *const names[] = {
+	    "executive", "municipal", "accounts", "municipal_accounts"};
+
+	return names[part];
 }
 
 /* As of when it is told while the period lasts. */
@@ -121,6 +124,7 @@ evaluating_close(struct evaluating *evaluating)
 	free(evaluating->breaches);
 	free(evaluating->significants);
 	free(evaluating->topic_counts);
+	auditing_close(evaluating->auditing);
 	lookup_close(&evaluating->codes);
 	lookup_close(&evaluating->topics);
 	arena_free(&evaluating->arena);
@@ -252,7 +256,8 @@ evaluating_run(
 	evaluating->watching = watch != NULL;
 	if (watch != NULL)
 		evaluating->watch = *watch;
-	if ((fault = evaluating_facts_read(evaluating)) != NULL)
+	if ((fault = evaluating_facts_read(evaluating)) != NULL ||
+	    (fault = evaluating_accounts_read(evaluating)) != NULL)
 		return fault;
 	find_scores(evaluating);
 	find_ranks(evaluating);

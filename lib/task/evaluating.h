@@ -13,15 +13,22 @@
 #include "base/fault.h"
 #include "base/lookup.h"
 #include "base/period.h"
+#include "model/account.h"
 #include "order/scoring.h"
+#include "task/auditing.h"
 #include "task/task.h"
 
 /* Groups are ranked apart: the rules differ (RULES 6.2). */
-enum evaluating_part { EVALUATING_EXECUTIVE, EVALUATING_MUNICIPAL };
+enum evaluating_part {
+	EVALUATING_EXECUTIVE,
+	EVALUATING_MUNICIPAL,
+	EVALUATING_ACCOUNTS, /* of the Government, bodies, institutions */
+	EVALUATING_MUNICIPAL_ACCOUNTS
+};
 
-enum { EVALUATING_PARTS = 2, EVALUATING_BINS = 6 };
+enum { EVALUATING_BINS = 6 };
 
-/* executive, municipal. */
+/* executive, municipal, accounts, municipal_accounts. */
 const char *evaluating_part_name(enum evaluating_part part);
 
 /* All figures of one subject. */
@@ -36,7 +43,9 @@ struct evaluating_body {
 	const char *former;	 /* another one it had in it, or NULL */
 	enum evaluating_part part;
 	const struct hours *hours;
-	int64_t received; /* M: assignments received in the period */
+	int64_t received; /* M: assignments received in the period; of the
+			     parts about accounts: how many there are */
+	bool counted;	  /* something was, for one of the figures */
 	struct evaluating_figures figures;
 	/* By the methodology. */
 	bool rated;
@@ -65,11 +74,19 @@ struct evaluating_quality {
 	int64_t shares, imported; /* without drafts: known from exports only */
 };
 
-/* A row behind a figure. */
+/* One week of the period: what all accounts of a group published. */
+struct evaluating_week {
+	int64_t monday;
+	int64_t published[2]; /* municipal accounts are the second */
+};
+
+/* A row behind a figure: a clock, a message or an account. */
 struct evaluating_row {
 	int64_t message, clock_id; /* clock_id FIELD_NONE: no clock */
 	const char *body;
 	struct indicator_count count;
+	const struct account *account; /* NULL: of a message */
+	const char *what;	       /* its week, or the key of a comment */
 };
 
 /* Which rows to hand out: those of one indicator, of one body or all. */
@@ -107,6 +124,9 @@ struct evaluating {
 	int64_t *topic_counts;
 	size_t topic_room;
 	struct evaluating_quality quality;
+	struct auditing *auditing; /* what it found lives as long */
+	struct evaluating_week *weeks;
+	size_t week_count;
 	struct evaluating_watch watch;
 	bool watching;
 };

@@ -91,11 +91,11 @@ make_body(struct evaluating *evaluating, struct evaluating_body *body)
 	return find_hours(evaluating, body);
 }
 
-const struct fault *
-evaluating_facts_body(struct evaluating *evaluating, const char *code,
-    struct evaluating_body **body)
+/* The entry of a key; `*is_new` if it was made now. */
+static struct evaluating_body *
+find_entry(struct evaluating *evaluating, const char *key, bool *is_new)
 {
-	size_t number = lookup_number(&evaluating->codes, code);
+	size_t number = lookup_number(&evaluating->codes, key);
 
 	if (number == evaluating->body_room) {
 		evaluating->body_room =
@@ -105,11 +105,40 @@ evaluating_facts_body(struct evaluating *evaluating, const char *code,
 		if (evaluating->bodies == NULL)
 			abort();
 	}
-	*body = &evaluating->bodies[number];
-	if (number < evaluating->body_count)
-		return NULL;
-	evaluating->body_count++;
-	**body =
-	    (struct evaluating_body){.code = evaluating->codes.texts[number]};
-	return make_body(evaluating, *body);
+	*is_new = number == evaluating->body_count;
+	if (*is_new) {
+		evaluating->bodies[number] = (struct evaluating_body){
+		    .code = evaluating->codes.texts[number]};
+		evaluating->body_count++;
+	}
+	return &evaluating->bodies[number];
+}
+
+const struct fault *
+evaluating_facts_body(struct evaluating *evaluating, const char *code,
+    struct evaluating_body **body)
+{
+	bool is_new;
+
+	*body = find_entry(evaluating, code, &is_new);
+	return is_new ? make_body(evaluating, *body) : NULL;
+}
+
+const struct fault *
+evaluating_facts_owner(struct evaluating *evaluating, const char *code,
+    const char *name, bool municipal, struct evaluating_body **body)
+{
+	/* No code begins with a control character. */
+	const char *key = arena_printf(&evaluating->arena, "\x01%s", code);
+	bool is_new;
+
+	*body = find_entry(evaluating, key, &is_new);
+	if (is_new) {
+		(*body)->code++;
+		(*body)->name = arena_string(
+		    &evaluating->arena, name == NULL ? code : name);
+		(*body)->part = municipal ? EVALUATING_MUNICIPAL_ACCOUNTS
+					  : EVALUATING_ACCOUNTS;
+	}
+	return NULL;
 }

@@ -42,25 +42,35 @@ is_watched(const struct evaluating *evaluating, const char *body)
 		   text_equal(evaluating->watch.body, body));
 }
 
-/* Adds what a fact counts, and hands it out if somebody asked for it. */
-static const struct fault *
-add(struct evaluating *evaluating, int number, struct evaluating_body *body,
-    const struct indicator_count *count, int64_t message, int64_t clock_id)
+const struct fault *
+evaluating_facts_add(struct evaluating *evaluating, int number,
+    struct evaluating_body *body, const struct evaluating_row *row)
 {
 	const struct indicator *indicator = &indicator_all[number];
 	struct evaluating_figures *figures =
 	    figures_of(evaluating, indicator, body);
-	const char *code = body == NULL ? NULL : body->code;
 
 	if (figures == NULL ||
-	    (count->denominator == 0 && count->numerator == 0))
+	    (row->count.denominator == 0 && row->count.numerator == 0))
 		return NULL;
-	indicator_add(indicator, &figures->sums[number], count);
+	indicator_add(indicator, &figures->sums[number], &row->count);
+	if (body != NULL)
+		body->counted = true;
 	if (number != evaluating->watch.indicator ||
-	    !is_watched(evaluating, code))
+	    !is_watched(evaluating, row->body))
 		return NULL;
-	return evaluating->watch.take(evaluating->watch.to,
-	    &(struct evaluating_row){message, clock_id, code, *count});
+	return evaluating->watch.take(evaluating->watch.to, row);
+}
+
+static const struct fault *
+add(struct evaluating *evaluating, int number, struct evaluating_body *body,
+    const struct indicator_count *count, int64_t message, int64_t clock_id)
+{
+	return evaluating_facts_add(evaluating, number, body,
+	    &(struct evaluating_row){.message = message,
+		.clock_id = clock_id,
+		.body = body == NULL ? NULL : body->code,
+		.count = *count});
 }
 
 static struct evaluating_month *
@@ -125,8 +135,10 @@ note_clock(struct evaluating *evaluating, struct evaluating_body *body,
 	if (!evaluating->watch.breaches || !is_watched(evaluating, body->code))
 		return NULL;
 	return evaluating->watch.take(evaluating->watch.to,
-	    &(struct evaluating_row){clock->message, clock->clock_id,
-		body->code, {1, 1, 60 * minutes}});
+	    &(struct evaluating_row){.message = clock->message,
+		.clock_id = clock->clock_id,
+		.body = body->code,
+		.count = {1, 1, 60 * minutes}});
 }
 
 static struct indicator_frame

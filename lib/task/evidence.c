@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "store/cases.h"
@@ -25,13 +26,16 @@ keep(void *to, const struct evaluating_row *row)
 	return NULL;
 }
 
-bool
-evidence_is_clock(const char *what)
+const struct schema *
+evidence_schema(const char *what)
 {
 	int indicator = indicator_find(what);
 
-	return text_equal(what, "breach") ||
-	       (indicator >= 0 && indicator_all[indicator].clock != NULL);
+	if (text_equal(what, "breach") ||
+	    (indicator >= 0 && indicator_all[indicator].clock != NULL))
+		return &clock_schema;
+	return indicator >= 0 && strncmp(what, "AI-", 3) == 0 ? &account_schema
+							      : &message_schema;
 }
 
 const struct fault *
@@ -68,7 +72,7 @@ evidence_open(struct evidence *evidence, struct evaluating *evaluating,
 	if (watch.indicator < 0 && !watch.breaches)
 		return fault_new(FAULT_USAGE,
 		    "--why: no such indicator: %.40s (MI-01 to MI-16, CI-01 to "
-		    "CI-05, breach or score)",
+		    "CI-05, AI-01 to AI-09, breach or score)",
 		    what);
 	if ((fault = evidence_check_body(evaluating->task, body)) != NULL)
 		return fault;
@@ -121,6 +125,8 @@ evidence_next(struct evidence *evidence, const struct evaluating_row **row,
 		return NULL;
 	}
 	*row = &evidence->rows[evidence->at++];
+	if ((*row)->account != NULL)
+		return NULL;
 	if ((*row)->clock_id != FIELD_NONE)
 		return read_clock(evidence, *row, clock);
 	return show_message(task,

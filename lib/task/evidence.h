@@ -29,16 +29,16 @@ const struct fault *evidence_open(struct evidence *evidence,
     struct evaluating *evaluating, const char *what, const char *body);
 void evidence_close(struct evidence *evidence);
 
-/* True if the rows of `what` are clocks; else they are messages. */
-bool evidence_is_clock(const char *what);
+/* What the rows of `what` are: clock, account or message. */
+const struct schema *evidence_schema(const char *what);
 
 /* FAULT_USAGE if the table of bodies has none of that code. */
 const struct fault *evidence_check_body(struct task *task, const char *body);
 
 /*
  * The next row; `*row` is NULL after the last. Then `clock` is its clock, as it
- * was at the end of the period, or `message` its message if it has none. They
- * live in the task's arena.
+ * was at the end of the period, or `message` its message if it has none; of an
+ * account the row has it. They live in the task's arena.
  */
 const struct fault *evidence_next(struct evidence *evidence,
     const struct evaluating_row **row, struct clock *clock,

@@ -211,8 +211,8 @@ reporting_document(struct reporting *reporting, struct report *report)
 
 	report_open(report);
 	report->title =
-	    "Оценка работы органов с сообщениями граждан в информационно-"
-	    "телекоммуникационной сети Интернет";
+	    "Оценка работы органов с сообщениями граждан и официальными "
+	    "аккаунтами в информационно-телекоммуникационной сети Интернет";
 	report->subtitle =
 	    reporting_period_ru(&reporting->evaluating->period, &report->arena);
 	report->addressees =
@@ -225,7 +225,8 @@ reporting_document(struct reporting *reporting, struct report *report)
 		return fault;
 	reporting_messages(&draft, EVALUATING_EXECUTIVE);
 	reporting_messages(&draft, EVALUATING_MUNICIPAL);
-	reporting_accounts(&draft);
+	reporting_accounts(&draft, EVALUATING_ACCOUNTS);
+	reporting_accounts(&draft, EVALUATING_MUNICIPAL_ACCOUNTS);
 	reporting_breaches(&draft);
 	reporting_significant(&draft);
 	reporting_center(&draft);

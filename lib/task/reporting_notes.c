@@ -82,17 +82,6 @@ put_lateness(struct reporting_draft *draft, struct report_section *section)
 }
 
 void
-reporting_accounts(struct reporting_draft *draft)
-{
-	struct report_section *section = report_section(
-	    draft->report, "3, 4. Официальные аккаунты", "Аккаунты");
-
-	report_say(draft->report, section,
-	    "В этот отчёт входит оценка работы с сообщениями. Оценка создания "
-	    "и ведения аккаунтов (показатели AI-01 – AI-09) в него не входит.");
-}
-
-void
 reporting_breaches(struct reporting_draft *draft)
 {
 	static const struct report_column columns[] = {

@@ -11,7 +11,7 @@
 #include "task/downtimes.h"
 #include "task/law.h"
 
-enum { TOPICS = 12, COLUMNS = 16 };
+enum { TOPICS = 12 };
 
 int64_t
 reporting_civil(const struct reporting_draft *draft, int64_t instant)
@@ -232,64 +232,6 @@ reporting_title(struct reporting_draft *draft)
 	return put_readings(draft, section);
 }
 
-/* What the short names in the heads of a table stand for. */
-static void
-put_legend(struct reporting_draft *draft, struct report_section *section,
-    const char *const *ids)
-{
-	struct buffer text = {0};
-	size_t i;
-
-	for (i = 0; ids[i] != NULL; i++) {
-		const struct indicator *indicator =
-		    &indicator_all[indicator_find(ids[i])];
-
-		buffer_printf(&text, "%s%s – %s%s", i > 0 ? "; " : "",
-		    indicator->id, indicator->title,
-		    indicator_is_time(indicator) ? ", мин" : "");
-	}
-	report_say(draft->report, section, "%s.", text.bytes);
-	buffer_free(&text);
-}
-
-/* A table of some indicators, one row a body. */
-static void
-put_indicators(struct reporting_draft *draft, struct report_section *section,
-    enum evaluating_part part, const char *title, const char *const *ids)
-{
-	const struct evaluating *evaluating = draft->evaluating;
-	struct report *report = draft->report;
-	struct report_column *columns =
-	    arena_alloc(&report->arena, COLUMNS * sizeof(*columns));
-	struct report_table *table;
-	size_t i, k, count = 0;
-	int numbers[COLUMNS];
-
-	columns[count++] = (struct report_column){"Орган", REPORT_TEXT, 50};
-	for (i = 0; ids[i] != NULL; i++) {
-		numbers[count] = indicator_find(ids[i]);
-		columns[count] =
-		    (struct report_column){indicator_all[numbers[count]].id,
-			reporting_type(&indicator_all[numbers[count]]), 14};
-		count++;
-	}
-	table = report_table(report, section, title, columns, count);
-	for (i = 0; i < evaluating->body_count; i++) {
-		const struct evaluating_body *body =
-		    &evaluating->bodies[evaluating->order[i]];
-
-		if (body->part != part)
-			continue;
-		report_text(report, table, body->name);
-		for (k = 1; k < count; k++)
-			report_number(report, table,
-			    body->figures.given[numbers[k]]
-				? body->figures.values[numbers[k]]
-				: REPORT_NONE);
-	}
-	put_legend(draft, section, ids);
-}
-
 static void
 put_rating(struct reporting_draft *draft, struct report_section *section,
     enum evaluating_part part)
@@ -393,8 +335,9 @@ reporting_messages(struct reporting_draft *draft, enum evaluating_part part)
 		    "принял собственного правового акта (I-38).");
 	put_rating(draft, section, part);
 	put_timeliness(draft, section, part);
-	put_indicators(draft, section, part, "Сроки подготовки ответов", terms);
-	put_indicators(draft, section, part, "Качество работы", quality);
-	put_indicators(draft, section, part,
+	reporting_indicators(
+	    draft, section, part, "Сроки подготовки ответов", terms);
+	reporting_indicators(draft, section, part, "Качество работы", quality);
+	reporting_indicators(draft, section, part,
 	    "Доля нарушений по видам сроков (MI-02)", kinds);
 }

@@ -96,6 +96,9 @@ put_score(struct figure figure, const struct evaluating_body *body,
 	struct arena arena = {0};
 	const char *class = scoring_class(&evaluating->scoring, body->score);
 
+	/* What nothing was weighed of is no score of few assignments. */
+	if (!body->rated && body->part >= EVALUATING_ACCOUNTS)
+		return;
 	figure.indicator = "score";
 	figure.unit = "points";
 	figure.text = class == NULL ? "Балл" : class;

@@ -237,7 +237,8 @@ methodology()
 @test "a half-year with nothing in it" {
 	now 2026-01-15 10:00
 	ok report 2025H2 -o json
-	field 'select(.part != "report" and .denominator != 0)'
+	field 'select(.indicator != "AI-03" and .denominator != 0 and
+		.part != "report")'
 	ok report 2025H2 -o html
 	prints 'поручений органам этой группы не было'
 	prints 'Нарушений сроков за период не установлено'
@@ -312,6 +313,47 @@ hostile()
 	grep -aE -m 1 'MediaBox \[0 0 59[45][.0-9]* 84[12]' report.pdf
 }
 
+@test "AI-01 to AI-09: accounts by their weeks, their checks, what must go" {
+	now 2022-09-01 10:00
+	{
+		store-admin show staff
+		echo "$(id -un),Anna,manager,minzdrav"
+	} >staff.csv
+	store-admin load staff <staff.csv
+	acct-registry >/dev/null <<-END
+	account,owner,network,from
+	minzdrav-vk,minzdrav,vk,2022-08-08
+	END
+	# One week of five, three of them through the special system; one of four.
+	{
+		echo account,key,at,format,special
+		for i in 1 2 3 4 5; do
+			echo "minzdrav-vk,-1_$i,2022-08-0$((i + 7 < 10 ? i + 7 : 9)) 10:0$i,photo,$([ "$i" -lt 4 ] && echo "s$i")"
+		done
+		for i in 1 2 3 4; do
+			echo "minzdrav-vk,-2_$i,2022-08-16 10:0$i,video,"
+		done
+	} | acct-ingest >/dev/null
+	now 2022-08-22 10:00
+	is minzdrav AI-01 '0.5 1 2'
+	is minzdrav AI-02 '0.5 1 2'
+	is minzdrav AI-03 '0.3333 1 3'
+	is minzdrav AI-04 '0 0 1'
+	is minzdrav AI-07 '2 2 1'
+	is minzdrav AI-08 '0 0 9'
+	ok report 2022H2 --why AI-01 -o json
+	field '"\(.account) \(.what) \(.numerator)"' \
+		'minzdrav-vk 2022-W32 1' 'minzdrav-vk 2022-W33 0'
+	ok report 2022H2 --why AI-03 --body minzdrav -o json
+	field '"\(.network) \(.numerator)"' 'vk 1' 'ok 0' 'telegram 0'
+	printf 'key,value\nnumber,1\ndate,2022-08-01\nweight.AI-01,1\n' >m.csv
+	ok report 2022H2 --method m.csv --why score --body minzdrav -o json
+	field '"\(.part) \(.indicator) \(.score) \(.rank)"' \
+		'accounts AI-01 50 null' 'accounts score 50 1'
+	report 2022H2 -o html >report.html
+	"$OTKLIK_SOURCE/tests/tools/report.py" html report.html
+}
+
 @test "A1-16, A1-17: breaches with their notices, significant messages" {
 	message 1
 	message 2
@@ -359,6 +401,12 @@ hostile()
 	now 2023-09-01 10:00
 	exits 0 report 2023H1 --sent governor --number 9 --date 2023-08-31
 	says 'was due by 17.07.2023'
+	ok acct-registry --list --load attestations -o json
+	field '"\(.subject) \(.code) \(.value) \(.document)"' \
+		'tsur evaluation 2022H2 8'
+	now 2023-07-01 10:00
+	ok acct-audit --only AC-39 -o json
+	lines 0
 	ok store-admin verify
 }
 

@@ -1,0 +1,196 @@
+#include "order/rating.h"
+
+#include "base/text.h"
+#include "model/setting.h"
+#include "order/audit_tally.h"
+
+struct rating {
+	const struct audit *audit;
+	const struct account *account;
+	rating_take *take;
+	void *to;
+};
+
+static void
+give(const struct rating *rating, const char *indicator, const char *what,
+    struct indicator_count count)
+{
+	struct rating_row row = {indicator, rating->account, what, count};
+
+	if (count.denominator > 0)
+		rating->take(rating->to, &row);
+}
+
+static void
+give_share(const struct rating *rating, const char *indicator, const char *what,
+    bool counts)
+{
+	give(rating, indicator, what, (struct indicator_count){counts, 1, 0});
+}
+
+static const char *
+week_text(const struct audit *audit, int64_t monday)
+{
+	struct period period;
+	char text[PERIOD_TEXT];
+
+	period_around(monday, PERIOD_WEEK, &period);
+	period_format(&period, text);
+	return arena_string(audit->arena, text);
+}
+
+/* AI-01: 10 or 5 publications; of the Government's those with a topic. */
+static void
+rate_week(const struct rating *rating, const struct audit_account *account,
+    const struct audit_week *week)
+{
+	const struct audit *audit = rating->audit;
+	struct audit_owner owner;
+	const char *text = week_text(audit, week->monday);
+
+	if (audit_tally_judged(
+		audit, account, week->monday, "posts_week_min", &owner))
+		give_share(rating, "AI-01", text,
+		    (owner.kind == AUDIT_GOVERNMENT ? week->tagged
+						    : week->publications) >=
+			audit_norm_number(
+			    audit, "posts_week_min", &owner, week->monday, 0));
+	/* AI-02: not in a week in which the special system failed (AC-19). */
+	if (audit_tally_judged(
+		audit, account, week->monday, "special_week_min", &owner) &&
+	    owner.kind != AUDIT_GOVERNMENT &&
+	    !audit_week_outage(audit, week->monday))
+		give_share(rating, "AI-02", text,
+		    week->special >= audit_norm_number(audit,
+					 "special_week_min", &owner,
+					 week->monday, 0));
+}
+
+/* True if none of the checks AC-first to AC-last found anything. */
+static bool
+is_clean(const bool failed[AUDIT_CHECKS], int first, int last)
+{
+	for (int i = first; i <= last; i++)
+		if (failed[i - 1])
+			return false;
+	return true;
+}
+
+/* AI-09: what must go, and how long it stood. */
+static void
+rate_comment(const struct rating *rating, const struct comment *comment)
+{
+	const struct audit *audit = rating->audit;
+	int64_t flagged = comment->flagged_at == FIELD_NONE
+			      ? comment->at
+			      : comment->flagged_at;
+	bool deleted = comment->deleted_at != FIELD_NONE &&
+		       comment->deleted_at <= audit->at;
+	int64_t seconds = deleted ? comment->deleted_at - flagged : 0;
+
+	/* Each counts in the period in which it was flagged. */
+	if (flagged < audit->begin || flagged > audit->at ||
+	    !post_must_go(comment->kind, comment->ground))
+		return;
+	give_share(rating, "AI-09", comment->key, deleted);
+	if (deleted)
+		give(rating, "AI-09-time", comment->key,
+		    (struct indicator_count){1, 1, seconds < 0 ? 0 : seconds});
+}
+
+/* AI-08: press releases that a person has confirmed. */
+static int64_t
+count_releases(const struct audit_posts *posts)
+{
+	int64_t count = 0;
+	size_t i;
+
+	for (i = 0; i < posts->marked_count; i++)
+		count += text_equal(posts->marked[i].verdict, "yes");
+	return count;
+}
+
+void
+rating_account(const struct audit *audit, const struct audit_account *account,
+    const bool failed[AUDIT_CHECKS], rating_take *take, void *to)
+{
+	struct rating rating = {audit, account->row, take, to};
+	const struct audit_posts *posts = &account->posts;
+	size_t i;
+
+	if (account->row == NULL || !account->inside)
+		return;
+	for (i = 0; i < posts->week_count; i++)
+		rate_week(&rating, account, &posts->weeks[i]);
+	for (i = 0; i < account->comment_count; i++)
+		rate_comment(&rating, &account->comments[i]);
+	give(&rating, "AI-08", NULL,
+	    (struct indicator_count){count_releases(posts), posts->count, 0});
+	if (!account->active)
+		return;
+	give_share(&rating, "AI-04", NULL, is_clean(failed, 11, 16));
+	give_share(&rating, "AI-05", NULL, is_clean(failed, 25, 27));
+	if (account->owner.kind != AUDIT_MUNICIPAL)
+		give_share(&rating, "AI-06", NULL, is_clean(failed, 6, 10));
+	give(&rating, "AI-07", NULL,
+	    (struct indicator_count){(int64_t)posts->format_count, 1, 0});
+}
+
+/* The active account of a body in a network (NULL: in any). */
+static const struct account *
+find_active(const struct audit_body *body, const char *network)
+{
+	size_t i;
+
+	for (i = 0; i < body->account_count; i++) {
+		const struct audit_account *account = body->accounts[i];
+
+		if (account->active && account->row != NULL &&
+		    (network == NULL ||
+			text_equal(account->row->network, network)))
+			return account->row;
+	}
+	return NULL;
+}
+
+static void
+rate_presence(const struct audit *audit, const struct audit_body *body,
+    const char *network, rating_take *take, void *to)
+{
+	const struct account *found = find_active(body, network);
+	struct account *missing;
+
+	if (found == NULL) {
+		missing = arena_alloc(audit->arena, sizeof(*missing));
+		schema_reset(&account_schema, missing);
+		missing->owner = body->owner.code;
+		missing->network = network;
+	}
+	give_share(
+	    &(struct rating){audit, found == NULL ? missing : found, take, to},
+	    "AI-03", NULL, found != NULL);
+}
+
+void
+rating_body(const struct audit *audit, const struct audit_body *body,
+    rating_take *take, void *to)
+{
+	static const char *const all[] = {"vk", "ok", "telegram"};
+	const char *networks =
+	    audit_norm(audit, "networks", &body->owner, audit->day);
+	size_t i;
+
+	if (body->owner.institution) {
+		if (body->public_function)
+			rate_presence(audit, body, NULL, take, to);
+		return;
+	}
+	/* Bodies that are not listed decide themselves (A2-3.16). */
+	if (networks == NULL || (body->owner.kind != AUDIT_GOVERNMENT &&
+				    body->owner.kind != AUDIT_LISTED &&
+				    body->owner.kind != AUDIT_MUNICIPAL))
+		return;
+	for (i = 0; i < 3; i++)
+		if (setting_lists(networks, all[i]))
+			rate_presence(audit, body, all[i], take, to);
+}

@@ -134,7 +134,9 @@ list_accounts(struct auditing_facts *facts)
 	const char *code = "";
 	size_t i, room = 0, count;
 
-	qsort(rows, facts->accounts.count, sizeof(*rows), compare_versions);
+	if (facts->accounts.count > 0)
+		qsort(rows, facts->accounts.count, sizeof(*rows),
+		    compare_versions);
 	for (i = 0; i < facts->accounts.count; i++)
 		if (i == 0 || strcmp(rows[i].account, rows[i - 1].account) != 0)
 			add_account(facts, &room, rows[i].account);
@@ -147,7 +149,9 @@ list_accounts(struct auditing_facts *facts)
 		if (count == 0)
 			add_account(facts, &room, code);
 	}
-	qsort(facts->rows, facts->count, sizeof(*facts->rows), compare_codes);
+	if (facts->count > 0)
+		qsort(facts->rows, facts->count, sizeof(*facts->rows),
+		    compare_codes);
 	return fault;
 }
 

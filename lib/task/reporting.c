@@ -155,9 +155,12 @@ static void
 add_quantities(struct reporting *reporting)
 {
 	const struct evaluating *evaluating = reporting->evaluating;
-	char cut[INSTANT_TEXT];
+	char begin[INSTANT_TEXT], cut[INSTANT_TEXT];
 
+	instant_format(evaluating->begin, evaluating->task->zone, begin);
 	instant_format(evaluating->cut, evaluating->task->zone, cut);
+	add_fact(reporting, "from", "Данные с",
+	    arena_string(&reporting->arena, begin));
 	add_fact(reporting, "as_of", "Данные по состоянию на",
 	    arena_string(&reporting->arena, cut));
 	add_fact(reporting, "messages", "Выявлено сообщений",

@@ -1,7 +1,11 @@
 #include "document/report_page.h"
 
+#include <string.h>
+
 #include "document/chart.h"
 #include "document/html.h"
+
+enum { SHORT = 32 }; /* bytes */
 
 /* Nothing may be asked for from anywhere, whatever a record holds. */
 static const char head[] =
@@ -38,6 +42,7 @@ static const char style[] =
     "th{background:#eef2f6;font-weight:600;overflow-wrap:break-word;"
     "hyphens:auto}\n"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}\n"
+    "td.s{overflow-wrap:break-word}\n"
     "td.n{white-space:nowrap;overflow-wrap:normal}\n"
     "figure{margin:1rem 0;break-inside:avoid}\n"
     "figcaption{font-weight:600;margin-bottom:.25rem}\n"
@@ -70,7 +75,12 @@ put_cell(struct buffer *html, const struct report_column *column,
 	struct buffer shown = {0};
 
 	if (column->type == REPORT_TEXT) {
-		put_element(html, "<td>", cell->text, "</td>");
+		/* A short word stays whole; a long one may break anywhere. */
+		put_element(html,
+		    cell->text != NULL && strlen(cell->text) <= SHORT
+			? "<td class=\"s\">"
+			: "<td>",
+		    cell->text, "</td>");
 		return;
 	}
 	report_show(column->type, cell->number, &shown);

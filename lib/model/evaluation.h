@@ -21,6 +21,8 @@ struct evaluation_clock {
 	bool norm;		/* a term of the order, not a target */
 	const char *body;	/* NULL: the message's own */
 	const char *owner;	/* who must act */
+	const char *ruleset;
+	const char *network; /* of the message; NULL: not of annex 3 */
 	int64_t start, due, stop, late_minutes;
 	int64_t notice, noticed_at; /* that told of the breach */
 };

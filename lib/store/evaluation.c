@@ -13,7 +13,9 @@ struct evaluation {
 
 static const char clocks[] =
     "SELECT c.message, c.clock_id, c.clock, c.state, c.force = 'norm', c.body, "
-    "c.owner, c.start, c.due, c.stop, c.late_minutes, c.notice, n.issued_at "
+    "c.owner, c.start, c.due, c.stop, c.late_minutes, c.notice, n.issued_at, "
+    "c.ruleset, CASE c.ruleset WHEN 'annex3' THEN (SELECT m.network "
+    "FROM message m WHERE m.id = c.message) END "
     "FROM clock c LEFT JOIN notice n ON n.notice = c.notice "
     "WHERE c.due >= ? AND c.due < ? ORDER BY c.due, c.message, c.clock_id";
 static const char shares[] =
@@ -90,7 +92,9 @@ evaluation_clock(
 		.stop = sql_column_integer(row, 9),
 		.late_minutes = sql_column_integer(row, 10),
 		.notice = sql_column_integer(row, 11),
-		.noticed_at = sql_column_integer(row, 12)};
+		.noticed_at = sql_column_integer(row, 12),
+		.ruleset = column_text(row, 13),
+		.network = column_text(row, 14)};
 	clock_kind_parse(column_text(row, 2), &clock->kind);
 	clock_state_parse(column_text(row, 3), &clock->state);
 	return NULL;

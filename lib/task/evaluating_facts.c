@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/evaluation.h"
 #include "task/law.h"
+#include "task/telling.h"
 
 /* Room for one more of a list. */
 static void *
@@ -180,17 +181,35 @@ take_clock(struct evaluating *evaluating, const struct evaluation_clock *clock)
 	return fault;
 }
 
+/* I-40: a municipal body outside the networks of annex 3 breaks no norm. */
+static const struct fault *
+is_covered(struct evaluating *evaluating, const struct evaluation_clock *clock,
+    bool *covered)
+{
+	struct message message = {.network = clock->network};
+	struct clock asked = {.ruleset = clock->ruleset, .start = clock->start};
+
+	*covered = true;
+	if (clock->network == NULL)
+		return NULL;
+	return telling_covers(evaluating->task, &message, &asked, covered);
+}
+
 static const struct fault *
 read_clocks(struct evaluating *evaluating, struct evaluation *stream)
 {
 	const struct fault *fault;
 	struct evaluation_clock clock;
-	bool more;
+	bool more, covered;
 
 	while (
-	    (fault = evaluation_clock(stream, &clock, &more)) == NULL && more)
-		if ((fault = take_clock(evaluating, &clock)) != NULL)
+	    (fault = evaluation_clock(stream, &clock, &more)) == NULL && more) {
+		fault = is_covered(evaluating, &clock, &covered);
+		if (fault == NULL && covered)
+			fault = take_clock(evaluating, &clock);
+		if (fault != NULL)
 			break;
+	}
 	return fault;
 }
 

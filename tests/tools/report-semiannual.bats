@@ -211,6 +211,20 @@ methodology()
 	is '' CI-04 '20 1 1'
 }
 
+@test "I-40: a municipal body outside the networks of annex 3 is late for nothing" {
+	for key in a/1 a/2; do
+		echo '{"network":"telegram","key":"'$key'","text":"Яма"}'
+	done | msg-ingest --detect >/dev/null
+	to omsk-adm 1
+	to minstroy 2
+	now 2022-10-04 15:00
+	is omsk-adm MI-01 ''
+	is omsk-adm MI-13 '0 0 1'
+	is minstroy MI-01 '0 0 1'
+	ok report 2022H2 --why breach -o json
+	field .body minstroy
+}
+
 @test "6.3: what happens after the end of a half-year does not change it" {
 	executors anna=minstroy
 	now 2022-12-30 14:00

@@ -73,10 +73,13 @@ INDICATOR_CLOCK(timely)
 
 INDICATOR_CLOCK(late_of_kind)
 {
-	struct indicator_verdict verdict = indicator_judge(frame, fact);
+	struct indicator_verdict verdict;
 
-	if (verdict.judged && indicator_is_body(fact) &&
-	    text_equal(clock_kind_name(fact->kind), indicator->key))
+	if (!text_equal(clock_kind_name(fact->kind), indicator->key) ||
+	    !indicator_is_body(fact))
+		return NULL;
+	verdict = indicator_judge(frame, fact);
+	if (verdict.judged)
 		count_share(count, verdict.late);
 	return NULL;
 }
@@ -99,21 +102,25 @@ INDICATOR_CLOCK(lateness_minutes)
 
 INDICATOR_CLOCK(info_timely)
 {
-	struct indicator_verdict verdict = indicator_judge(frame, fact);
+	struct indicator_verdict verdict;
 
 	(void)indicator;
-	if (verdict.judged && indicator_is_body(fact) &&
-	    fact->kind == CLOCK_INFO)
+	if (fact->kind != CLOCK_INFO || !indicator_is_body(fact))
+		return NULL;
+	verdict = indicator_judge(frame, fact);
+	if (verdict.judged)
 		count_share(count, !verdict.late);
 	return NULL;
 }
 
 INDICATOR_CLOCK(center_timely)
 {
-	struct indicator_verdict verdict = indicator_judge(frame, fact);
+	struct indicator_verdict verdict;
 
-	if (verdict.judged &&
-	    text_equal(clock_kind_name(fact->kind), indicator->key))
+	if (!text_equal(clock_kind_name(fact->kind), indicator->key))
+		return NULL;
+	verdict = indicator_judge(frame, fact);
+	if (verdict.judged)
 		count_share(count, !verdict.late);
 	return NULL;
 }

@@ -11,13 +11,16 @@ struct evaluation {
 	int64_t cut;
 };
 
+/* What was cancelled, is suspended or was not used has no verdict. */
 static const char clocks[] =
     "SELECT c.message, c.clock_id, c.clock, c.state, c.force = 'norm', c.body, "
     "c.owner, c.start, c.due, c.stop, c.late_minutes, c.notice, n.issued_at, "
     "c.ruleset, CASE c.ruleset WHEN 'annex3' THEN (SELECT m.network "
     "FROM message m WHERE m.id = c.message) END "
     "FROM clock c LEFT JOIN notice n ON n.notice = c.notice "
-    "WHERE c.due >= ? AND c.due < ? ORDER BY c.due, c.message, c.clock_id";
+    "WHERE c.due >= ? AND c.due < ? "
+    "AND c.state IN ('met', 'late', 'running', 'overdue') "
+    "ORDER BY c.due, c.message, c.clock_id";
 static const char shares[] =
     "SELECT a.message, a.assignment, a.body, a.role, a.state, m.detected_at, "
     "a.received_at, a.last_at, m.state = 'refused' "

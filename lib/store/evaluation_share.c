@@ -85,8 +85,7 @@ read_drafts(struct store *store, int64_t cut, struct evaluation_share *share)
 	    "materials = 'yes', attachments IS NOT NULL "
 	    "AND attachments <> '[]' FROM draft "
 	    "WHERE message = ? AND assignment = ? "
-	    "AND kind IN ('answer', 'interim') AND submitted_at <= ? "
-	    "ORDER BY draft_id";
+	    "AND kind IN ('answer', 'interim') AND submitted_at <= ?";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool more;

@@ -6,6 +6,7 @@
 
 #include "base/term.h"
 #include "base/text.h"
+#include "delivery.h"
 #include "model/clock.h"
 #include "record/builtin.h"
 #include "task/computation.h"
@@ -45,18 +46,6 @@ static const struct tool_spec spec = {
 };
 
 static const struct fault *
-read_instant(struct tool *tool, const char *name, int64_t *instant)
-{
-	const char *text = options_text(&tool->options, name);
-
-	*instant = FIELD_NONE;
-	if (text != NULL && !instant_parse(text, tool->task.zone, instant))
-		return fault_new(
-		    FAULT_USAGE, "--%s: not a time: %s", name, text);
-	return NULL;
-}
-
-static const struct fault *
 read_filter(struct tool *tool, struct duelist_filter *filter)
 {
 	const char *within = options_text(&tool->options, "within");
@@ -78,17 +67,9 @@ read_filter(struct tool *tool, struct duelist_filter *filter)
 			    "--within: not a time as 30m: %s", within);
 		filter->within = term.amount;
 	}
-	if ((fault = read_instant(tool, "since", &filter->since)) != NULL)
+	if ((fault = delivery_instant(tool, "since", &filter->since)) != NULL)
 		return fault;
-	return read_instant(tool, "until", &filter->until);
-}
-
-/* A text for people, and an empty line behind it. */
-static void
-put_text(struct tool *tool, const char *text)
-{
-	writer_text(tool->writer, text);
-	writer_text(tool->writer, "\n");
+	return delivery_instant(tool, "until", &filter->until);
 }
 
 /* Prints a clock with why it is due then. */
@@ -104,7 +85,7 @@ put_explained(struct tool *tool, const struct clock *clock)
 	if (fault != NULL)
 		return fault;
 	if (tool->format == WRITER_TEXT) {
-		put_text(tool, texts.text);
+		delivery_put_text(tool, texts.text);
 		return NULL;
 	}
 	explanation_field(&record, &tool->record, texts.json);
@@ -179,7 +160,7 @@ compute_all(struct tool *tool)
 		if (fault != NULL)
 			fault = tool_refuse(tool, record, fault);
 		else if (explain && tool->format == WRITER_TEXT)
-			put_text(tool, text);
+			delivery_put_text(tool, text);
 		else
 			writer_pass(tool->writer, record);
 	}
@@ -205,7 +186,7 @@ put_notice(struct tool *tool, const struct notice *notice)
 	}
 	fault = telling_letter(&tool->task, notice, &letter);
 	if (fault == NULL)
-		put_text(tool, letter.bytes);
+		delivery_put_text(tool, letter.bytes);
 	buffer_free(&letter);
 	return fault;
 }
@@ -274,59 +255,26 @@ list_given(struct tool *tool, struct duelist_filter *filter)
 }
 
 static const struct fault *
-print_again(struct tool *tool, const char *number)
+print_again(struct tool *tool, int64_t number)
 {
 	const struct fault *fault;
 	struct notice notice;
-	int64_t wanted;
 
-	if (!text_integer(number, &wanted))
-		return fault_new(FAULT_USAGE,
-		    "--again: not a number of a notice: %s", number);
-	fault = notice_get(&tool->task, wanted, &notice);
+	fault = notice_get(&tool->task, number, &notice);
 	return fault != NULL ? fault : put_notice(tool, &notice);
 }
 
-/* Operands are numbers of notices; records that hold one may come in too. */
 static const struct fault *
-send_one(struct tool *tool, const struct record *record, int64_t at)
+send_one(struct tool *tool, int64_t number, const char *addressee, int64_t at)
 {
-	const char *number = record_text(record, "notice");
 	const struct fault *fault;
 	struct notice notice;
-	int64_t wanted;
 
-	if (number == NULL)
-		number = record_text(record, "id");
-	if (number == NULL || !text_integer(number, &wanted))
-		fault = fault_field("notice", "missing: which notice");
-	else
-		fault = notice_send(&tool->task, wanted,
-		    options_text(&tool->options, "sent"), at, &notice);
-	if (fault != NULL)
-		return tool_refuse(tool, record, fault);
-	return put_notice(tool, &notice);
+	fault = notice_send(&tool->task, number, addressee, at, &notice);
+	return fault != NULL ? fault : put_notice(tool, &notice);
 }
 
-static const struct fault *
-send_notices(struct tool *tool)
-{
-	static const char *const roles[] = {"curator", "system", NULL};
-	const struct fault *fault;
-	struct record *record;
-	int64_t at;
-
-	tool->operands = TOOL_IDS;
-	if ((fault = read_instant(tool, "date", &at)) != NULL ||
-	    (fault = task_allow(&tool->task, roles)) != NULL ||
-	    (fault = tool_streams(tool)) != NULL)
-		return fault;
-	if (at == FIELD_NONE)
-		at = tool->task.now;
-	while (tool_next(tool, &record, &fault))
-		fault = send_one(tool, record, at);
-	return fault;
-}
+static const struct delivery_acts acts = {print_again, send_one};
 
 /* One thing at a time. */
 static const struct fault *
@@ -363,11 +311,11 @@ run(struct tool *tool)
 		 options_flag(o, "sent"))
 		tool->output = &notice_schema;
 	if (options_flag(o, "sent"))
-		return send_notices(tool);
+		return delivery_send(tool, &acts);
 	if ((fault = tool_streams(tool)) != NULL)
 		return fault;
 	if (options_flag(o, "again"))
-		return print_again(tool, options_text(o, "again"));
+		return delivery_again(tool, &acts);
 	if ((fault = read_filter(tool, &filter)) != NULL)
 		return fault;
 	return o->operand_count > 0 ? list_given(tool, &filter)

@@ -65,15 +65,20 @@ notice_schema_of(const struct notice *notice)
 bool
 notice_is_for(const struct notice *notice, const char *addressee)
 {
-	const char *at = notice->addressees;
+	return notice_lists(notice->addressees, addressee);
+}
+
+bool
+notice_lists(const char *addressees, const char *addressee)
+{
+	const char *at = addressees;
 	size_t length = strlen(addressee);
 
 	/* A word of the list needs no escapes, and holds none. */
 	if (length == 0 || strpbrk(addressee, "\"\\,") != NULL)
 		return false;
 	while ((at = strstr(at, addressee)) != NULL) {
-		if (at > notice->addressees && at[-1] == '"' &&
-		    at[length] == '"')
+		if (at > addressees && at[-1] == '"' && at[length] == '"')
 			return true;
 		at += length;
 	}

@@ -33,4 +33,7 @@ const struct schema *notice_schema_of(const struct notice *notice);
 /* True if the list of addressees has this one. */
 bool notice_is_for(const struct notice *notice, const char *addressee);
 
+/* The same of a list alone, as an alert has it too. */
+bool notice_lists(const char *addressees, const char *addressee);
+
 #endif

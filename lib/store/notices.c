@@ -1,7 +1,6 @@
 #include "store/notices.h"
 
-#include "base/buffer.h"
-#include "base/date.h"
+#include "store/deliveries.h"
 #include "store/sql.h"
 
 /* What a notice says, in the order of the table. */
@@ -67,39 +66,6 @@ read_row(sqlite3_stmt *row, struct arena *arena, struct notice *notice)
 	notice->sent = NULL;
 }
 
-/* The list of deliveries, instants as records have them. */
-static const struct fault *
-read_sent(struct store *store, struct arena *arena, struct notice *notice)
-{
-	static const char select[] =
-	    "SELECT addressee, at FROM notice_sent WHERE notice = ? "
-	    "ORDER BY at, addressee";
-	const struct fault *fault;
-	const struct zone *zone;
-	struct buffer json = {0};
-	char at[INSTANT_TEXT];
-	sqlite3_stmt *row;
-	bool more = true;
-
-	if ((fault = store_zone(store, &zone)) != NULL ||
-	    (fault = sql_query(store, &row, select, "i", notice->notice)) !=
-		NULL)
-		return fault;
-	buffer_putc(&json, '[');
-	while ((fault = sql_step(store, row, &more)) == NULL && more) {
-		buffer_puts(&json, json.length > 1 ? ",{" : "{");
-		buffer_member(&json, "addressee",
-		    (const char *)sqlite3_column_text(row, 0));
-		instant_format(sqlite3_column_int64(row, 1), zone, at);
-		buffer_member(&json, "at", at);
-		buffer_putc(&json, '}');
-	}
-	buffer_putc(&json, ']');
-	notice->sent = arena_copy(arena, json.bytes, json.length);
-	buffer_free(&json);
-	return fault;
-}
-
 const struct fault *
 notices_get(struct store *store, int64_t number, struct arena *arena,
     struct notice *notice, bool *found)
@@ -114,7 +80,8 @@ notices_get(struct store *store, int64_t number, struct arena *arena,
 		return fault;
 	read_row(row, arena, notice);
 	sql_end(row);
-	return read_sent(store, arena, notice);
+	return deliveries_list(
+	    store, DELIVERY_NOTICE, number, arena, &notice->sent);
 }
 
 const struct fault *
@@ -142,27 +109,6 @@ notices_warned(struct store *store, int64_t clock_id, int64_t *share)
 	    "SELECT max(share) FROM notice WHERE clock_id = ?";
 
 	return sql_integer(store, share, 0, select, "i", clock_id);
-}
-
-const struct fault *
-notices_sent(
-    struct store *store, int64_t number, const char *addressee, int64_t *at)
-{
-	static const char select[] = "SELECT at FROM notice_sent "
-				     "WHERE notice = ? AND addressee = ?";
-
-	return sql_integer(
-	    store, at, FIELD_NONE, select, "it", number, addressee);
-}
-
-const struct fault *
-notices_send(
-    struct store *store, int64_t number, const char *addressee, int64_t at)
-{
-	static const char insert[] =
-	    "INSERT INTO notice_sent (notice, addressee, at) VALUES (?, ?, ?)";
-
-	return sql_run(store, insert, "iti", number, addressee, at);
 }
 
 const struct fault *

@@ -33,12 +33,6 @@ const struct fault *notices_set_printed(struct store *store, int64_t number);
 const struct fault *notices_warned(
     struct store *store, int64_t clock_id, int64_t *share);
 
-/* When it was sent to an addressee; FIELD_NONE: not yet. */
-const struct fault *notices_sent(
-    struct store *store, int64_t number, const char *addressee, int64_t *at);
-const struct fault *notices_send(
-    struct store *store, int64_t number, const char *addressee, int64_t at);
-
 /* Digest of all that a notice said when it was issued. */
 const struct fault *notices_digest(
     struct store *store, int64_t number, char out[DIGEST_TEXT]);

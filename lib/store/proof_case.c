@@ -5,6 +5,7 @@
 
 #include "store/cases.h"
 #include "store/notices.h"
+#include "store/proof_rows.h"
 #include "store/sql.h"
 
 /* The digest in the last event of a message that changed its case. */
@@ -75,39 +76,14 @@ proof_case_all(struct store *store, struct arena *arena, const char **problem)
 }
 
 /* Each notice against its event, by the digest of what it said. */
-static const struct fault *
-prove_notices(struct store *store, struct arena *arena, const char **problem)
-{
-	static const char pairs[] =
-	    "WITH told AS MATERIALIZED (SELECT "
-	    "json_extract(data, '$.notice') AS notice, "
-	    "json_extract(data, '$.row') AS digest FROM event "
-	    "WHERE message IS NOT NULL AND kind = 'noticed') "
-	    "SELECT coalesce(n.notice, t.notice), t.digest FROM notice n "
-	    "FULL JOIN told t ON t.notice = n.notice ORDER BY 1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool more = true;
-
-	if ((fault = sql_query(store, &row, pairs, "")) != NULL)
-		return fault;
-	while ((fault = sql_step(store, row, &more)) == NULL && more) {
-		const char *told = (const char *)sqlite3_column_text(row, 1);
-		int64_t number = sqlite3_column_int64(row, 0);
-		char now[DIGEST_TEXT] = "";
-
-		fault = notices_digest(store, number, now);
-		if (fault == NULL && told != NULL && strcmp(told, now) == 0)
-			continue;
-		if (fault == NULL)
-			*problem = arena_printf(arena,
-			    "notice %" PRId64 ": is not what the journal says",
-			    number);
-		sql_end(row);
-		break;
-	}
-	return fault;
-}
+static const struct proof_rows notices = {"notice",
+    "WITH told AS MATERIALIZED (SELECT "
+    "json_extract(data, '$.notice') AS notice, "
+    "json_extract(data, '$.row') AS digest FROM event "
+    "WHERE message IS NOT NULL AND kind = 'noticed') "
+    "SELECT coalesce(n.notice, t.notice), t.digest FROM notice n "
+    "FULL JOIN told t ON t.notice = n.notice ORDER BY 1",
+    notices_digest};
 
 const struct fault *
 proof_case_notices(
@@ -132,7 +108,8 @@ proof_case_notices(
 	int64_t number;
 
 	*problem = NULL;
-	if ((fault = prove_notices(store, arena, problem)) != NULL ||
+	if ((fault = proof_rows_check(store, &notices, arena, problem)) !=
+		NULL ||
 	    *problem != NULL ||
 	    (fault = sql_integer(store, &number, FIELD_NONE, sent, "")) != NULL)
 		return fault;

@@ -9,6 +9,7 @@
 #include "store/clock_select.h"
 #include "store/messages.h"
 #include "store/notices.h"
+#include "task/sending.h"
 #include "task/telling.h"
 
 enum { CHUNK = 64 };
@@ -115,14 +116,6 @@ next_clock(struct notice_issue *issue, const struct case_clock **clock)
 	*clock = &issue->chunk[issue->at++];
 	pass(issue, *clock);
 	return NULL;
-}
-
-static int64_t
-local_date(const struct task *task, int64_t instant)
-{
-	int32_t seconds;
-
-	return date_of_civil(zone_civil(task->zone, instant), &seconds);
 }
 
 static const struct fault *
@@ -238,22 +231,6 @@ notice_get(struct task *task, int64_t number, struct notice *notice)
 }
 
 static const struct fault *
-check_delivery(const struct task *task, const struct notice *notice,
-    const char *addressee, int64_t at)
-{
-	if (!notice_is_for(notice, addressee))
-		return fault_value("addressee",
-		    arena_printf(
-			task->arena, "not one of %s", notice->addressees),
-		    addressee);
-	if (at > task->now)
-		return fault_field("date", "is in the future");
-	if (local_date(task, at) < local_date(task, notice->issued_at))
-		return fault_field("date", "is before it was issued");
-	return NULL;
-}
-
-static const struct fault *
 record_delivery(struct task *task, const struct notice *notice,
     const char *addressee, int64_t at)
 {
@@ -266,8 +243,8 @@ record_delivery(struct task *task, const struct notice *notice,
 
 	if ((fault = messages_get_due(task->store, notice->clock.id,
 		 task->arena, &message, &found)) != NULL ||
-	    (fault = notices_send(
-		 task->store, notice->notice, addressee, at)) != NULL)
+	    (fault = deliveries_put(task->store, DELIVERY_NOTICE,
+		 notice->notice, addressee, at)) != NULL)
 		return fault;
 	before = message;
 	event.before = &before;
@@ -287,24 +264,21 @@ const struct fault *
 notice_send(struct task *task, int64_t number, const char *addressee,
     int64_t at, struct notice *notice)
 {
+	struct sending sending = {.kind = DELIVERY_NOTICE,
+	    .number = number,
+	    .addressee = addressee,
+	    .at = at};
 	const struct fault *fault;
-	char when[INSTANT_TEXT];
-	int64_t sent;
+	bool is_new;
 
 	if ((fault = store_begin(task->store)) != NULL ||
-	    (fault = notice_get(task, number, notice)) != NULL ||
-	    (fault = check_delivery(task, notice, addressee, at)) != NULL ||
-	    (fault = notices_sent(task->store, number, addressee, &sent)) !=
-		NULL)
+	    (fault = notice_get(task, number, notice)) != NULL)
 		return fault;
-	if (sent != FIELD_NONE && sent != at) {
-		instant_format(sent, task->zone, when);
-		return fault_new(FAULT_STATE,
-		    "date: notice %lld was sent to %s at %s", (long long)number,
-		    addressee, when);
-	}
-	if (sent == FIELD_NONE &&
-	    (fault = record_delivery(task, notice, addressee, at)) != NULL)
+	sending.addressees = notice->addressees;
+	sending.issued_at = notice->issued_at;
+	if ((fault = sending_check(task, &sending, &is_new)) != NULL ||
+	    (is_new &&
+		(fault = record_delivery(task, notice, addressee, at)) != NULL))
 		return fault;
 	return notice_get(task, number, notice);
 }

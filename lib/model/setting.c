@@ -258,10 +258,12 @@ static const struct key settings[] = {
     /* least likeness of two texts to be called similar; how far back */
     {"likeness_min", "0.55", &share, NULL},
     {"likeness_days", "365", &number, "1"},
-    /* a surge: at least so many a day, so many times the level of N days */
+    /* a surge: at least so many a day, so many times the level of N days, no
+       likelier than that */
     {"surge_min", "5", &number, "1"},
     {"surge_days", "28", &number, "1"},
     {"surge_factor", "3", &factor, NULL},
+    {"surge_rate", "0.0001", &share, NULL},
     /* signs after which a post is suspected to be a press release (AC-28) */
     {"press_release_min", "2", &number, "1"},
 };

@@ -5,9 +5,6 @@
 #include "order/law.h"
 #include "order/wording.h"
 
-#define ORDER                                                                  \
-	"распоряжение Губернатора Омской области от 8 апреля 2020 года № 39-р"
-
 static bool
 is_annex3(const char *ruleset)
 {
@@ -90,20 +87,6 @@ put_minutes(int64_t minutes, struct buffer *out)
 	buffer_printf(out, " %s рабочего времени", form);
 }
 
-static const char *
-network_name(const char *network)
-{
-	static const struct {
-		const char *code, *name;
-	} names[] = {{"vk", "«ВКонтакте»"}, {"ok", "«Одноклассники»"},
-	    {"telegram", "«Телеграм»"}, {"other", "другая"}};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (text_equal(names[i].code, network))
-			return names[i].name;
-	return network;
-}
-
 static void
 put_subject(const struct breach *breach, struct buffer *out)
 {
@@ -113,7 +96,7 @@ put_subject(const struct breach *breach, struct buffer *out)
 	buffer_printf(out, "Орган: %s.\n", breach->body);
 	buffer_puts(out, "Сообщение: № ");
 	buffer_integer(out, clock->id);
-	buffer_printf(out, ", сеть: %s", network_name(breach->network));
+	buffer_printf(out, ", сеть: %s", wording_network(breach->network));
 	if (breach->detected != INSTANT_NONE) {
 		buffer_puts(out, ", выявлено ");
 		wording_instant(breach->detected, zone_of(breach), out);
@@ -207,13 +190,14 @@ put_opening(const struct breach *breach, struct buffer *out)
 		buffer_puts(out,
 		    "Сведения о несоблюдении срока, установленного Порядком "
 		    "организации работы с сообщениями из открытых "
-		    "источников (приложение № 1, " ORDER "), пункт 16.\n");
+		    "источников (приложение № 1, " WORDING_ORDER
+		    "), пункт 16.\n");
 		return;
 	}
 	if (act == NULL) {
 		buffer_puts(out,
 		    "Сведения об отклонении от срока, указанного в "
-		    "Методических рекомендациях (приложение № 3, " ORDER
+		    "Методических рекомендациях (приложение № 3, " WORDING_ORDER
 		    "), пункт 23. Действующий собственный правовой акт органа "
 		    "не зарегистрирован: рекомендации не обязательны.\n");
 		return;
@@ -221,7 +205,7 @@ put_opening(const struct breach *breach, struct buffer *out)
 	date_format(act->date, date);
 	buffer_printf(out,
 	    "Сведения о несоблюдении срока, указанного в Методических "
-	    "рекомендациях (приложение № 3, " ORDER "), пункт 23. "
+	    "рекомендациях (приложение № 3, " WORDING_ORDER "), пункт 23. "
 	    "Собственный правовой акт органа: № %s от %.2s.%.2s.%.4s.\n",
 	    act->number, date + 8, date + 5, date);
 }

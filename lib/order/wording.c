@@ -1,6 +1,7 @@
 #include "order/wording.h"
 
 #include "base/date.h"
+#include "base/text.h"
 
 enum { HOUR = 3600, MINUTE = 60 };
 
@@ -176,4 +177,18 @@ wording_effect(enum due_effect effect)
 	};
 
 	return names[effect];
+}
+
+const char *
+wording_network(const char *network)
+{
+	static const struct {
+		const char *code, *name;
+	} names[] = {{"vk", "«ВКонтакте»"}, {"ok", "«Одноклассники»"},
+	    {"telegram", "«Телеграм»"}, {"other", "другая"}};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (text_equal(names[i].code, network))
+			return names[i].name;
+	return network;
 }

@@ -8,6 +8,10 @@
 #include "base/term.h"
 #include "order/trace.h"
 
+/* How the order is cited. */
+#define WORDING_ORDER                                                          \
+	"распоряжение Губернатора Омской области от 8 апреля 2020 года № 39-р"
+
 /* 1 ч 45 мин 10 с; 0 мин if nothing. */
 void wording_duration(int64_t seconds, struct buffer *out);
 
@@ -23,6 +27,9 @@ void wording_instant(
 
 /* Its time alone. */
 void wording_time(int64_t instant, const struct zone *zone, struct buffer *out);
+
+/* A network by its name. */
+const char *wording_network(const char *network);
 
 /* What a skipped date is, and who says so. */
 const char *wording_day_name(const struct trace_item *item);

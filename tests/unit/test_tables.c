@@ -124,7 +124,7 @@ settings_hold_every_key_with_its_default(void **state)
 	    "timezone", "decree_days", "importance", "importance_default",
 	    "auto_detect", "auto_forward", "warn_shares", "likeness_min",
 	    "likeness_days", "surge_min", "surge_days", "surge_factor",
-	    "press_release_min"};
+	    "surge_rate", "press_release_min"};
 	struct reference_rows table = table_of("settings");
 	const struct setting *rows = table.rows;
 

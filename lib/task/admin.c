@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/schema.h"
+#include "store/alerts.h"
 #include "store/entries.h"
 #include "store/findings.h"
 #include "store/journal.h"
@@ -140,6 +141,9 @@ admin_verify(struct task *task, const char *head, const char **problem)
 	    (fault = proof_outages(task->store, task->arena, problem)) !=
 		NULL ||
 	    *problem != NULL)
+		return fault;
+	fault = alerts_prove(task->store, task->arena, problem);
+	if (fault != NULL || *problem != NULL)
 		return fault;
 	fault = proof_publications(task->store, task->arena, problem);
 	if (fault != NULL || *problem != NULL)

@@ -47,7 +47,7 @@ connect_open(struct store **store, const char *path, int flags)
 	    "PRAGMA synchronous = FULL;"
 	    "PRAGMA cache_size = -65536;"
 	    "PRAGMA temp_store = MEMORY;"
-	    "PRAGMA wal_autocheckpoint = 32000;",
+	    "PRAGMA wal_autocheckpoint = 16000;",
 	    "cannot set up the connection");
 }
 

@@ -9,6 +9,10 @@
 #include "store/connect.h"
 #include "store/store.h"
 
+/* Most rows hold a text of some hundred bytes: pages of the usual 4096 have
+ * room for few, and are split, written and checkpointed the more often. */
+enum { PAGE_BYTES = 8192 };
+
 int
 store_version(void)
 {
@@ -58,8 +62,9 @@ create_unnamed(struct store **store, const char *path)
 	if ((fault = connect_make_file(path)) != NULL)
 		return fault;
 	snprintf(script, sizeof(script),
-	    "PRAGMA application_id = %d; PRAGMA journal_mode = WAL;",
-	    CONNECT_APPLICATION_ID);
+	    "PRAGMA page_size = %d; PRAGMA application_id = %d; "
+	    "PRAGMA journal_mode = WAL;",
+	    PAGE_BYTES, CONNECT_APPLICATION_ID);
 	if ((fault = connect_open(store, path, SQLITE_OPEN_READWRITE)) !=
 		NULL ||
 	    (fault = sql_script(*store, script, "cannot make the store")) !=

@@ -95,6 +95,24 @@ hash_of(const char *bytes, size_t length)
 	return (hash ^ hash >> 29) | 1;
 }
 
+/* The same by eight bytes at a time, for what is never written anywhere. */
+static uint64_t
+quick_hash(const char *bytes, size_t length)
+{
+	uint64_t hash = length * UINT64_C(0x9e3779b97f4a7c15), part;
+
+	for (; length > 8; bytes += 8, length -= 8) {
+		memcpy(&part, bytes, 8);
+		hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 29;
+	}
+	part = 0;
+	for (size_t i = 0; i < length; i++)
+		part = part << 8 | (unsigned char)bytes[i];
+	hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+	return (hash ^ hash >> 32) | 1;
+}
+
 /* The entry of a word, or the free one where it belongs; NULL: too crowded. */
 static struct entry *
 table_find(
@@ -142,7 +160,7 @@ table_grow(struct table *table)
 static struct entry *
 table_put(struct table *table, const char *word, size_t length, bool *is_new)
 {
-	uint64_t hash = hash_of(word, length);
+	uint64_t hash = quick_hash(word, length);
 	struct entry *entry = table_find(table, hash, word, length);
 
 	*is_new = entry == NULL || entry->hash == 0;

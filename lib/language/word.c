@@ -61,64 +61,119 @@ fold_bytes(const char *at, const char *end, bool *capital)
 	return code == 0x451 ? 0x435 : code < 0x460 ? code : 0;
 }
 
+/* Room for one more character, whatever it is. */
+static bool
+has_room(const struct word *word)
+{
+	return word->length + 4 < sizeof(word->folded);
+}
+
+/* A letter of two bytes. */
+static void
+put_two(struct word *word, unsigned code)
+{
+	if (!has_room(word))
+		return;
+	word->folded[word->length++] = (char)(0xc0 | code >> 6);
+	word->folded[word->length++] = (char)(0x80 | (code & 63));
+}
+
 /* The next character: false if it is of no word. */
 static bool
 next_letter(const char **at, const char *end, struct word *word, bool *capital,
     bool *digit)
 {
-	unsigned code = fold_bytes(*at, end, capital);
+	unsigned char byte = (unsigned char)**at;
 	uint32_t any, lower;
 
-	*digit = false;
-	if (code != 0) {
-		*at += 2;
-	} else {
-		any = text_next(at, end);
-		*digit = is_digit(any);
-		if (!*digit && !is_letter(any))
+	if (byte < 0x80) {
+		(*at)++;
+		*digit = is_digit(byte);
+		if (!*digit && !is_letter(byte))
 			return false;
-		lower = fold(any);
-		*capital = !*digit && lower != any;
-		code = lower;
-	}
-	if (word->length + 4 >= sizeof(word->folded))
+		*capital = byte >= 'A' && byte <= 'Z';
+		if (has_room(word)) /* a digit has the bit of small letters */
+			word->folded[word->length++] = (char)(byte | 0x20);
 		return true;
-	if (code >= 0x80 && code < 0x800) {
-		word->folded[word->length++] = (char)(0xc0 | code >> 6);
-		word->folded[word->length++] = (char)(0x80 | (code & 63));
-	} else {
-		word->length += text_encode(code, word->folded + word->length);
 	}
+	any = text_next(at, end);
+	*digit = is_digit(any);
+	if (!*digit && !is_letter(any))
+		return false;
+	lower = fold(any);
+	*capital = !*digit && lower != any;
+	if (has_room(word))
+		word->length += text_encode(lower, word->folded + word->length);
 	return true;
+}
+
+/* How many of the letters so far there are, and how many are capitals. */
+struct tally {
+	size_t letters, capitals;
+	bool first; /* the first one is a capital */
+};
+
+static void
+count(struct tally *tally, bool capital)
+{
+	if (tally->letters++ == 0)
+		tally->first = capital;
+	tally->capitals += capital;
+}
+
+/* Cyrillic letters that stand here, the bulk of all text; returns their end. */
+static const char *
+take_cyrillic(
+    const char *at, const char *end, struct word *word, struct tally *tally)
+{
+	bool capital;
+	unsigned code;
+
+	while ((code = fold_bytes(at, end, &capital)) != 0) {
+		put_two(word, code);
+		count(tally, capital);
+		at += 2;
+	}
+	return at;
+}
+
+static bool
+is_sign(char byte)
+{
+	return (unsigned char)byte < 0x80 && !is_digit((unsigned char)byte) &&
+	       !is_letter((unsigned char)byte);
 }
 
 bool
 word_next(const char **at, const char *end, struct word *word)
 {
-	const char *here = *at;
-	size_t capitals = 0, letters = 0;
+	struct tally tally = {0};
+	const char *here = *at, *begin;
 	bool capital, digit;
 
 	word->begin = NULL;
+	word->number = false;
 	word->length = 0;
+	while (here < end && is_sign(*here))
+		here++;
 	while (here < end) {
-		const char *begin = here;
-
-		if (!next_letter(&here, end, word, &capital, &digit)) {
-			if (word->begin != NULL)
-				break;
-			continue;
+		begin = here;
+		here = take_cyrillic(here, end, word, &tally);
+		if (here == begin) {
+			if (!next_letter(&here, end, word, &capital, &digit)) {
+				if (word->begin != NULL)
+					break;
+				continue;
+			}
+			word->number |= tally.letters == 0 && digit;
+			count(&tally, capital);
 		}
-		if (word->begin == NULL) {
+		if (word->begin == NULL)
 			word->begin = begin;
-			word->number = digit;
-			word->capital = capital;
-		}
-		letters++;
-		capitals += capital;
 		word->end = here;
 	}
 	*at = here;
-	word->capitals = letters > 1 && capitals == letters;
+	word->capital = tally.first;
+	word->capitals = tally.letters > 1 && tally.capitals == tally.letters;
 	return word->begin != NULL;
 }

@@ -3,6 +3,8 @@
 #include "model/schema.h"
 #include "store/sql.h"
 
+enum { AUTHOR_ROWS = 8 }; /* of one author, that are looked at */
+
 /* Bits as a number; the two that stand for no value give way to the next. */
 static int64_t
 to_number(uint64_t bits)
@@ -91,28 +93,56 @@ read_author(struct store *store, int64_t author, int64_t before,
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }
 
+/* Keeps the newest rows of authors, the newest first. */
+static void
+keep_newest(int64_t *numbers, size_t *count, int64_t number)
+{
+	size_t i = *count;
+
+	if (i < AUTHOR_ROWS)
+		(*count)++;
+	else if (numbers[--i] > number)
+		return;
+	for (; i > 0 && numbers[i - 1] < number; i--)
+		numbers[i] = numbers[i - 1];
+	numbers[i] = number;
+}
+
+/*
+ * A new name makes a new row of one who has the same identity. They come in
+ * the order of the index: putting a few in order here costs less than the
+ * sorter that SQLite opens, however few there are.
+ */
+static const struct fault *
+find_authors(struct store *store, const char *network, const char *author_id,
+    int64_t numbers[AUTHOR_ROWS], size_t *count)
+{
+	static const char authors[] =
+	    "SELECT author FROM author WHERE network = ? AND author_id = ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found = true;
+
+	*count = 0;
+	fault = sql_query(store, &row, authors, "tt", network, author_id);
+	while (fault == NULL &&
+	       (fault = sql_step(store, row, &found)) == NULL && found)
+		keep_newest(numbers, count, sqlite3_column_int64(row, 0));
+	return fault;
+}
+
 const struct fault *
 sketches_of_author(struct store *store, const char *network,
     const char *author_id, int64_t before, struct sketch *list, size_t most,
     size_t *count)
 {
-	/* A new name makes a new row of one who has the same identity. */
-	static const char authors[] =
-	    "SELECT author FROM author WHERE network = ? AND author_id = ? "
-	    "ORDER BY author DESC LIMIT 8";
+	int64_t numbers[AUTHOR_ROWS];
 	const struct fault *fault;
-	int64_t numbers[8];
-	size_t number = 0, i, more;
-	sqlite3_stmt *row;
-	bool found = true;
+	size_t rows, i, more;
 
 	*count = 0;
-	if ((fault = sql_query(
-		 store, &row, authors, "tt", network, author_id)) != NULL)
-		return fault;
-	while ((fault = sql_step(store, row, &found)) == NULL && found)
-		numbers[number++] = sqlite3_column_int64(row, 0);
-	for (i = 0; fault == NULL && i < number && *count < most; i++) {
+	fault = find_authors(store, network, author_id, numbers, &rows);
+	for (i = 0; fault == NULL && i < rows && *count < most; i++) {
 		fault = read_author(store, numbers[i], before, list + *count,
 		    most - *count, &more);
 		*count += more;

@@ -90,6 +90,33 @@ messages_get(struct store *store, int64_t id, struct arena *arena,
 }
 
 const struct fault *
+messages_get_text(struct store *store, int64_t id, int64_t since,
+    struct arena *arena, struct message *message, bool *found)
+{
+	static const char get[] =
+	    "SELECT coalesce(m.posted_at, m.collected_at), t.text, p.text, "
+	    "r.text FROM message m "
+	    "JOIN revision r ON r.revision_id = m.id * 65536 + m.revision "
+	    "LEFT JOIN label t ON t.label = m.topic "
+	    "LEFT JOIN label p ON p.label = m.location "
+	    "WHERE m.id = ? AND coalesce(m.posted_at, m.collected_at) >= ?";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	schema_reset(&message_schema, message);
+	message->id = id;
+	if ((fault = sql_query(store, &row, get, "ii", id, since)) != NULL ||
+	    (fault = sql_step(store, row, found)) != NULL || !*found)
+		return fault;
+	message->posted_at = sql_column_integer(row, 0);
+	message->topic = sql_column_text(row, 1, arena);
+	message->location = sql_column_text(row, 2, arena);
+	message->text = sql_column_text(row, 3, arena);
+	sql_end(row);
+	return NULL;
+}
+
+const struct fault *
 messages_get_due(struct store *store, int64_t id, struct arena *arena,
     struct message *message, bool *found)
 {

@@ -33,6 +33,14 @@ const struct fault *messages_get(struct store *store, int64_t id,
     struct arena *arena, struct message *message, bool *found);
 
 /*
+ * Reads only what it is about: text, topic, location, and in `posted_at` the
+ * time it is from, be it that of its collection. `*found` is false, too, for
+ * one from before `since`, of which nothing else is read.
+ */
+const struct fault *messages_get_text(struct store *store, int64_t id,
+    int64_t since, struct arena *arena, struct message *message, bool *found);
+
+/*
  * Reads and writes only what clocks change: id, as_of, holder, due; read are
  * network, state and detected_at too, the rest is reset.
  */

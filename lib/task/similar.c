@@ -101,30 +101,34 @@ time_of(const struct message *message)
 						: message->collected_at;
 }
 
-/* The earlier message as terms, read from the store unless it is known. */
+/*
+ * The earlier message as terms, read from the store unless it is known; NULL
+ * if it is too old to be compared.
+ */
 static const struct fault *
 read_earlier(struct similar *similar, int64_t id, struct reading **reading)
 {
 	struct reading *made = &similar->readings[(uint64_t)id % READ];
-	struct arena *arena = similar->task->arena;
+	int64_t since = similar->task->now - similar->seconds_back;
 	const struct fault *fault;
 	struct message earlier;
 	bool found;
 
-	*reading = made;
-	if (made->id == id)
-		return NULL;
-	fault = messages_get(similar->task->store, id, arena, &earlier, &found);
-	if (fault != NULL || !found || earlier.text == NULL) {
-		*reading = NULL;
-		return fault;
+	*reading = NULL;
+	if (made->id != id) {
+		fault = messages_get_text(similar->task->store, id, since,
+		    similar->task->arena, &earlier, &found);
+		if (fault != NULL || !found || earlier.text == NULL)
+			return fault;
+		*made = (struct reading){.id = id,
+		    .topic = name_hash(earlier.topic),
+		    .location = name_hash(earlier.location),
+		    .at = earlier.posted_at};
+		likeness_read(similar->stemmer, earlier.text,
+		    strlen(earlier.text), &made->text);
 	}
-	*made = (struct reading){.id = id,
-	    .topic = name_hash(earlier.topic),
-	    .location = name_hash(earlier.location),
-	    .at = time_of(&earlier)};
-	likeness_read(
-	    similar->stemmer, earlier.text, strlen(earlier.text), &made->text);
+	if (made->at >= since)
+		*reading = made;
 	return NULL;
 }
 
@@ -173,8 +177,7 @@ compare_all(struct similar *similar, const struct message *message)
 
 		if ((fault = read_earlier(similar, id, &earlier)) != NULL)
 			return fault;
-		if (earlier == NULL ||
-		    earlier->at + similar->seconds_back < similar->task->now)
+		if (earlier == NULL)
 			continue;
 		likeness_compare(&earlier->text, &similar->text,
 		    relate(earlier->topic, topic),

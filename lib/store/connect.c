@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/pool.h"
+
 enum {
 	BUSY_TRIES = 10000, /* of one millisecond each */
 	BUSY_SLEEP_US = 1000
@@ -31,6 +33,7 @@ connect_open(struct store **store, const char *path, int flags)
 		abort();
 	made->path = strdup(path);
 	*store = made;
+	pool_use();
 	/* Nobody asks how much memory it holds; counting takes a lock each. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(path, &made->db,

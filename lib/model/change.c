@@ -1,5 +1,6 @@
 #include "model/change.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -7,12 +8,16 @@
 enum change_form
 change_form(const struct field *field)
 {
-	static const char *const never[] = {"id", "as_of", "key", "url",
-	    "author_id", "author", "text", "attachments", "bodies"};
+	static const size_t never[] = {offsetof(struct message, id),
+	    offsetof(struct message, as_of), offsetof(struct message, key),
+	    offsetof(struct message, url), offsetof(struct message, author_id),
+	    offsetof(struct message, author), offsetof(struct message, text),
+	    offsetof(struct message, attachments),
+	    offsetof(struct message, bodies)};
 	size_t i;
 
 	for (i = 0; i < sizeof(never) / sizeof(never[0]); i++)
-		if (strcmp(field->name, never[i]) == 0)
+		if (field->offset == never[i])
 			return CHANGE_NEVER;
 	return field->type == FIELD_LIST || field->type == FIELD_OBJECT
 		   ? CHANGE_DIGEST

@@ -39,6 +39,19 @@ parameter(const char *path, const char *name, size_t *length)
 	return NULL;
 }
 
+/* Two parts of a link with a sign between them, as a key has them. */
+static const char *
+join(struct arena *arena, const char *first, size_t first_length, char sign,
+    const char *second, size_t second_length)
+{
+	char *key = arena_alloc(arena, first_length + second_length + 2);
+
+	memcpy(key, first, first_length);
+	key[first_length] = sign;
+	memcpy(key + first_length + 1, second, second_length);
+	return key;
+}
+
 static size_t
 digits(const char *text)
 {
@@ -103,8 +116,7 @@ vk_dialog(const char *path, struct arena *arena, struct link *link)
 	    peer == NULL || peer_length == 0 || message == NULL ||
 	    length == 0 || digits(message) != length)
 		return;
-	link->key = arena_printf(
-	    arena, "%.*s/%.*s", (int)peer_length, peer, (int)length, message);
+	link->key = join(arena, peer, peer_length, '/', message, length);
 }
 
 static void
@@ -124,8 +136,8 @@ vk_link(const char *path, struct arena *arena, struct link *link)
 	if (reply == NULL && strncmp(object + length, "_r", 2) == 0)
 		reply = object + length + 2;
 	if (reply != NULL && (reply_length = digits(reply)) > 0)
-		link->key = arena_printf(arena, "%.*s_%.*s", (int)length,
-		    object, (int)reply_length, reply);
+		link->key =
+		    join(arena, object, length, '_', reply, reply_length);
 	else
 		link->key = arena_copy(arena, object, length);
 }
@@ -147,8 +159,8 @@ ok_link(const char *path, struct arena *arena, struct link *link)
 		return;
 	comment = strchr(topic, '#');
 	if (comment != NULL && comment[1] != '\0')
-		link->key = arena_printf(
-		    arena, "%.*s#%s", (int)length, topic, comment + 1);
+		link->key = join(arena, topic, length, '#', comment + 1,
+		    strlen(comment + 1));
 	else
 		link->key = arena_copy(arena, topic, length);
 }
@@ -197,8 +209,8 @@ telegram_link(const char *path, struct arena *arena, struct link *link)
 		    (int)chat_length, chat, (int)last_length,
 		    last == NULL ? "" : last, (int)length, part);
 	} else if (last != NULL) {
-		link->key = arena_printf(arena, "%.*s/%.*s", (int)chat_length,
-		    chat, (int)last_length, last);
+		link->key =
+		    join(arena, chat, chat_length, '/', last, last_length);
 	}
 }
 

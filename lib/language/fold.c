@@ -261,6 +261,24 @@ walk_text(struct walk *walk, const char *end)
 		fold_put(main, FOLD_BREAK, (uint32_t)(end - walk->text));
 }
 
+/*
+ * Puts the further readings behind the text, one break more before each: no
+ * phrase may begin in the text and end in a reading, or in another one.
+ */
+static void
+add_readings(struct fold *fold)
+{
+	const struct fold_symbols *more = &fold->more;
+	bool begins = true;
+
+	for (size_t i = 0; i < more->length; i++) {
+		if (begins)
+			fold_put(&fold->main, FOLD_BREAK, more->offsets[i]);
+		fold_put(&fold->main, more->symbols[i], more->offsets[i]);
+		begins = more->symbols[i] == FOLD_BREAK;
+	}
+}
+
 void
 fold_text(struct fold *fold, const char *text, size_t length)
 {
@@ -277,9 +295,7 @@ fold_text(struct fold *fold, const char *text, size_t length)
 	fold->text_symbols = fold->main.length;
 	for (i = 0; i < fold->odd_count; i++)
 		fold_reading_add(fold, text, length, fold->odd[i]);
-	for (i = 0; i < fold->more.length; i++)
-		fold_put(
-		    &fold->main, fold->more.symbols[i], fold->more.offsets[i]);
+	add_readings(fold);
 }
 
 void

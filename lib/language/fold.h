@@ -8,10 +8,10 @@
  * letters that look Cyrillic are Cyrillic inside a word that holds Cyrillic
  * letters, and nowhere else. Words are parted by one FOLD_BREAK.
  *
- * Behind the text, each ended by a FOLD_BREAK, come further readings of what
- * can be read in two ways: single letters joined (х у й, х.у.й), digits as the
- * letters they look like (пи3да). Words with letters covered (х*й, п...ц) are
- * kept apart, as no exact search can find them.
+ * Behind the text, each between FOLD_BREAKs of its own, come further readings
+ * of what can be read in two ways: single letters joined (х у й, х.у.й), digits
+ * as the letters they look like (пи3да). Words with letters covered (х*й,
+ * п...ц) are kept apart, as no exact search can find them.
  *
  * Patterns are folded alike, so all that is merged stays findable.
  */

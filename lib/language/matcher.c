@@ -181,14 +181,23 @@ add_hit(struct matcher *matcher, uint32_t pattern, uint32_t begin, uint32_t end)
 	    (struct matcher_hit){pattern, begin, end};
 }
 
-/* Words between two symbols, none of them part of one. */
+/*
+ * Words between two symbols, none of them part of one. What lies in different
+ * readings of the text, two breaks between, is never near each other.
+ */
 static size_t
 words_between(const struct fold *fold, uint32_t from, uint32_t to)
 {
+	const unsigned char *symbols = fold->main.symbols;
 	size_t breaks = 0;
 
-	for (uint32_t i = from; i < to; i++)
-		breaks += fold->main.symbols[i] == FOLD_BREAK;
+	for (uint32_t i = from; i < to; i++) {
+		if (symbols[i] != FOLD_BREAK)
+			continue;
+		if (i > from && symbols[i - 1] == FOLD_BREAK)
+			return SIZE_MAX;
+		breaks++;
+	}
 	return breaks == 0 ? SIZE_MAX : breaks - 1;
 }
 

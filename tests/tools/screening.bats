@@ -55,6 +55,16 @@ answered()
 	field '.screen | length' 0
 }
 
+@test "a phrase lies in one reading of the text, never across two" {
+	run ingest 1_1 5 'Мы ждали ва…с вчера. Потом старые листья сам сожгу'
+	[ "$status" -eq 0 ]
+	field '.screen | length' 0
+	field .proposal null
+	run ingest 1_2 5 'Сожгу ва…с всех'
+	[ "$status" -eq 0 ]
+	ok store-admin verify
+}
+
 @test "I-37: the Curator accepts or refuses; rules wait for it" {
 	echo 'order,topic,words,place,network,to,lead,importance
 10,,дорога,,,minstroy,,' | store-admin load routes

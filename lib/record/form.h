@@ -13,8 +13,8 @@ enum form { FORM_UNKNOWN, FORM_ROWS, FORM_ELEMENTS, FORM_SHEET, FORM_REFUSED };
 enum form form_of(const char *bytes, size_t length, bool more);
 
 /*
- * Why it cannot be either, as a sentence, or NULL. `encoded`: somebody said in
- * which encoding it is.
+ * Why it cannot be either, as a sentence, or NULL. `encoded`: somebody, or a
+ * mark in front, said in which encoding it is.
  */
 const char *form_refusal(const char *bytes, size_t length, bool encoded);
 

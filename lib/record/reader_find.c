@@ -80,7 +80,8 @@ recognise(struct reader *reader)
 		return false;
 	take_mark(reader, bytes, length);
 	bytes = held(reader, &length);
-	why = form_refusal(bytes, length, reader->encoding != NULL);
+	why = form_refusal(
+	    bytes, length, reader->encoding != NULL || reader->marked);
 	reader->form = form_of(bytes, length, more);
 	if (why != NULL) {
 		reader_find_refuse(reader, why);

@@ -54,6 +54,10 @@ a_mark_tells_the_truth(void **state)
 	READ_AS(NULL, "\xfe\xff\0a\0\n\0b",
 	    "!1 this is UTF-16: say --encoding UTF-16 "
 	    "<\xfe\xff\0a\0|\0b>\n");
+	/* Of two marks the first one says it. */
+	READ_AS(NULL, "\xef\xbb\xbf\xff\xfe\n",
+	    "!1 header: not UTF-8: \"\\xff\\xfe\" "
+	    "<\xff\xfe|>\n");
 }
 
 static void

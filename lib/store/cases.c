@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/text.h"
 #include "store/clock_row.h"
 #include "store/sql.h"
 
@@ -51,7 +52,7 @@ cases_assignments(struct store *store, int64_t message, struct arena *arena,
 
 	*list = NULL;
 	*count = 0;
-	if ((fault = sql_query(store, &row, select, "i", message)) != NULL)
+	if ((fault = sql_query(store, &row, select, "-i", message)) != NULL)
 		return fault;
 	while ((fault = sql_step(store, row, &more)) == NULL && more) {
 		*list = grow(arena, *list, *count, sizeof(**list));
@@ -72,7 +73,7 @@ cases_put_assignment(struct store *store, struct assignment *assignment)
 	    "last_at = excluded.last_at";
 	const struct fault *fault;
 
-	fault = sql_run(store, insert, "iittitiii", assignment->assignment,
+	fault = sql_run(store, insert, "-iittitiii", assignment->assignment,
 	    assignment->message, assignment->body,
 	    assignment_role_name(assignment->role), assignment->seq,
 	    assignment_state_name(assignment->state), assignment->received_at,
@@ -95,7 +96,7 @@ cases_clocks(struct store *store, int64_t message, struct arena *arena,
 
 	*list = NULL;
 	*count = 0;
-	if ((fault = sql_query(store, &row, select, "i", message)) != NULL)
+	if ((fault = sql_query(store, &row, select, "-i", message)) != NULL)
 		return fault;
 	while ((fault = sql_step(store, row, &more)) == NULL && more) {
 		*list = grow(arena, *list, *count, sizeof(**list));
@@ -175,15 +176,27 @@ cases_put_clock(struct store *store, struct case_clock *made)
 }
 
 const struct fault *
-cases_judge_clock(struct store *store, const struct case_clock *made)
+cases_judge_clock(
+    struct store *store, const struct case_clock *made, const char *state)
 {
 	static const char update[] =
 	    "UPDATE clock SET due = ?, state = ?, late_minutes = ?, "
 	    "target_due = ?, alt_due = ?, alt_reading = ?, readings = ?, "
 	    "law = ? WHERE clock_id = ?";
+	/* Without the state: indexes of clocks in some state stay as they are
+	 * unless they hold the due time. */
+	static const char move[] =
+	    "UPDATE clock SET due = ?, late_minutes = ?, target_due = ?, "
+	    "alt_due = ?, alt_reading = ?, readings = ?, law = ? "
+	    "WHERE clock_id = ?";
 	const struct clock *clock = &made->clock;
 
-	return sql_run(store, update, "itiiittii", clock->due, clock->state,
+	if (text_equal(clock->state, state))
+		return sql_run(store, move, "-iiiittii", clock->due,
+		    clock->late_minutes, clock->target_due, clock->alt_due,
+		    clock->alt_reading, clock->readings, made->law,
+		    clock->clock_id);
+	return sql_run(store, update, "-itiiittii", clock->due, clock->state,
 	    clock->late_minutes, clock->target_due, clock->alt_due,
 	    clock->alt_reading, clock->readings, made->law, clock->clock_id);
 }

@@ -51,9 +51,12 @@ const struct fault *cases_clocks(struct store *store, int64_t message,
 const struct fault *cases_put_clock(
     struct store *store, struct case_clock *clock);
 
-/* Writes what a new verdict changes: due, state, lateness, what follows. */
+/*
+ * Writes what a new verdict changes: due, state, lateness, what follows.
+ * `state` is the one before.
+ */
 const struct fault *cases_judge_clock(
-    struct store *store, const struct case_clock *clock);
+    struct store *store, const struct case_clock *clock, const char *state);
 
 /* Sets the notice that stands about a clock, FIELD_NONE: none. */
 const struct fault *cases_set_notice(

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "store/clock_row.h"
+#include "store/bulk.h"
 #include "store/sql.h"
 
 struct clock_select {
@@ -91,6 +92,8 @@ clock_select_open(struct store *store, const struct clock_selection *s,
 	sqlite3_stmt *statement = NULL;
 
 	*cursor = NULL;
+	if ((fault = bulk_flush(store)) != NULL)
+		return fault;
 	write_query(s, &sql);
 	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
 	    SQLITE_OK)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/schema.h"
+#include "store/bulk.h"
 #include "store/sql.h"
 
 /* The chained line of an event, hashed together with the hash before it. */
@@ -75,9 +76,6 @@ const struct fault *
 journal_append(
     struct store *store, const struct journal_entry *entry, int64_t *seq)
 {
-	static const char insert[] =
-	    "INSERT INTO event (seq, at, recorded_at, actor, role, message, "
-	    "kind, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	const struct fault *fault;
 	unsigned char hash[DIGEST_BYTES];
 
@@ -85,7 +83,7 @@ journal_append(
 	if (entry->text_count > 0)
 		add_digests(entry);
 	chain(store, store->head, *seq, entry, hash);
-	fault = sql_run(store, insert, "iiittittb", *seq, entry->at,
+	fault = bulk_insert(store, BULK_EVENT, *seq, entry->at,
 	    entry->recorded_at, entry->actor, entry->role, entry->message,
 	    entry->kind, entry->data->bytes, hash);
 	if (fault != NULL)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "store/bulk.h"
 #include "store/message_row.h"
 #include "store/names.h"
 #include "store/sql.h"
@@ -13,7 +14,10 @@ messages_find(
 	static const char find[] =
 	    "SELECT id FROM message WHERE network = ? AND key = ?";
 
-	return sql_integer(store, id, FIELD_NONE, find, "tt", network, key);
+	*id = bulk_find_message(store, network, key);
+	if (*id != FIELD_NONE)
+		return NULL;
+	return sql_integer(store, id, FIELD_NONE, find, "-tt", network, key);
 }
 
 struct numbers {
@@ -36,40 +40,39 @@ number_names(
 	return names_label(store, message->location, &numbers->location);
 }
 
+int64_t
+messages_next(const struct store *store)
+{
+	return store->next_message;
+}
+
 const struct fault *
 messages_insert(
-    struct store *store, struct message *message, int64_t seen_at, bool *is_new)
+    struct store *store, const struct message *message, int64_t seen_at)
 {
-	static const char insert[] =
-	    "INSERT INTO message (id, network, key, as_of, revision, state, "
-	    "holder, due, posted_at, collected_at, detected_at, deleted_at, "
-	    "author, topic_group, topic, location, importance, significant, "
-	    "repeat_of, proposal, similar, screen, warnings, tags) VALUES "
-	    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-	    "?, ?, ?) ON CONFLICT (network, key) DO NOTHING";
 	const struct fault *fault;
 	struct numbers numbers;
-	int64_t before;
 
-	if ((fault = number_names(store, message, &numbers)) != NULL)
+	if ((fault = number_names(store, message, &numbers)) != NULL ||
+	    (fault = bulk_insert(store, BULK_MESSAGE, message->id,
+		 message->network, message->key, message->as_of,
+		 message->revision, message->state, message->holder,
+		 message->due, message->posted_at, message->collected_at,
+		 message->detected_at, message->deleted_at, numbers.author,
+		 numbers.topic_group, numbers.topic, numbers.location,
+		 message->importance, message->significant, message->repeat_of,
+		 message->proposal, message->similar, message->screen,
+		 message->warnings, message->tags)) != NULL)
 		return fault;
-	message->id = store->next_message;
-	before = sqlite3_total_changes64(store->db);
-	fault = sql_run(store, insert, "ittiittiiiiiiiiitiittttt", message->id,
-	    message->network, message->key, message->as_of, message->revision,
-	    message->state, message->holder, message->due, message->posted_at,
-	    message->collected_at, message->detected_at, message->deleted_at,
-	    numbers.author, numbers.topic_group, numbers.topic,
-	    numbers.location, message->importance, message->significant,
-	    message->repeat_of, message->proposal, message->similar,
-	    message->screen, message->warnings, message->tags);
-	if (fault != NULL)
-		return fault;
-	*is_new = sqlite3_total_changes64(store->db) > before;
-	if (!*is_new)
-		return NULL;
 	store->next_message++;
 	return messages_add_revision(store, message, seen_at);
+}
+
+/* How an id is bound: what waits is inserted first if it may be of that. */
+static const char *
+one_id(const struct store *store, int64_t id)
+{
+	return bulk_holds_message(store, id) ? "i" : "-i";
 }
 
 const struct fault *
@@ -81,7 +84,8 @@ messages_get(struct store *store, int64_t id, struct arena *arena,
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
-	if ((fault = sql_query(store, &row, get, "i", id)) != NULL ||
+	if ((fault = sql_query(store, &row, get, one_id(store, id), id)) !=
+		NULL ||
 	    (fault = sql_step(store, row, found)) != NULL || !*found)
 		return fault;
 	fault = message_row_read(store, row, arena, message);
@@ -105,7 +109,9 @@ messages_get_text(struct store *store, int64_t id, int64_t since,
 
 	schema_reset(&message_schema, message);
 	message->id = id;
-	if ((fault = sql_query(store, &row, get, "ii", id, since)) != NULL ||
+	if ((fault = sql_query(store, &row, get,
+		 bulk_holds_message(store, id) ? "ii" : "-ii", id, since)) !=
+		NULL ||
 	    (fault = sql_step(store, row, found)) != NULL || !*found)
 		return fault;
 	message->posted_at = sql_column_integer(row, 0);
@@ -127,7 +133,8 @@ messages_get_due(struct store *store, int64_t id, struct arena *arena,
 
 	schema_reset(&message_schema, message);
 	message->id = id;
-	if ((fault = sql_query(store, &row, get, "i", id)) != NULL ||
+	if ((fault = sql_query(store, &row, get, one_id(store, id), id)) !=
+		NULL ||
 	    (fault = sql_step(store, row, found)) != NULL || !*found)
 		return fault;
 	message->as_of = sqlite3_column_int64(row, 0);
@@ -146,8 +153,9 @@ messages_put_due(struct store *store, const struct message *message)
 	static const char update[] = "UPDATE message SET as_of = ?, "
 				     "holder = ?, due = ? WHERE id = ?";
 
-	return sql_run(store, update, "itii", message->as_of, message->holder,
-	    message->due, message->id);
+	return sql_run(store, update,
+	    bulk_holds_message(store, message->id) ? "itii" : "-itii",
+	    message->as_of, message->holder, message->due, message->id);
 }
 
 const struct fault *
@@ -206,15 +214,13 @@ const struct fault *
 messages_add_revision(
     struct store *store, const struct message *message, int64_t seen_at)
 {
-	static const char insert[] =
-	    "INSERT INTO revision (revision_id, message, revision, digest, "
-	    "seen_at, url, text, attachments) "
-	    "VALUES (?1 * 65536 + ?2, ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 	unsigned char digest[DIGEST_BYTES];
 
 	messages_digest(message->text, message->attachments, digest);
-	return sql_run(store, insert, "iibittt", message->id, message->revision,
-	    digest, seen_at, message->url, message->text, message->attachments);
+	return bulk_insert(store, BULK_REVISION,
+	    message->id * 65536 + message->revision, message->id,
+	    message->revision, digest, seen_at, message->url, message->text,
+	    message->attachments);
 }
 
 const struct fault *

@@ -20,13 +20,16 @@
 const struct fault *messages_find(
     struct store *store, const char *network, const char *key, int64_t *id);
 
+/* The number of the next new message, in the open write transaction. */
+int64_t messages_next(const struct store *store);
+
 /*
- * Registers a message: gives it its id and writes its row and its first
- * revision, seen at `seen_at`. `as_of` must be set. If its key is there
- * already nothing is written and `*is_new` is false.
+ * Registers a message that has this number and a key of which there is none:
+ * writes its row and its first revision, seen at `seen_at`. `as_of` must be
+ * set.
  */
-const struct fault *messages_insert(struct store *store,
-    struct message *message, int64_t seen_at, bool *is_new);
+const struct fault *messages_insert(
+    struct store *store, const struct message *message, int64_t seen_at);
 
 /* Reads a message whole; `*found` is false if there is none of that number. */
 const struct fault *messages_get(struct store *store, int64_t id,

@@ -88,11 +88,11 @@ names_label(struct store *store, const char *text, int64_t *label)
 	if (look_up(set, &hash, label))
 		return NULL;
 	before = sqlite3_total_changes64(store->db);
-	if ((fault = sql_run(store, insert, "t", text)) != NULL)
+	if ((fault = sql_run(store, insert, "-t", text)) != NULL)
 		return fault;
 	*label = inserted(store, before);
 	if (*label == FIELD_NONE && (fault = sql_integer(store, label,
-					 FIELD_NONE, find, "t", text)) != NULL)
+					 FIELD_NONE, find, "-t", text)) != NULL)
 		return fault;
 	keep(set, &hash, *label);
 	return NULL;
@@ -123,12 +123,12 @@ names_author(struct store *store, const char *network, const char *author_id,
 	if (look_up(set, &hash, author))
 		return NULL;
 	before = sqlite3_total_changes64(store->db);
-	if ((fault = sql_run(store, insert, "ttt", network, author_id, name)) !=
-	    NULL)
+	if ((fault = sql_run(
+		 store, insert, "-ttt", network, author_id, name)) != NULL)
 		return fault;
 	*author = inserted(store, before);
 	if (*author == FIELD_NONE &&
-	    (fault = sql_integer(store, author, FIELD_NONE, find, "ttt",
+	    (fault = sql_integer(store, author, FIELD_NONE, find, "-ttt",
 		 network, author_id, name)) != NULL)
 		return fault;
 	keep(set, &hash, *author);

@@ -1,6 +1,7 @@
 #include "store/sketches.h"
 
 #include "model/schema.h"
+#include "store/bulk.h"
 #include "store/sql.h"
 
 enum { AUTHOR_ROWS = 8 }; /* of one author, that are looked at */
@@ -24,12 +25,9 @@ pair(uint32_t low, uint32_t high)
 const struct fault *
 sketches_put(struct store *store, const struct sketch *sketch)
 {
-	static const char put[] =
-	    "INSERT OR REPLACE INTO sketch "
-	    "(message, sketch, anchors, anchors_more) VALUES (?, ?, ?, ?)";
 	const uint32_t *a = sketch->anchors;
 
-	return sql_run(store, put, "iiii", sketch->message,
+	return bulk_insert(store, BULK_SKETCH, sketch->message,
 	    to_number(sketch->words), to_number(pair(a[0], a[1])),
 	    to_number(pair(a[2], a[3])));
 }

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "model/schema.h"
+#include "store/bulk.h"
 
 const struct fault *
 sql_fault(struct store *store, const char *what)
@@ -29,9 +30,8 @@ sql_fault(struct store *store, const char *what)
 	}
 }
 
-/* The kept statement of a text, prepared at its first use. */
-static const struct fault *
-prepare(struct store *store, const char *text, sqlite3_stmt **statement)
+const struct fault *
+sql_prepare(struct store *store, sqlite3_stmt **statement, const char *text)
 {
 	uintptr_t at = (uintptr_t)text / 8 * 2654435761u % SQL_SLOTS;
 	unsigned tries;
@@ -75,10 +75,15 @@ static const struct fault *
 bind(struct store *store, sqlite3_stmt **statement, const char *text,
     const char *types, va_list args)
 {
-	const struct fault *fault = prepare(store, text, statement);
+	const struct fault *fault = NULL;
 	int at;
 
-	if (fault != NULL)
+	if (types[0] == '-')
+		types++;
+	else
+		fault = bulk_flush(store);
+	if (fault != NULL ||
+	    (fault = sql_prepare(store, statement, text)) != NULL)
 		return fault;
 	for (at = 1; types[at - 1] != '\0'; at++) {
 		switch (types[at - 1]) {
@@ -173,6 +178,10 @@ sql_integer(struct store *store, int64_t *number, int64_t missing,
 const struct fault *
 sql_script(struct store *store, const char *script, const char *what)
 {
+	const struct fault *fault = bulk_flush(store);
+
+	if (fault != NULL)
+		return fault;
 	if (sqlite3_exec(store->db, script, NULL, NULL, NULL) != SQLITE_OK)
 		return sql_fault(store, what);
 	return NULL;

@@ -31,6 +31,8 @@ struct store {
 		const char *text;
 		sqlite3_stmt *statement;
 	} slot[SQL_SLOTS];
+	struct bulk *bulk;   /* rows to be inserted together */
+	bool waits;	     /* there are some */
 	struct buffer line;  /* of the journal, being hashed */
 	struct names *names; /* cache of labels and authors */
 	struct zone *zone;   /* NULL until it is asked for */
@@ -39,7 +41,14 @@ struct store {
 /* A fault about the database: busy, full, broken; says what was tried. */
 const struct fault *sql_fault(struct store *store, const char *what);
 
+/* The kept statement of a text, prepared at its first use. */
+const struct fault *sql_prepare(
+    struct store *store, sqlite3_stmt **statement, const char *text);
+
 /*
+ * Inserts what waits in `bulk`, unless `types` begins with a minus: such a
+ * statement reads and writes nothing of that.
+ *
  * Binds arguments by `types`, one letter each: i int64_t (FIELD_NONE and
  * FIELD_CLEAR are NULL), t const char * (NULL and schema_clear are NULL),
  * b 32 raw bytes. Then runs the statement to its end. Texts are borrowed

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/digest.h"
+#include "store/bulk.h"
 #include "store/connect.h"
 #include "store/names.h"
 #include "store/sql.h"
@@ -46,6 +47,7 @@ store_close(struct store *store)
 		free(store->final_path);
 	}
 	buffer_free(&store->line);
+	bulk_close(store->bulk);
 	names_close(store->names);
 	zone_close(store->zone);
 	free(store->path);
@@ -143,7 +145,8 @@ store_commit(struct store *store)
 
 	if (!store->write)
 		return NULL;
-	if ((fault = sql_run(store, commit, "")) != NULL)
+	if ((fault = bulk_flush(store)) != NULL ||
+	    (fault = sql_run(store, commit, "")) != NULL)
 		store_rollback(store);
 	else
 		store->write = 0;
@@ -153,6 +156,7 @@ store_commit(struct store *store)
 void
 store_rollback(struct store *store)
 {
+	bulk_discard(store);
 	if (!store->write)
 		return;
 	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

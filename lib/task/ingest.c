@@ -182,7 +182,7 @@ differ(const struct message *a, const struct message *b)
 	return different;
 }
 
-/* A1-14.1, A1-10: what a new text says; the message must be in the store. */
+/* A1-14.1, A1-10: what a new text says; the message must have its number. */
 static const struct fault *
 screen_text(const struct ingest *ingest, struct message *message, bool *changed)
 {
@@ -242,49 +242,33 @@ ingest_new(
     struct task *task, const struct ingest *ingest, struct message *message)
 {
 	const struct fault *fault;
-	bool changed;
-
 	struct message origin;
 	struct task_event event = {.kind = "collected",
 	    .at = message->collected_at,
 	    .before = &origin,
 	    .after = message};
+	bool changed;
 
 	change_origin(&origin, message->collected_at);
-	/* The row is there already: few texts make it another. */
-	if ((fault = screen_text(ingest, message, &changed)) != NULL)
+	message->id = messages_next(task->store);
+	if ((fault = screen_text(ingest, message, &changed)) != NULL ||
+	    (fault = messages_insert(task->store, message, task->now)) != NULL)
 		return fault;
-	return task_record(task, &event, !changed);
+	return task_record(task, &event, true);
 }
 
-/* Emptied: it must be known, or there is nothing to keep. */
+/* The number of what is known, or FIELD_NONE: then there must be content. */
 static const struct fault *
-find_emptied(
+find_known(
     struct task *task, const struct message *message, bool deleted, int64_t *id)
 {
 	const struct fault *fault =
 	    messages_find(task->store, message->network, message->key, id);
 
-	if (fault == NULL && *id == FIELD_NONE && !deleted)
+	if (fault == NULL && *id == FIELD_NONE && !has_content(message) &&
+	    !deleted)
 		fault = fault_field(
 		    "text", "missing: a message needs a text or attachments");
-	return fault;
-}
-
-/* Registers what is new; else finds the number of what is known. */
-static const struct fault *
-find_or_insert(struct task *task, struct message *message, bool deleted,
-    int64_t *id, bool *is_new)
-{
-	const struct fault *fault;
-
-	message->as_of = journal_next(task->store);
-	if (!has_content(message))
-		return find_emptied(task, message, deleted, id);
-	fault = messages_insert(task->store, message, task->now, is_new);
-	if (fault == NULL && !*is_new)
-		fault = messages_find(
-		    task->store, message->network, message->key, id);
 	return fault;
 }
 
@@ -310,7 +294,7 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	struct message input = item->message;
 	const struct fault *fault;
 	int64_t id = FIELD_NONE;
-	bool is_new = false, detects;
+	bool is_new, detects;
 
 	if ((fault = message_identify(&input, task->arena)) != NULL ||
 	    (item->fact_count == 0 &&
@@ -318,7 +302,9 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	    (fault = store_begin(task->store)) != NULL)
 		return fault;
 	take_facts(&input, task->now, message);
-	fault = find_or_insert(task, message, item->deleted, &id, &is_new);
+	message->as_of = journal_next(task->store);
+	fault = find_known(task, message, item->deleted, &id);
+	is_new = id == FIELD_NONE && has_content(message);
 	*result = INGEST_UNKNOWN;
 	if (fault != NULL || (!is_new && id == FIELD_NONE))
 		return fault;

@@ -101,7 +101,8 @@ judge_rows(struct task *task, const struct reason *reason, struct work *work,
 			continue;
 		}
 		*changed = true;
-		fault = cases_judge_clock(task->store, &work->clocks[i]);
+		fault = cases_judge_clock(
+		    task->store, &work->clocks[i], old->clock.state);
 	}
 	return fault;
 }

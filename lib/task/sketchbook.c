@@ -283,9 +283,18 @@ sketchbook_copies(struct sketchbook *book, const struct sketch *sketch,
 	*count = 0;
 	if (book->copies == NULL)
 		fault = open_copies(book, sketch->message);
-	for (int i = 0; fault == NULL && i < BANDS; i++)
+	if (fault != NULL)
+		return fault;
+	/* All first links at once: each is far from the others. */
+	for (int i = 0; i < BANDS; i++) {
+		uint32_t at = book->copies->heads[i][band(sketch->words, i)];
+
+		if (at != chain_end)
+			__builtin_prefetch(&book->copies->ring[at]);
+	}
+	for (int i = 0; i < BANDS; i++)
 		follow(book->copies, sketch, i, ids, count);
-	return fault;
+	return NULL;
 }
 
 const struct fault *

@@ -64,6 +64,24 @@ row()
 	[[ ${lines[0]} == *'"ingest":"duplicate"'* ]]
 }
 
+@test "rows that wait to be written together are there for whoever looks" {
+	for i in $(seq 50); do
+		line="{\"network\":\"vk\",\"key\":\"9_$i\",\"text\":\"Яма $i\"}"
+		echo "$line"
+		[ $((i % 7)) -ne 0 ] || echo "$line"
+		[ $((i % 5)) -ne 0 ] || echo "${line/Яма/Большая яма}"
+		[ $((i % 11)) -ne 0 ] || echo '{"network":"vk","key":"9_1",
+			"text":"Яма 1","topic":"Дороги"}' | tr -d '\n\t'
+		echo
+	done >input
+	ok msg-ingest --all <input
+	[ "$(jq -r .ingest <<<"$output" | sort | uniq -c | tr -s ' \n' ' ')" = \
+		" 10 duplicate 50 new 10 revised 1 updated " ]
+	ok msg-ingest --all <input
+	[ "$(jq -r .ingest <<<"$output" | sort -u)" = duplicate ]
+	ok store-admin verify
+}
+
 @test "the same key twice in one input: first new, then revised" {
 	row 'vk,1_1,,,,,Раз' 'vk,1_1,,,,,Раз!' 'vk,1_1,,,,,Раз' >a.csv
 	ok msg-ingest --all a.csv -o csv --fields id,revision,ingest,text

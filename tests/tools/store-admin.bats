@@ -191,6 +191,8 @@ some_messages()
 		DELETE FROM message" "message 1"
 	tamper "INSERT INTO message (id, network, key, as_of, revision, state)
 		VALUES (99, 'vk', '9_9', 1, 1, 'collected')" "message 99: is in"
+	tamper "INSERT INTO event_text VALUES (999, 'note', 'x')" \
+		"table event_text, row"
 	tamper "INSERT INTO outage VALUES (1, 2, 3, 'failure', 'system',
 		NULL, 'x')" "outage 1"
 }

@@ -45,6 +45,7 @@ struct work {
 	struct intake *intake;
 	struct ingest ingest;
 	struct mapping mapping;
+	const char *text;      /* what the input calls its text */
 	unsigned long unknown; /* gone where they were, never here */
 };
 
@@ -113,6 +114,7 @@ ingest_one(struct tool *tool, struct work *work, struct record *record)
 	const struct fault *fault;
 	struct intake_item item;
 
+	screening_use(work->ingest.screening, record->prepared);
 	mapping_apply(&work->mapping, foreign, &tool->record, record);
 	fault = intake_read(work->intake, &tool->task, record);
 	if (fault != NULL)
@@ -123,6 +125,16 @@ ingest_one(struct tool *tool, struct work *work, struct record *record)
 			fault = refuse(tool, record, fault);
 	}
 	return fault;
+}
+
+/* In a second thread, while the records before are stored. */
+static const void *
+read_ahead(void *data, const struct record *record, struct arena *arena)
+{
+	struct work *work = data;
+
+	return screening_prepare(
+	    work->ingest.screening, record_text(record, work->text), arena);
 }
 
 /* Opens what reads the input; says if it is not to be detected after all. */
@@ -150,6 +162,8 @@ prepare(struct tool *tool, struct work *work)
 				  "detects with the setting auto_detect = yes");
 	work->ingest.detect &= may;
 	work->ingest.screening = screening_open(&tool->task);
+	work->text = mapping_column(&work->mapping, "text");
+	stream_read_ahead(tool->stream, read_ahead, work);
 	return NULL;
 }
 

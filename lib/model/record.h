@@ -36,6 +36,7 @@ struct record {
 	size_t source_length;
 	bool tail; /* only a further piece of a refused record */
 	const struct record_around *around; /* innermost; NULL: in nothing */
+	const void *prepared; /* for whoever asked a stream for it, or NULL */
 };
 
 /* A field by name, NULL if the record does not have it. */

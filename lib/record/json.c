@@ -1,5 +1,6 @@
 #include "record/json.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -32,6 +33,15 @@ static void
 pool_give(void *memory)
 {
 	(void)memory;
+}
+
+/* Once: other threads may be reading already. */
+static void
+use_pool(void)
+{
+	cJSON_Hooks hooks = {.malloc_fn = pool_take, .free_fn = pool_give};
+
+	cJSON_InitHooks(&hooks);
 }
 
 /* The text and the tree that cJSON made of it, walked side by side. */
@@ -319,7 +329,7 @@ const struct fault *
 json_read(const char *bytes, size_t length, struct arena *arena, size_t *room,
     struct value *value)
 {
-	cJSON_Hooks hooks = {.malloc_fn = pool_take, .free_fn = pool_give};
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct walk walk = {
 	    .at = bytes, .end = bytes + length, .arena = arena, .root = value};
 	const struct fault *fault;
@@ -329,7 +339,7 @@ json_read(const char *bytes, size_t length, struct arena *arena, size_t *room,
 	pool.arena = arena;
 	pool.room = *room;
 	pool.exhausted = false;
-	cJSON_InitHooks(&hooks);
+	pthread_once(&once, use_pool);
 	tree = cJSON_ParseWithLengthOpts(bytes, length, &end, false);
 	*room = pool.room;
 	if (pool.exhausted)

@@ -45,6 +45,15 @@ mapping_parse(struct mapping *mapping, const char *name,
 	return fault;
 }
 
+const char *
+mapping_column(const struct mapping *mapping, const char *field)
+{
+	for (size_t i = 0; i < mapping->count; i++)
+		if (strcmp(mapping->pairs[i].field, field) == 0)
+			return mapping->pairs[i].column;
+	return field;
+}
+
 /* The member or element that the first `length` bytes of a path name. */
 static const struct value *
 part(const struct value *value, const char *path, size_t length)

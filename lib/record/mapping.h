@@ -39,6 +39,9 @@ const struct fault *mapping_parse(struct mapping *mapping, const char *name,
 void mapping_apply(struct mapping *mapping, const char *const *foreign,
     struct arena *arena, struct record *record);
 
+/* The column that is a field: one of its own name unless mapped. */
+const char *mapping_column(const struct mapping *mapping, const char *field);
+
 /* The first column that no record had; NULL if all were met. */
 const char *mapping_unmet(const struct mapping *mapping);
 

@@ -23,6 +23,7 @@ reader_open(struct reader **reader, int fd, const char *name,
 	made->schema = options->schema;
 	made->encoding = encoding;
 	made->line = 1;
+	made->values = &made->arena;
 	made->document.frames.paths = options->lists;
 	if (options->lists != NULL)
 		made->elements.document = &made->document;
@@ -137,7 +138,7 @@ read_header(struct reader *reader, const struct record *record)
 	struct value none = {.kind = VALUE_OBJECT};
 
 	fault = rows_read(
-	    reader->rows, bytes, reader->length, &reader->arena, &none);
+	    reader->rows, bytes, reader->length, reader->values, &none);
 	if (fault != NULL)
 		return fault;
 	if (reader->marked && encoding_is_stream(reader->encoding))
@@ -173,13 +174,13 @@ read_piece(struct reader *reader, struct record *record, bool *again)
 	}
 	if (reader->form == FORM_ELEMENTS)
 		return elements_read(&reader->elements, bytes, reader->length,
-		    reader_find_encoding(reader), &reader->arena,
+		    reader_find_encoding(reader), reader->values,
 		    &record->object, again);
 	if (!rows_have_header(reader->rows)) {
 		*again = true;
 		return read_header(reader, record);
 	}
-	return rows_read(reader->rows, bytes, reader->length, &reader->arena,
+	return rows_read(reader->rows, bytes, reader->length, reader->values,
 	    &record->object);
 }
 
@@ -200,7 +201,8 @@ reader_next(
 	const struct fault *fault = NULL;
 	bool again = true;
 
-	arena_reset(&reader->arena);
+	if (reader->values == &reader->arena)
+		arena_reset(&reader->arena);
 	while (fault == NULL && again) {
 		if (!reader_find(reader))
 			return rest(reader, record, status);
@@ -222,6 +224,22 @@ reader_next(
 	if (fault != NULL)
 		record->object.child = NULL;
 	return fault;
+}
+
+void
+reader_use(struct reader *reader, struct arena *arena)
+{
+	reader->values = arena != NULL ? arena : &reader->arena;
+}
+
+/* A document's frames and a decoded stream's sources come and go. */
+size_t
+reader_waiting(const struct reader *reader)
+{
+	if (reader->document.frames.paths != NULL ||
+	    encoding_is_stream(reader->encoding) || reader->window.xlsx != NULL)
+		return 0;
+	return reader->window.end - reader->window.start;
 }
 
 const char *

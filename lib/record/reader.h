@@ -57,7 +57,7 @@ const struct fault *reader_open(struct reader **reader, int fd,
 void reader_close(struct reader *reader);
 
 /*
- * Reads until a batch is full (about 4 MiB), until the input is finished or,
+ * Reads until a batch is full (about 8 MiB), until the input is finished or,
  * once at least one record is there, until reading would block. Blocks only
  * while there is no record yet. `*stop` is looked at when a signal interrupts
  * it: if it is not 0 the fill ends (stop may be NULL). FAULT_SYSTEM if the
@@ -78,6 +78,18 @@ const struct fault *reader_fill(
  */
 const struct fault *reader_next(
     struct reader *reader, struct record *record, enum reader_status *status);
+
+/*
+ * From here on the values of records go to an arena of the caller, who resets
+ * it: they live until then. NULL: to the reader's own, as at first.
+ */
+void reader_use(struct reader *reader, struct arena *arena);
+
+/*
+ * Bytes that were read and not yet taken, if what is taken out of them, its
+ * source too, stays where it is until the next reader_fill; else 0.
+ */
+size_t reader_waiting(const struct reader *reader);
 
 /*
  * What makes a document again of the record read last, which lies in one:

@@ -34,8 +34,8 @@ struct reader {
 	bool tail;  /* it goes on with a record that was refused */
 	/* where it stands */
 	unsigned long line, element, begin;
-	bool marked; /* the input begins with a mark */
-	struct arena arena;
+	bool marked;		     /* the input begins with a mark */
+	struct arena arena, *values; /* its own; where values go */
 	struct buffer header, restored;
 	struct buffer before, after; /* see reader_wrapping */
 };

@@ -11,13 +11,18 @@
 #include "base/buffer.h"
 #include "base/output.h"
 
+/* From so many bytes on a second thread is worth waking. */
+enum { WORTH_A_THREAD = 1 << 16 };
+
 struct stream {
 	struct stream_options options;
 	size_t next;	    /* path to open, or id to give, next */
 	struct arena arena; /* of the record of an id */
 	int fd;
 	struct reader *reader;
-	int rejects; /* descriptor, or -1 */
+	struct ahead *ahead; /* NULL: nobody reads ahead */
+	bool filled;	     /* the bytes in hand are new */
+	int rejects;	     /* descriptor, or -1 */
 	struct buffer refused;
 	struct buffer header; /* the one written last */
 	bool open_line;	      /* what was kept last has no line end */
@@ -77,6 +82,7 @@ stream_close(struct stream *stream)
 {
 	if (stream == NULL)
 		return;
+	ahead_close(stream->ahead); /* it may have the reader */
 	close_input(stream);
 	if (stream->rejects >= 0)
 		close(stream->rejects);
@@ -84,6 +90,12 @@ stream_close(struct stream *stream)
 	buffer_free(&stream->refused);
 	buffer_free(&stream->header);
 	free(stream);
+}
+
+void
+stream_read_ahead(struct stream *stream, ahead_prepare *prepare, void *context)
+{
+	stream->ahead = ahead_open(prepare, context);
 }
 
 static const struct fault *
@@ -108,6 +120,7 @@ stream_fill(struct stream *stream, const volatile int *stop)
 		fault = open_input(stream);
 	if (fault == NULL && stream->reader != NULL)
 		fault = reader_fill(stream->reader, stop);
+	stream->filled = true;
 	return fault;
 }
 
@@ -128,6 +141,20 @@ next_id(
 	*status = READER_RECORD;
 }
 
+/* The next record of the input, by whoever reads it. */
+static const struct fault *
+next_record(
+    struct stream *stream, struct record *record, enum reader_status *status)
+{
+	if (stream->filled && stream->ahead != NULL &&
+	    reader_waiting(stream->reader) >= WORTH_A_THREAD)
+		ahead_begin(stream->ahead, stream->reader);
+	stream->filled = false;
+	if (stream->ahead != NULL && ahead_works(stream->ahead))
+		return ahead_next(stream->ahead, record, status);
+	return reader_next(stream->reader, record, status);
+}
+
 const struct fault *
 stream_next(
     struct stream *stream, struct record *record, enum reader_status *status)
@@ -144,7 +171,7 @@ stream_next(
 			      : READER_END;
 		return NULL;
 	}
-	fault = reader_next(stream->reader, record, status);
+	fault = next_record(stream, record, status);
 	if (fault == NULL && *status == READER_END &&
 	    stream->next < stream->options.path_count) {
 		close_input(stream);

@@ -6,6 +6,7 @@
 #define OTKLIK_RECORD_STREAM_H
 
 #include "base/fault.h"
+#include "record/ahead.h"
 #include "record/reader.h"
 
 struct stream;
@@ -37,6 +38,13 @@ const struct fault *stream_open_bytes(
     struct stream **stream, const char *name, const char *bytes, size_t length);
 
 void stream_close(struct stream *stream);
+
+/*
+ * Lets a second thread take records out of large inputs, and prepare them
+ * (`prepare` may be NULL), while the caller works. Before the first record.
+ */
+void stream_read_ahead(
+    struct stream *stream, ahead_prepare *prepare, void *context);
 
 /* As reader_fill and reader_next, over all inputs. */
 const struct fault *stream_fill(

@@ -13,7 +13,7 @@
 #include "record/xlsx.h"
 
 /* About as much is read before the caller takes what is there. */
-#define WINDOW_BATCH ((size_t)4 << 20)
+#define WINDOW_BATCH ((size_t)8 << 20)
 
 struct window {
 	int fd;

@@ -1,25 +1,28 @@
 #include "task/screening.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/buffer.h"
 #include "base/text.h"
-#include "language/screen.h"
-#include "language/stem.h"
 #include "task/region.h"
 #include "task/similar.h"
 
+/*
+ * So many texts are prepared after the last one that was read here: more than
+ * a second thread is ahead, few enough for those who come again.
+ */
+enum { WANTED = 2048 };
+
 struct screening {
 	struct task *task;
-	bool is_open;
-	struct matcher *matcher;
-	struct screen *screen;
-	struct stemmer *stemmer;
+	const struct lexeme *lexicon;
+	size_t lexeme_count;
+	struct text_reader *reader; /* NULL: nothing is open yet */
 	struct similar *similar;
-	struct fold fold;
-	struct screen_result result;
-	struct buffer json;
+	const struct text_reading *prepared; /* for the text that comes next */
+	/* the second thread's, when some are wanted: all above is read then */
+	atomic_int wanted;
+	struct text_reader *ahead;
 };
 
 struct screening *
@@ -39,33 +42,52 @@ screening_close(struct screening *screening)
 	if (screening == NULL)
 		return;
 	similar_close(screening->similar);
-	stem_close(screening->stemmer);
-	screen_close(screening->screen);
-	matcher_close(screening->matcher);
-	fold_free(&screening->fold);
-	buffer_free(&screening->json);
+	text_reader_close(screening->reader);
+	text_reader_close(screening->ahead);
 	free(screening);
 }
 
 static const struct fault *
 open_all(struct screening *screening)
 {
-	const struct lexeme *lexicon;
 	const struct region *region;
 	const struct fault *fault;
-	size_t count;
 
 	if ((fault = region_get(screening->task, &region)) != NULL)
 		return fault;
-	screening->is_open = true;
-	lexicon = region_rows(region, "lexicon", &count);
-	screening->matcher = matcher_open();
-	screening->screen = screen_open(screening->matcher, lexicon, count);
-	screening->stemmer = stem_open();
-	if ((fault = matcher_build(screening->matcher)) != NULL)
+	screening->lexicon =
+	    region_rows(region, "lexicon", &screening->lexeme_count);
+	if ((fault = text_reader_open(&screening->reader, screening->lexicon,
+		 screening->lexeme_count)) != NULL)
 		return fault;
 	return similar_open(
-	    &screening->similar, screening->task, screening->stemmer);
+	    &screening->similar, screening->task, screening->reader);
+}
+
+const struct text_reading *
+screening_prepare(
+    struct screening *screening, const char *text, struct arena *arena)
+{
+	struct text_reading *reading;
+
+	if (text == NULL || text[0] == '\0' ||
+	    atomic_load(&screening->wanted) <= 0)
+		return NULL;
+	atomic_fetch_sub(&screening->wanted, 1);
+	/* A lexicon that cannot be opened was refused before. */
+	if (screening->ahead == NULL &&
+	    text_reader_open(&screening->ahead, screening->lexicon,
+		screening->lexeme_count) != NULL)
+		return NULL;
+	reading = arena_alloc(arena, sizeof(*reading));
+	text_reader_read(screening->ahead, text, arena, reading);
+	return reading;
+}
+
+void
+screening_use(struct screening *screening, const struct text_reading *prepared)
+{
+	screening->prepared = prepared;
 }
 
 static bool
@@ -76,30 +98,19 @@ is_undecided(const struct message *message)
 	       text_equal(message->state, "returned");
 }
 
-static const char *
-taken(struct screening *screening)
+/* What was read of the text, here unless it was prepared. */
+static const struct text_reading *
+read_text(struct screening *screening, const char *text)
 {
-	return arena_copy(screening->task->arena, screening->json.bytes,
-	    screening->json.length);
-}
+	const struct text_reading *prepared = screening->prepared;
+	struct text_reading *reading;
 
-static void
-look(struct screening *screening, struct message *message)
-{
-	size_t length = strlen(message->text), count;
-	const struct matcher_hit *hits;
-
-	fold_text(&screening->fold, message->text, length);
-	count = matcher_run(screening->matcher, &screening->fold, &hits);
-	screen_read(screening->screen, message->text, length, &screening->fold,
-	    hits, count, &screening->result);
-	buffer_reset(&screening->json);
-	if (screen_write(screening->screen, &screening->result, message->text,
-		&screening->json))
-		message->screen = taken(screening);
-	buffer_reset(&screening->json);
-	if (screen_write_proposal(&screening->result, &screening->json))
-		message->proposal = taken(screening);
+	if (prepared != NULL && text_equal(prepared->text, text))
+		return prepared;
+	reading = arena_alloc(screening->task->arena, sizeof(*reading));
+	text_reader_read(
+	    screening->reader, text, screening->task->arena, reading);
+	return reading;
 }
 
 const struct fault *
@@ -107,16 +118,21 @@ screening_read(
     struct screening *screening, struct message *message, bool *changed)
 {
 	struct message before = *message;
+	const struct text_reading *reading;
 	const struct fault *fault = NULL;
 
 	*changed = false;
 	if (message->text == NULL)
 		return NULL;
-	if (!screening->is_open && (fault = open_all(screening)) != NULL)
+	if (screening->reader == NULL && (fault = open_all(screening)) != NULL)
 		return fault;
-	message->screen = message->similar = message->proposal = NULL;
-	look(screening, message);
-	if ((fault = similar_find(screening->similar, message)) != NULL)
+	atomic_store(&screening->wanted, WANTED);
+	reading = read_text(screening, message->text);
+	message->screen = reading->screen;
+	message->proposal = reading->proposal;
+	message->similar = NULL;
+	fault = similar_find(screening->similar, message, &reading->likeness);
+	if (fault != NULL)
 		return fault;
 	if (!is_undecided(message))
 		message->proposal = before.proposal;

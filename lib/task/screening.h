@@ -8,17 +8,36 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
 #include "model/message.h"
 #include "task/task.h"
+#include "task/text_reading.h"
 
 struct screening;
 
 struct screening *screening_open(struct task *task);
+
+/* After the second thread, if there is one, has ended. */
 void screening_close(struct screening *screening);
 
 /*
- * Sets `screen`, `similar` and `proposal` of a message that is in the store, in
+ * For a second thread: reads a text that may come to screening_read soon. NULL
+ * while the texts that come are none that it reads. The reading lives in the
+ * arena, the text is borrowed.
+ */
+const struct text_reading *screening_prepare(
+    struct screening *screening, const char *text, struct arena *arena);
+
+/*
+ * The reading of the next text, or NULL. If it is of another text after all, it
+ * is left alone.
+ */
+void screening_use(
+    struct screening *screening, const struct text_reading *prepared);
+
+/*
+ * Sets `screen`, `similar` and `proposal` of a message that has its number, in
  * the open write transaction; they live in task->arena. `*changed` tells if
  * they are others than before. In a state past the Curator's decision nothing
  * is proposed.

@@ -34,11 +34,11 @@ struct hit {
 
 struct similar {
 	struct task *task;
-	struct stemmer *stemmer;
+	struct text_reader *reader; /* of earlier texts */
 	struct sketchbook *book;
 	double least;
 	int64_t seconds_back, answers_min;
-	struct likeness_text text; /* of the message in hand */
+	const struct likeness_text *text; /* of the message in hand */
 	struct reading *readings;
 	struct candidates candidates;
 	struct hit hits[CANDIDATES_MOST];
@@ -47,7 +47,7 @@ struct similar {
 
 const struct fault *
 similar_open(
-    struct similar **similar, struct task *task, struct stemmer *stemmer)
+    struct similar **similar, struct task *task, struct text_reader *reader)
 {
 	struct similar *made = calloc(1, sizeof(*made));
 	const struct region *region;
@@ -59,8 +59,7 @@ similar_open(
 		abort();
 	*similar = made;
 	made->task = task;
-	made->stemmer = stemmer;
-	likeness_prepare(stemmer);
+	made->reader = reader;
 	if ((fault = region_get(task, &region)) != NULL ||
 	    (fault = sketchbook_open(&made->book, task->store)) != NULL)
 		return fault;
@@ -124,8 +123,7 @@ read_earlier(struct similar *similar, int64_t id, struct reading **reading)
 		    .topic = name_hash(earlier.topic),
 		    .location = name_hash(earlier.location),
 		    .at = earlier.posted_at};
-		likeness_read(similar->stemmer, earlier.text,
-		    strlen(earlier.text), &made->text);
+		text_reader_words(similar->reader, earlier.text, &made->text);
 	}
 	if (made->at >= since)
 		*reading = made;
@@ -136,12 +134,17 @@ read_earlier(struct similar *similar, int64_t id, struct reading **reading)
 static void
 keep_reading(struct similar *similar, const struct message *message)
 {
-	similar->readings[(uint64_t)message->id % READ] =
-	    (struct reading){.id = message->id,
-		.topic = name_hash(message->topic),
-		.location = name_hash(message->location),
-		.at = time_of(message),
-		.text = similar->text};
+	struct reading *made = &similar->readings[(uint64_t)message->id % READ];
+	const struct likeness_text *text = similar->text;
+
+	made->id = message->id;
+	made->topic = name_hash(message->topic);
+	made->location = name_hash(message->location);
+	made->at = time_of(message);
+	made->text.count = text->count;
+	made->text.sketch = text->sketch;
+	memcpy(
+	    made->text.terms, text->terms, text->count * sizeof(*text->terms));
 }
 
 static enum likeness_relation
@@ -179,7 +182,7 @@ compare_all(struct similar *similar, const struct message *message)
 			return fault;
 		if (earlier == NULL)
 			continue;
-		likeness_compare(&earlier->text, &similar->text,
+		likeness_compare(&earlier->text, similar->text,
 		    relate(earlier->topic, topic),
 		    relate(earlier->location, location), &likeness);
 		if (likeness.value >= similar->least)
@@ -266,22 +269,19 @@ write_all(struct similar *similar, struct message *message)
 }
 
 const struct fault *
-similar_find(struct similar *similar, struct message *message)
+similar_find(struct similar *similar, struct message *message,
+    const struct likeness_text *text)
 {
 	struct sketch own = {.message = message->id};
 	const struct fault *fault;
 
-	if (message->text == NULL)
+	if (text->count < TERMS_MIN)
 		return NULL;
-	stem_trim(similar->stemmer);
-	likeness_read(similar->stemmer, message->text, strlen(message->text),
-	    &similar->text);
-	if (similar->text.count < TERMS_MIN)
-		return NULL;
-	own.words = similar->text.sketch;
-	likeness_anchors(&similar->text, own.anchors);
+	similar->text = text;
+	own.words = text->sketch;
+	likeness_anchors(text, own.anchors);
 	if ((fault = candidates_find(&similar->candidates, similar->book,
-		 message, &similar->text, &own)) != NULL ||
+		 message, text, &own)) != NULL ||
 	    (fault = compare_all(similar, message)) != NULL ||
 	    (similar->hit_count > 0 &&
 		(fault = write_all(similar, message)) != NULL) ||

@@ -6,26 +6,27 @@
 #define OTKLIK_TASK_SIMILAR_H
 
 #include "base/fault.h"
-#include "language/stem.h"
+#include "language/likeness.h"
 #include "model/message.h"
 #include "task/task.h"
+#include "task/text_reading.h"
 
 struct similar;
 
-/* The stemmer is borrowed and prepared here. */
+/* The reader, for earlier texts, is borrowed. */
 const struct fault *similar_open(
-    struct similar **similar, struct task *task, struct stemmer *stemmer);
+    struct similar **similar, struct task *task, struct text_reader *reader);
 void similar_close(struct similar *similar);
 
 /*
- * Sets `similar` of a message that has its id and is in the store, in the open
- * write transaction: at most five earlier ones, the likest first, not older
+ * Sets `similar` of a message, whose text was read, that has its number, in the open write
+ * transaction: at most five earlier ones, the likest first, not older
  * than likeness_days and at least likeness_min alike. Proposes the ground
  * `repeated` if no other is proposed and the author was answered on it as often
  * as repeat_answers_min says; that there is nothing new is left to the Curator
  * to attest. Keeps the sketch of the message. What it sets lives in task->arena.
  */
-const struct fault *similar_find(
-    struct similar *similar, struct message *message);
+const struct fault *similar_find(struct similar *similar,
+    struct message *message, const struct likeness_text *text);
 
 #endif

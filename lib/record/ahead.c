@@ -1,0 +1,227 @@
+#include "record/ahead.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+
+enum {
+	RECORDS = 64, /* handed over at once */
+	PIECES = 16,
+	/* Waking a thread costs as much as some records: not for one piece. */
+	EMPTIED = PIECES / 2
+};
+
+/* A record as reader_next gave it. */
+struct taken {
+	struct record record;
+	const struct fault *fault;
+};
+
+struct piece {
+	struct arena arena;
+	struct taken taken[RECORDS];
+	size_t count;
+	enum reader_status status; /* behind the last one of them */
+};
+
+/*
+ * A ring: the thread fills the piece `filled`, the caller empties the piece
+ * `emptied`, both counted from the begin of the work; all else that is shared
+ * changes under the lock only.
+ */
+struct ahead {
+	ahead_prepare *prepare;
+	void *context;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	struct reader *reader; /* NULL: the thread rests */
+	size_t filled, emptied;
+	bool closing;
+	/* the caller's alone */
+	bool works;
+	struct piece *hand; /* NULL: to be waited for */
+	size_t next;	    /* of its records */
+	struct piece pieces[PIECES];
+};
+
+static void
+take_one(struct ahead *ahead, struct piece *piece, struct taken *taken)
+{
+	const struct fault *fault =
+	    reader_next(ahead->reader, &taken->record, &piece->status);
+	struct fault *copy;
+
+	taken->fault = NULL;
+	if (fault != NULL) {
+		/* Faults themselves are this thread's. */
+		copy = arena_alloc(&piece->arena, sizeof(*copy));
+		*copy = *fault;
+		taken->fault = copy;
+		/* A reader that cannot go on is left alone. */
+		piece->status =
+		    fault_is_fatal(fault) ? READER_END : READER_RECORD;
+	} else if (piece->status == READER_RECORD && ahead->prepare != NULL &&
+		   !taken->record.tail) {
+		taken->record.prepared = ahead->prepare(
+		    ahead->context, &taken->record, &piece->arena);
+	}
+}
+
+/* Fills a piece; false if it is the last one of the work. */
+static bool
+fill(struct ahead *ahead, struct piece *piece)
+{
+	arena_reset(&piece->arena);
+	reader_use(ahead->reader, &piece->arena);
+	piece->count = 0;
+	piece->status = READER_RECORD;
+	while (piece->count < RECORDS && piece->status == READER_RECORD) {
+		struct taken *taken = &piece->taken[piece->count];
+
+		take_one(ahead, piece, taken);
+		piece->count +=
+		    taken->fault != NULL || piece->status == READER_RECORD;
+	}
+	reader_use(ahead->reader, NULL);
+	return piece->status == READER_RECORD;
+}
+
+/* Waits for a piece to fill; NULL: the thread ends. */
+static struct piece *
+wait_for_piece(struct ahead *ahead)
+{
+	/* Once all are full it waits until half of them are not. */
+	size_t most = ahead->filled - ahead->emptied == PIECES
+			  ? PIECES - EMPTIED
+			  : PIECES - 1;
+
+	while (!ahead->closing &&
+	       (ahead->reader == NULL || ahead->filled - ahead->emptied > most))
+		pthread_cond_wait(&ahead->changed, &ahead->lock);
+	return ahead->closing ? NULL : &ahead->pieces[ahead->filled % PIECES];
+}
+
+static void *
+work(void *data)
+{
+	struct ahead *ahead = data;
+	struct piece *piece;
+	bool more;
+
+	pthread_mutex_lock(&ahead->lock);
+	while ((piece = wait_for_piece(ahead)) != NULL) {
+		pthread_mutex_unlock(&ahead->lock);
+		more = fill(ahead, piece);
+		pthread_mutex_lock(&ahead->lock);
+		if (!more)
+			ahead->reader = NULL;
+		ahead->filled++;
+		pthread_cond_signal(&ahead->changed);
+	}
+	pthread_mutex_unlock(&ahead->lock);
+	return NULL;
+}
+
+/* Signals are for the thread that looks at them. */
+static int
+start(struct ahead *ahead)
+{
+	sigset_t all, before;
+	int code;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	code = pthread_create(&ahead->thread, NULL, work, ahead);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return code;
+}
+
+struct ahead *
+ahead_open(ahead_prepare *prepare, void *context)
+{
+	struct ahead *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	made->prepare = prepare;
+	made->context = context;
+	pthread_mutex_init(&made->lock, NULL);
+	pthread_cond_init(&made->changed, NULL);
+	if (start(made) == 0)
+		return made;
+	free(made);
+	return NULL;
+}
+
+void
+ahead_close(struct ahead *ahead)
+{
+	if (ahead == NULL)
+		return;
+	pthread_mutex_lock(&ahead->lock);
+	ahead->closing = true;
+	pthread_cond_signal(&ahead->changed);
+	pthread_mutex_unlock(&ahead->lock);
+	pthread_join(ahead->thread, NULL);
+	for (size_t i = 0; i < PIECES; i++)
+		arena_free(&ahead->pieces[i].arena);
+	pthread_cond_destroy(&ahead->changed);
+	pthread_mutex_destroy(&ahead->lock);
+	free(ahead);
+}
+
+void
+ahead_begin(struct ahead *ahead, struct reader *reader)
+{
+	pthread_mutex_lock(&ahead->lock);
+	ahead->reader = reader;
+	ahead->filled = ahead->emptied = 0;
+	pthread_cond_signal(&ahead->changed);
+	pthread_mutex_unlock(&ahead->lock);
+	ahead->hand = NULL;
+	ahead->works = true;
+}
+
+bool
+ahead_works(const struct ahead *ahead)
+{
+	return ahead->works;
+}
+
+/* Gives the piece in hand back, if there is one, and takes the next. */
+static void
+take_piece(struct ahead *ahead)
+{
+	pthread_mutex_lock(&ahead->lock);
+	if (ahead->hand != NULL) {
+		ahead->emptied++;
+		if (ahead->filled - ahead->emptied == PIECES - EMPTIED)
+			pthread_cond_signal(&ahead->changed);
+	}
+	while (ahead->filled == ahead->emptied)
+		pthread_cond_wait(&ahead->changed, &ahead->lock);
+	pthread_mutex_unlock(&ahead->lock);
+	ahead->hand = &ahead->pieces[ahead->emptied % PIECES];
+	ahead->next = 0;
+}
+
+const struct fault *
+ahead_next(
+    struct ahead *ahead, struct record *record, enum reader_status *status)
+{
+	const struct taken *taken;
+
+	if (ahead->hand == NULL || (ahead->next == ahead->hand->count &&
+				       ahead->hand->status == READER_RECORD))
+		take_piece(ahead);
+	*status = READER_RECORD;
+	if (ahead->next == ahead->hand->count) {
+		*status = ahead->hand->status;
+		ahead->works = false;
+		return NULL;
+	}
+	taken = &ahead->hand->taken[ahead->next++];
+	*record = taken->record;
+	return taken->fault;
+}

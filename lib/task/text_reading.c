@@ -1,0 +1,90 @@
+#include "task/text_reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "language/screen.h"
+#include "language/stem.h"
+
+struct text_reader {
+	struct matcher *matcher;
+	struct screen *screen;
+	struct stemmer *stemmer;
+	struct fold fold;
+	struct screen_result result;
+	struct buffer json;
+};
+
+const struct fault *
+text_reader_open(
+    struct text_reader **reader, const struct lexeme *lexicon, size_t count)
+{
+	struct text_reader *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	*reader = made;
+	made->matcher = matcher_open();
+	made->screen = screen_open(made->matcher, lexicon, count);
+	made->stemmer = stem_open();
+	likeness_prepare(made->stemmer);
+	return matcher_build(made->matcher);
+}
+
+void
+text_reader_close(struct text_reader *reader)
+{
+	if (reader == NULL)
+		return;
+	stem_close(reader->stemmer);
+	screen_close(reader->screen);
+	matcher_close(reader->matcher);
+	fold_free(&reader->fold);
+	buffer_free(&reader->json);
+	free(reader);
+}
+
+static const char *
+taken(struct text_reader *reader, struct arena *arena)
+{
+	return arena_copy(arena, reader->json.bytes, reader->json.length);
+}
+
+static void
+look(struct text_reader *reader, size_t length, struct arena *arena,
+    struct text_reading *reading)
+{
+	const struct matcher_hit *hits;
+	size_t count;
+
+	fold_text(&reader->fold, reading->text, length);
+	count = matcher_run(reader->matcher, &reader->fold, &hits);
+	screen_read(reader->screen, reading->text, length, &reader->fold, hits,
+	    count, &reader->result);
+	buffer_reset(&reader->json);
+	if (screen_write(
+		reader->screen, &reader->result, reading->text, &reader->json))
+		reading->screen = taken(reader, arena);
+	buffer_reset(&reader->json);
+	if (screen_write_proposal(&reader->result, &reader->json))
+		reading->proposal = taken(reader, arena);
+}
+
+void
+text_reader_read(struct text_reader *reader, const char *text,
+    struct arena *arena, struct text_reading *reading)
+{
+	reading->text = text;
+	reading->screen = reading->proposal = NULL;
+	look(reader, strlen(text), arena, reading);
+	text_reader_words(reader, text, &reading->likeness);
+}
+
+void
+text_reader_words(
+    struct text_reader *reader, const char *text, struct likeness_text *words)
+{
+	stem_trim(reader->stemmer);
+	likeness_read(reader->stemmer, text, strlen(text), words);
+}

@@ -23,10 +23,12 @@ add_law(struct task *task, const struct region *region, struct law_state **law)
 	made->region = region;
 	made->older = task->law;
 	task->law = made;
-	if ((fault = lawbook_tables(
-		 region->tables, task->zone, &made->tables)) != NULL)
+	if ((fault = zone_open(
+		 &made->zone, region_setting(region, "timezone"))) != NULL ||
+	    (fault = lawbook_tables(
+		 region->tables, made->zone, &made->tables)) != NULL)
 		return fault;
-	office_open(&made->offices, &made->tables.rows, task->zone);
+	office_open(&made->offices, &made->tables.rows, made->zone);
 	reading_digest(&made->tables.readings, made->readings);
 	return NULL;
 }
@@ -83,6 +85,7 @@ law_close(struct law_state *law)
 		office_close(law->offices);
 		region_close(law->own);
 		arena_free(&law->outage_rows);
+		zone_close(law->zone);
 		free(law);
 	}
 }
@@ -177,7 +180,7 @@ law_hours_at(struct task *task, const struct law_state *law, const char *code,
 	const struct body *body;
 	struct law_asked *asked;
 	int32_t seconds;
-	int64_t date = date_of_civil(zone_civil(task->zone, at), &seconds);
+	int64_t date = date_of_civil(zone_civil(law->zone, at), &seconds);
 
 	asked = place_of(task, law, code, date);
 	if (asked->hours != NULL && asked->date == date &&

@@ -27,6 +27,7 @@ struct law_asked {
 enum { LAW_ASKED = 64 };
 
 struct law_state {
+	struct zone *zone; /* of its settings (I-57) */
 	struct compute_tables tables;
 	struct office_set *offices;
 

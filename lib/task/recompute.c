@@ -319,6 +319,7 @@ recompute_load(
 	    strcmp(kind, "calendar") == 0 || strcmp(kind, "schedules") == 0;
 	struct reason reason = {
 	    .cause = kind, .outage = FIELD_NONE, .by_steps = !hours};
+	const struct law_state *law;
 	const struct fault *fault;
 	struct affected list;
 
@@ -326,8 +327,10 @@ recompute_load(
 	if (!hours && strcmp(kind, "bodies") != 0 &&
 	    strcmp(kind, "terms") != 0 && strcmp(kind, "settings") != 0)
 		return NULL;
-	if ((fault = region_refresh(task)) != NULL)
+	if ((fault = region_refresh(task)) != NULL ||
+	    (fault = law_get(task, &law)) != NULL)
 		return fault;
+	task->zone = law->zone; /* the setting may be another now */
 	fault = affected_running(task->store, &list);
 	if (fault == NULL)
 		fault = recompute_all(task, &reason, &list, result);

@@ -184,6 +184,23 @@ A1-6.1,gov,2022-10-03T09:10,2022-10-03T08:45' >one.csv
 	field '.due[:16]' 2022-10-04T10:30
 }
 
+@test "I-57: another timezone moves the clocks that run, not those that stopped" {
+	for key in 1 2; do
+		echo '{"network":"vk","key":"'$key'","text":"яма '$key'"}'
+	done | OTKLIK_NOW=2022-10-03T10:00+06:00 msg-ingest --detect >/dev/null
+	OTKLIK_NOW=2022-10-03T10:30+06:00 ok msg-route --to minstroy 2
+	ok msg-deadline -o json --clock forward
+	field .due 2022-10-03T11:30:00+06:00
+	store-admin show settings -o csv |
+		sed 's|^timezone,Asia/Omsk|timezone,Europe/Moscow|' >settings.csv
+	OTKLIK_NOW=2022-10-03T10:40+06:00 store-admin load settings \
+		<settings.csv >/dev/null
+	# what was in time stays so; at 07:00 of Moscow nobody works yet (I-01)
+	ok msg-deadline -o json --clock forward --state running,met
+	field .due 2022-10-03T08:30:00+03:00 2022-10-04T10:00:00+03:00
+	ok store-admin verify
+}
+
 @test "a calendar that ends and a schedule that never works are named" {
 	OTKLIK_DB='' refuses msg-deadline --compute \
 		<<<'{"rule":"A1-6.1","schedule":"gov","start":"2031-01-10T10:00"}'

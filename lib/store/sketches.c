@@ -87,7 +87,7 @@ read_author(struct store *store, int64_t author, int64_t before,
 	sqlite3_stmt *row;
 
 	fault =
-	    sql_query(store, &row, find, "iii", author, before, (int64_t)most);
+	    sql_query(store, &row, find, "-iii", author, before, (int64_t)most);
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }
 
@@ -122,7 +122,7 @@ find_authors(struct store *store, const char *network, const char *author_id,
 	bool found = true;
 
 	*count = 0;
-	fault = sql_query(store, &row, authors, "tt", network, author_id);
+	fault = sql_query(store, &row, authors, "-tt", network, author_id);
 	while (fault == NULL &&
 	       (fault = sql_step(store, row, &found)) == NULL && found)
 		keep_newest(numbers, count, sqlite3_column_int64(row, 0));
@@ -164,7 +164,7 @@ sketches_of_question(struct store *store, const char *topic,
 
 	*count = 0;
 	fault = sql_query(
-	    store, &row, find, "ttii", topic, location, before, (int64_t)most);
+	    store, &row, find, "-ttii", topic, location, before, (int64_t)most);
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }
 

@@ -138,6 +138,12 @@ store_transaction(const struct store *store)
 }
 
 const struct fault *
+store_write_waiting(struct store *store)
+{
+	return bulk_flush(store);
+}
+
+const struct fault *
 store_commit(struct store *store)
 {
 	static const char commit[] = "COMMIT";

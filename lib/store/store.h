@@ -65,6 +65,14 @@ bool store_is_writing(const struct store *store);
  * what others wrote may be seen anew when it has changed.
  */
 int64_t store_transaction(const struct store *store);
+
+/*
+ * Writes what waits to be written with more of its kind, in the open write
+ * transaction. Every function of the store that reads does so itself, unless
+ * its header says otherwise.
+ */
+const struct fault *store_write_waiting(struct store *store);
+
 /* Ends it, if there is one. After a failed commit it is rolled back. */
 const struct fault *store_commit(struct store *store);
 void store_rollback(struct store *store);

@@ -145,17 +145,22 @@ get_list(struct sketchbook *book, const char *kind, const char *first,
 	*is_new = list->key == 0;
 	if (!*is_new)
 		return list;
-	if (book->kept > KEPT_MAX) {
-		close_lists(book);
-		open_lists(book);
-		book->whole = false;
-	}
 	if (book->count * 2 >= book->size)
 		grow(book);
 	list = find_list(book->lists, book->size, hash.low);
 	list->key = hash.low;
 	book->count++;
 	return list;
+}
+
+/* What is forgotten will be read again, what was not written yet, too. */
+static const struct fault *
+forget(struct sketchbook *book)
+{
+	close_lists(book);
+	open_lists(book);
+	book->whole = false;
+	return store_write_waiting(book->store);
 }
 
 /* The list of the message's author or question, read if it is new. */
@@ -172,6 +177,8 @@ find(struct sketchbook *book, const struct message *message,
 	*list = NULL;
 	if (name == NULL || name[0] == '\0')
 		return NULL;
+	if (book->kept > KEPT_MAX && (fault = forget(book)) != NULL)
+		return fault;
 	*list =
 	    by_author
 		? get_list(book, "author", message->network, name, &is_new)

@@ -211,6 +211,7 @@ main(int argc, char **argv)
 	if (work.intake != NULL)
 		remark(&tool, &work);
 	intake_close(work.intake);
+	stream_end_ahead(tool.stream);
 	screening_close(work.ingest.screening);
 	return tool_close(&tool, fault);
 }

@@ -82,7 +82,7 @@ stream_close(struct stream *stream)
 {
 	if (stream == NULL)
 		return;
-	ahead_close(stream->ahead); /* it may have the reader */
+	stream_end_ahead(stream); /* it may have the reader */
 	close_input(stream);
 	if (stream->rejects >= 0)
 		close(stream->rejects);
@@ -96,6 +96,15 @@ void
 stream_read_ahead(struct stream *stream, ahead_prepare *prepare, void *context)
 {
 	stream->ahead = ahead_open(prepare, context);
+}
+
+void
+stream_end_ahead(struct stream *stream)
+{
+	if (stream == NULL)
+		return;
+	ahead_close(stream->ahead);
+	stream->ahead = NULL;
 }
 
 static const struct fault *

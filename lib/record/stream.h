@@ -46,6 +46,12 @@ void stream_close(struct stream *stream);
 void stream_read_ahead(
     struct stream *stream, ahead_prepare *prepare, void *context);
 
+/*
+ * Ends the second thread, wherever it is: no record is taken after that, and
+ * what `prepare` works with may go. NULL: nothing.
+ */
+void stream_end_ahead(struct stream *stream);
+
 /* As reader_fill and reader_next, over all inputs. */
 const struct fault *stream_fill(
     struct stream *stream, const volatile int *stop);

@@ -82,6 +82,19 @@ row()
 	ok store-admin verify
 }
 
+@test "a large input that is left early leaves nothing half done" {
+	seq 20000 | awk '{ printf "vk,7_%d,,,,,Яма на улице номер %d\n", $1, $1 }' |
+		{ row; cat; } >large.csv
+	sed '9000s/$/,more/' large.csv >broken.csv
+	exits 1 msg-ingest -q --strict broken.csv
+	says "broken.csv:9000: 8 fields, the header has 7"
+	msg-ingest -q -o json large.csv | head -n 3 >some
+	[ "$(wc -l <some)" -eq 3 ]
+	ok msg-ingest -q large.csv
+	[ "$(msg-show -o json | wc -l)" -eq 20000 ]
+	ok store-admin verify
+}
+
 @test "the same key twice in one input: first new, then revised" {
 	row 'vk,1_1,,,,,Раз' 'vk,1_1,,,,,Раз!' 'vk,1_1,,,,,Раз' >a.csv
 	ok msg-ingest --all a.csv -o csv --fields id,revision,ingest,text

@@ -21,6 +21,15 @@ next_fault(enum fault_code code, const char *field)
 	return fault;
 }
 
+const struct fault *
+fault_copy(const struct fault *fault)
+{
+	struct fault *copy = next_fault(fault->code, "");
+
+	*copy = *fault;
+	return copy;
+}
+
 /* A sentence that is too long does not end within a character. */
 static void
 end_text(struct fault *fault)

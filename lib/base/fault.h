@@ -32,6 +32,9 @@ struct fault {
 const struct fault *fault_new(enum fault_code code, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The fault of another thread, as one of this thread. */
+const struct fault *fault_copy(const struct fault *fault);
+
 /* Builds a FAULT_INPUT about one field of a record: its name escaped and cut. */
 const struct fault *fault_field(const char *field, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

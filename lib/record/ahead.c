@@ -223,5 +223,5 @@ ahead_next(
 	}
 	taken = &ahead->hand->taken[ahead->next++];
 	*record = taken->record;
-	return taken->fault;
+	return taken->fault == NULL ? NULL : fault_copy(taken->fault);
 }

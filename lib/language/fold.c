@@ -8,6 +8,7 @@
 #include "language/fold_reading.h"
 
 enum { CYRILLIC = 1, LATIN = 2, DIGIT = 4 };
+enum { GAP_MAX = 5, ABBREVIATION_MAX = 3 };
 
 #define C8 1, 1, 1, 1, 1, 1, 1, 1
 #define L10 2, 2, 2, 2, 2, 2, 2, 2, 2, 2
@@ -25,6 +26,7 @@ struct walk {
 	size_t run;	 /* where the run of single letters begins */
 	size_t singles;	 /* how many it has */
 	uint32_t single; /* offset of the last */
+	uint32_t gap;	 /* bytes between two of them */
 };
 
 static void
@@ -77,8 +79,8 @@ unify(const struct walk *walk)
 		unsigned symbol = main->symbols[i];
 
 		if (alphabet[symbol] == LATIN) {
-			unsigned like = fold_code_like(
-			    (unsigned char)walk->text[main->offsets[i]]);
+			const char *at = walk->text + main->offsets[i];
+			unsigned like = fold_code_like(text_next(&at, at + 4));
 
 			if (like != 0)
 				symbol = like;
@@ -92,7 +94,7 @@ unify(const struct walk *walk)
 	main->length = to;
 }
 
-/* Single letters one sign apart, three and more, are read as a word too. */
+/* Single letters evenly apart, three and more, are read as a word too. */
 static void
 end_run(struct walk *walk)
 {
@@ -110,15 +112,30 @@ end_run(struct walk *walk)
 	walk->singles = 0;
 }
 
+/* Bytes since the single letter before; 0 if too many, or as in initials. */
+static uint32_t
+gap_before(const struct walk *walk, uint32_t offset)
+{
+	uint32_t end;
+
+	if (walk->singles == 0)
+		return 0;
+	end = (uint32_t)fold_end(walk->text, SIZE_MAX, walk->single);
+	if (offset - end > GAP_MAX ||
+	    (offset - end > 1 && walk->text[end] == '.'))
+		return 0;
+	return offset - end;
+}
+
 static void
 end_word(struct walk *walk, unsigned kinds)
 {
 	const struct fold_symbols *main = &walk->fold->main;
-	uint32_t offset;
+	uint32_t offset, gap;
 
 	if ((kinds & CYRILLIC) != 0 && (kinds & LATIN) != 0)
 		unify(walk);
-	if ((kinds & CYRILLIC) != 0 && (kinds & DIGIT) != 0)
+	if ((kinds & CYRILLIC) != 0 && (kinds & (DIGIT | LATIN)) != 0)
 		note_odd(walk);
 	if (main->length - walk->word != 1 || kinds == DIGIT) {
 		if (walk->singles > 0)
@@ -126,12 +143,13 @@ end_word(struct walk *walk, unsigned kinds)
 		return;
 	}
 	offset = main->offsets[walk->word];
-	if (walk->singles > 0 &&
-	    offset != fold_end(walk->text, SIZE_MAX, walk->single) + 1)
+	gap = gap_before(walk, offset);
+	if (walk->singles > 1 ? gap != walk->gap : gap == 0)
 		end_run(walk);
 	if (walk->singles++ == 0)
 		walk->run = walk->word;
 	walk->single = offset;
+	walk->gap = gap;
 }
 
 /* A decomposed й is и and a breve of its own. */
@@ -144,11 +162,40 @@ join_breve(struct fold_symbols *main, uint32_t code)
 		main->symbols[main->length - 1] = (unsigned char)(i_symbol + 1);
 }
 
-/* True if a sign stands between two letters, not at the end of a word. */
+/* True if a sign stands between two letters, or breaks a word at a line. */
 static bool
-is_inside(const char *at, const char *end)
+is_inside(
+    const struct walk *walk, uint32_t offset, const char *at, const char *end)
 {
-	return at < end && (unsigned char)*at > ' ';
+	if (at == end)
+		return false;
+	return (unsigned char)*at > ' ' ||
+	       (walk->text[offset] == '-' && *at != ' ' && *at != '\t');
+}
+
+/* A point behind what is too long for an abbreviation, or ! and ?. */
+static bool
+ends_sentence(
+    const struct walk *walk, uint32_t offset, const char *at, const char *end)
+{
+	char sign = walk->text[offset];
+
+	if (at == end || (unsigned char)*at > ' ')
+		return false;
+	return sign == '!' || sign == '?' ||
+	       (sign == '.' &&
+		   walk->fold->main.length - walk->word > ABBREVIATION_MAX);
+}
+
+/*
+ * ,kznm: letters typed on the other layout of the keyboard, where a comma and a
+ * bracket are letters; language/fold_layout.h looks closer.
+ */
+static bool
+is_typed(const char *text, uint32_t offset, const char *at, const char *end)
+{
+	return (text[offset] == ',' || text[offset] == '[') && at < end &&
+	       ((*at >= 'a' && *at <= 'z') || *at == '`');
 }
 
 /* A sign or a space: ends the word in hand, if there is one. */
@@ -157,15 +204,24 @@ part(struct walk *walk, unsigned sign, uint32_t offset, const char *at,
     const char *end)
 {
 	struct fold_symbols *main = &walk->fold->main;
+	bool last = false;
 
+	if (is_typed(walk->text, offset, at, end))
+		note_odd(walk);
 	if (main->symbols[main->length - 1] != FOLD_BREAK) {
-		if (sign == FOLD_JOINT && is_inside(at, end))
+		if (sign == FOLD_JOINT && is_inside(walk, offset, at, end))
 			note_odd(walk);
+		last = ends_sentence(walk, offset, at, end);
 		if (main->length - walk->word == 1 || walk->singles > 0 ||
 		    (walk->kinds & (walk->kinds - 1)) != 0)
 			end_word(walk, walk->kinds);
 		main->symbols[main->length] = FOLD_BREAK;
 		main->offsets[main->length++] = offset;
+		/* The space behind needs none, so there is room. */
+		if (last) {
+			main->symbols[main->length] = FOLD_BREAK;
+			main->offsets[main->length++] = offset;
+		}
 		walk->word = main->length;
 		walk->kinds = 0;
 	}

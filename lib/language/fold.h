@@ -6,11 +6,13 @@
  * combining characters, wide and small-capital forms are one; characters of no
  * width are gone; a letter written several times is written once. Latin
  * letters that look Cyrillic are Cyrillic inside a word that holds Cyrillic
- * letters, and nowhere else. Words are parted by one FOLD_BREAK.
+ * letters, and nowhere else. Words are parted by one FOLD_BREAK, sentences by
+ * two.
  *
  * Behind the text, each between FOLD_BREAKs of its own, come further readings
  * of what can be read in two ways: single letters joined (х у й, х.у.й), digits
- * as the letters they look like (пи3да). Words with letters covered (х*й,
+ * as the letters they look like (пи3да), Latin letters by their sound (pизда),
+ * a word broken at the end of a line, one typed on the Latin layout (,kznm). Words with letters covered (х*й,
  * п...ц) are kept apart, as no exact search can find them.
  *
  * Patterns are folded alike, so all that is merged stays findable.

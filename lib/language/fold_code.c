@@ -22,15 +22,14 @@ const unsigned char fold_code_ascii[128] = {OTHER, OTHER, OTHER, OTHER, OTHER,
     57, 52, 58, 59, 60, 61, 62, 62, 50, 51, 59, OTHER, JOINT, OTHER, JOINT,
     OTHER};
 
-const unsigned char fold_code_cyrillic[128] = {6, 6, OTHER, 4, 6, OTHER, 9, 9,
-    OTHER, OTHER, OTHER, OTHER, 11, 9, 20, OTHER, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-    11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
-    30, 31, 32, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
-    19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 6, 6, OTHER, 4, 6,
-    OTHER, 9, 9, OTHER, OTHER, OTHER, OTHER, 11, 9, 20, OTHER, OTHER, OTHER,
-    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
-    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
-    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER};
+const unsigned char fold_code_cyrillic[128] = {6, 6, OTHER, 4, 6, 18, 9, 9, 10,
+    12, 14, OTHER, 11, 9, 20, OTHER, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+    14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+    22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 6, 6, OTHER, 4, 6, 18, 9, 9, 10,
+    12, 14, OTHER, 11, 9, 20, OTHER, 15, 15, 6, 6, OTHER, OTHER, 32, 32, OTHER,
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, 15, 15, 20,
+    20, 20, 20, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER};
 
 #undef SPACE
 #undef JOINT
@@ -71,17 +70,27 @@ static const uint16_t like_cyrillic[][2] = {{0x3b1, 0x430}, {0x391, 0x430},
     {0x4f0, 0x443}, {0x4e3, 0x438}, {0x4e2, 0x438}, {0x4e5, 0x438},
     {0x4e4, 0x438}, {0x4dd, 0x436}, {0x4df, 0x437}, {0x4f5, 0x447},
     {0x4f9, 0x44b}, {0x4ed, 0x44d}, {0x1c80, 0x432}, {0x1c82, 0x43e},
-    {0x1c83, 0x441}};
+    {0x1c83, 0x441}, {0x490, 0x433}, {0x491, 0x433}, {0x4e0, 0x437},
+    {0x4e1, 0x437}, {0x292, 0x437}, {0x1d05, 0x434}, {0x1d22, 0x437},
+    {0x4c0, 0x43b}, {0x51b, 0x43a}};
 
-/* Latin letters and digits by what they look like, from '0' and from 'A'. */
+/*
+ * Latin letters and digits by what they look like, from '0' and from 'A'; and
+ * by their sound.
+ */
 static const char like_digit[10][3] = {
     "о", "л", "", "з", "ч", "", "б", "т", "в", "я"};
-static const char like_upper[26][3] = {"а", "в", "с", "д", "е", "", "г", "н",
-    "и", "", "к", "", "м", "", "о", "р", "", "", "", "т", "и", "", "ш", "х",
-    "у", ""};
-static const char like_lower[26][3] = {"а", "в", "с", "д", "е", "", "г", "н",
-    "и", "", "к", "л", "м", "п", "о", "р", "", "г", "", "т", "и", "", "ш", "х",
-    "у", ""};
+static const char sound_digit[10][3] = {
+    "о", "и", "", "е", "а", "", "б", "т", "в", "д"};
+static const char like_upper[26][3] = {"а", "в", "с", "д", "е", "ф", "г", "н",
+    "и", "й", "к", "л", "м", "н", "о", "р", "", "я", "с", "т", "и", "у", "ш",
+    "х", "у", "з"};
+static const char like_lower[26][3] = {"а", "в", "с", "д", "е", "ф", "д", "н",
+    "и", "й", "к", "л", "м", "п", "о", "р", "д", "г", "с", "т", "и", "у", "ш",
+    "х", "у", "з"};
+static const char sound_letter[26][3] = {"а", "б", "ц", "д", "е", "ф", "г", "х",
+    "и", "й", "к", "л", "м", "н", "о", "п", "к", "р", "с", "т", "у", "в", "в",
+    "х", "й", "з"};
 
 static unsigned
 symbol_of(const char letter[3])
@@ -94,15 +103,44 @@ symbol_of(const char letter[3])
 				  ((unsigned char)letter[1] & 63)];
 }
 
+/* Wide, circled, mathematical letters are what they are made of. */
+static uint32_t
+plain(uint32_t code)
+{
+	utf8proc_int32_t parts[32];
+	int boundary = 0;
+
+	if (code < 0x80)
+		return code;
+	if (utf8proc_decompose_char((utf8proc_int32_t)code, parts,
+		sizeof(parts) / sizeof(*parts),
+		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary) > 0)
+		return (uint32_t)parts[0];
+	return code;
+}
+
 unsigned
 fold_code_like(uint32_t code)
 {
+	code = plain(code);
 	if (code >= '0' && code <= '9')
 		return symbol_of(like_digit[code - '0']);
 	if (code >= 'A' && code <= 'Z')
 		return symbol_of(like_upper[code - 'A']);
 	if (code >= 'a' && code <= 'z')
 		return symbol_of(like_lower[code - 'a']);
+	return 0;
+}
+
+unsigned
+fold_code_sound(uint32_t code)
+{
+	code = plain(code);
+	if (code >= '0' && code <= '9')
+		return symbol_of(sound_digit[code - '0']);
+	code |= 0x20;
+	if (code >= 'a' && code <= 'z')
+		return symbol_of(sound_letter[code - 'a']);
 	return 0;
 }
 
@@ -119,16 +157,18 @@ of_block(uint32_t code)
 unsigned
 fold_code(uint32_t code)
 {
-	utf8proc_int32_t parts[32];
 	utf8proc_category_t category;
-	int boundary = 0;
+	uint32_t base;
 
 	if (code < 0x80 || (code >= 0x400 && code < 0x480))
 		return of_block(code);
-	/* Quotes, dashes and pictures are many; nothing is made of them. */
-	if (code == 0xab || code == 0xbb || code >= 0x1f300 ||
-	    (code >= 0x2012 && code <= 0x201f))
+	/* Quotes are many; dashes and pictures too, put between letters. */
+	if (code == 0xab || code == 0xbb || (code >= 0x2016 && code <= 0x201f))
 		return FOLD_OTHER;
+	if ((code >= 0x1f300 && code < 0x1fb00) ||
+	    (code >= 0x2012 && code <= 0x2015) ||
+	    (code >= 0x2600 && code < 0x27c0))
+		return FOLD_JOINT;
 	for (size_t i = 0; i < sizeof(like_cyrillic) / sizeof(*like_cyrillic);
 	     i++) {
 		if (like_cyrillic[i][0] == code)
@@ -144,10 +184,6 @@ fold_code(uint32_t code)
 	if (code == 0x2026 || code == 0x2010 || code == 0x2011 ||
 	    code == 0x2022 || code == 0xb7)
 		return FOLD_JOINT;
-	/* Wide, circled, mathematical letters by what they are made of. */
-	if (utf8proc_decompose_char((utf8proc_int32_t)code, parts,
-		sizeof(parts) / sizeof(*parts),
-		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary) > 0)
-		return of_block((uint32_t)parts[0]);
-	return FOLD_OTHER;
+	base = plain(code);
+	return base == code ? FOLD_OTHER : of_block(base);
 }

@@ -21,7 +21,11 @@ extern const unsigned char fold_code_cyrillic[128]; /* from U+0400 */
 /* Any character. */
 unsigned fold_code(uint32_t code);
 
-/* The Cyrillic symbol that a Latin letter or a digit looks like, else 0. */
+/*
+ * The Cyrillic symbol that a Latin letter, of whatever make, or a digit looks
+ * like, else 0; and the one it sounds like or is also taken for.
+ */
 unsigned fold_code_like(uint32_t code);
+unsigned fold_code_sound(uint32_t code);
 
 #endif

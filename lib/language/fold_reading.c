@@ -4,15 +4,17 @@
 
 #include "base/text.h"
 #include "language/fold_code.h"
+#include "language/fold_layout.h"
 
 /* Longer ones are no words that somebody took apart. */
-enum { SIGNS_MAX = 512, JOINED_MAX = 24 };
+enum { SIGNS_MAX = 512, JOINED_MAX = 24, GLUED_MAX = 14 };
 
 enum kind { LETTER, NUMBER, JOINT };
 
 struct sign {
 	uint32_t code, offset;
-	unsigned char symbol; /* of a letter or digit */
+	unsigned char symbol; /* of a letter or digit, by its look */
+	unsigned char sound;  /* and by its sound */
 	unsigned char kind;
 	bool capital;
 };
@@ -25,6 +27,9 @@ struct piece {
 	size_t letters, numbers, joints;
 	size_t parts, singles, longest, shortest; /* letters between joints */
 	bool one_apart; /* nowhere two joints side by side */
+	bool glue;	/* its joints are no points or commas */
+	bool sounds;	/* some letter sounds otherwise than it looks */
+	bool broken;	/* at the end of a line */
 };
 
 static bool
@@ -52,18 +57,22 @@ measure(struct piece *piece)
 {
 	size_t i, part = 0;
 
-	piece->one_apart = true;
+	piece->one_apart = piece->glue = true;
 	for (i = 0; i < piece->count; i++) {
 		const struct sign *sign = &piece->signs[i];
 
 		if (sign->kind == JOINT) {
 			end_part(piece, &part);
 			piece->joints++;
+			if (sign->code == '.' || sign->code == ',' ||
+			    sign->code == '/')
+				piece->glue = false;
 			if (i > 0 && sign[-1].kind == JOINT)
 				piece->one_apart = false;
 			continue;
 		}
 		part++;
+		piece->sounds |= sign->sound != sign->symbol;
 		if (sign->kind == LETTER)
 			piece->letters++;
 		else
@@ -74,24 +83,30 @@ measure(struct piece *piece)
 
 /* Letters and digits in a row, with nothing between them. */
 static void
-put_joined(const struct piece *piece)
+put_joined(const struct piece *piece, bool by_sound)
 {
 	struct fold_symbols *more = &piece->fold->more;
 	unsigned last = FOLD_BREAK;
 
 	for (size_t i = 0; i < piece->count; i++) {
 		const struct sign *sign = &piece->signs[i];
-		unsigned symbol = sign->symbol;
+		unsigned symbol = by_sound ? sign->sound : sign->symbol;
 
 		if (sign->kind == JOINT)
 			continue;
-		if (sign->kind == NUMBER && fold_code_like(sign->code) != 0)
-			symbol = fold_code_like(sign->code);
 		if (symbol != last)
 			fold_put(more, symbol, sign->offset);
 		last = symbol;
 	}
 	fold_put(more, FOLD_BREAK, piece->signs[piece->count - 1].offset);
+}
+
+/* Е.Б.: nothing but two initials. */
+static bool
+is_two_initials(const struct piece *piece)
+{
+	return piece->parts == 2 && piece->singles == 2 &&
+	       piece->signs[0].capital && piece->signs[1].code == '.';
 }
 
 /* Е.Б.Алексеев, ул.Худенко: points after what is short for a word. */
@@ -110,18 +125,42 @@ is_initials(const struct piece *piece)
 	       piece->signs[after + 1].kind != JOINT;
 }
 
+/* «разные-Бог»: two words that would make a third across the sign. */
+static bool
+is_two_words(const struct piece *piece)
+{
+	static const unsigned e_symbol = FOLD_CYRILLIC + 5, b_symbol = 2;
+	size_t i, part = 0;
+
+	for (i = 0; i + 1 < piece->count; i++) {
+		if (piece->signs[i].kind != JOINT) {
+			part++;
+			continue;
+		}
+		if (part > 3 && piece->signs[i - 1].symbol == e_symbol &&
+		    piece->signs[i + 1].symbol == b_symbol)
+			return true;
+		part = 0;
+	}
+	return false;
+}
+
 static bool
 may_join(const struct piece *piece)
 {
 	size_t all = piece->letters + piece->numbers;
 
 	if (piece->joints == 0)
-		return piece->numbers > 0 && all >= 3 && all <= JOINED_MAX;
+		return (piece->numbers > 0 || piece->sounds || piece->broken) &&
+		       all >= 3 && all <= JOINED_MAX;
 	if (piece->letters < 2 || all > JOINED_MAX || piece->parts < 2 ||
-	    piece->numbers > piece->letters || is_initials(piece))
+	    piece->numbers > piece->letters || is_initials(piece) ||
+	    is_two_words(piece))
 		return false;
 	return piece->singles >= 3 ||
-	       (piece->one_apart && piece->shortest <= 2);
+	       (piece->one_apart &&
+		   (piece->shortest <= 2 ||
+		       (piece->glue && piece->parts <= 3 && all <= GLUED_MAX)));
 }
 
 static void
@@ -152,17 +191,20 @@ put_covered(const struct piece *piece)
 	struct fold_symbols *covered = &piece->fold->covered;
 	size_t begin = covered->length;
 	bool exact = true;
+	size_t i;
 
-	for (size_t i = 0; i < piece->count; i++) {
+	for (i = 0; i < piece->count; i++)
+		exact &= piece->signs[i].kind != JOINT ||
+			 is_cover(piece->signs[i].code);
+	/* п.1, д.5: a number behind a point is one. */
+	if (!exact && piece->numbers > 0)
+		return;
+	for (i = 0; i < piece->count; i++) {
 		const struct sign *sign = &piece->signs[i];
 		unsigned symbol = sign->symbol;
 
 		if (sign->kind == JOINT) {
-			exact &= is_cover(sign->code);
 			symbol = FOLD_COVER;
-		} else if (sign->kind == NUMBER &&
-			   fold_code_like(sign->code) != 0) {
-			symbol = fold_code_like(sign->code);
 		}
 		/* Signs are counted, letters written twice are one. */
 		if (symbol != FOLD_COVER && covered->length > begin &&
@@ -188,24 +230,34 @@ trim(struct piece *piece)
 }
 
 static void
-add_piece(struct fold *fold, const struct sign *signs, size_t count)
+add_piece(
+    struct fold *fold, const struct sign *signs, size_t count, bool broken)
 {
-	struct piece piece = {.fold = fold, .signs = signs, .count = count};
+	struct piece piece = {
+	    .fold = fold, .signs = signs, .count = count, .broken = broken};
 
 	trim(&piece);
 	measure(&piece);
-	if (piece.letters == 0)
+	if (piece.letters == 0 || is_two_initials(&piece))
 		return;
-	if (may_join(&piece))
-		put_joined(&piece);
+	if (may_join(&piece)) {
+		/* By its look it stands in the text already. */
+		if (piece.joints + piece.numbers > 0 || broken)
+			put_joined(&piece, false);
+		if (piece.sounds)
+			put_joined(&piece, true);
+	}
 	if (piece.joints > 0 && piece.letters + piece.numbers <= JOINED_MAX &&
 	    piece.numbers <= piece.letters)
 		put_covered(&piece);
 }
 
-/* A Latin letter stands for what it looks like: the word holds Cyrillic. */
+/*
+ * A Latin letter or a digit stands for what it looks or sounds like: the word
+ * holds Cyrillic.
+ */
 static void
-add_signs(struct fold *fold, struct sign *signs, size_t count)
+add_signs(struct fold *fold, struct sign *signs, size_t count, bool broken)
 {
 	bool cyrillic = false;
 	size_t i;
@@ -216,15 +268,19 @@ add_signs(struct fold *fold, struct sign *signs, size_t count)
 	if (!cyrillic)
 		return;
 	for (i = 0; i < count; i++) {
-		unsigned like =
-		    signs[i].kind == LETTER && !is_cyrillic(signs[i].symbol)
-			? fold_code_like(signs[i].code)
-			: 0;
+		struct sign *sign = &signs[i];
+		unsigned like, sound;
 
+		sign->sound = sign->symbol;
+		if (sign->kind == JOINT || is_cyrillic(sign->symbol))
+			continue;
+		like = fold_code_like(sign->code);
+		sound = fold_code_sound(sign->code);
 		if (like != 0)
-			signs[i].symbol = (unsigned char)like;
+			sign->symbol = (unsigned char)like;
+		sign->sound = sound != 0 ? (unsigned char)sound : sign->symbol;
 	}
-	add_piece(fold, signs, count);
+	add_piece(fold, signs, count, broken);
 }
 
 static bool
@@ -242,6 +298,20 @@ read_sign(uint32_t code, struct sign *sign, unsigned *symbol)
 	return *symbol < FOLD_SYMBOLS || *symbol == FOLD_JOINT;
 }
 
+/* A word broken by a hyphen at the end of a line: moves on to its rest. */
+static bool
+goes_on(const char **at, const char *end)
+{
+	const char *next = *at;
+
+	while (next < end && *next >= '\n' && *next <= '\r')
+		next++;
+	if (next == *at || next == end || (unsigned char)*next < 0x80)
+		return false;
+	*at = next;
+	return true;
+}
+
 void
 fold_reading_add(
     struct fold *fold, const char *text, size_t length, uint32_t offset)
@@ -250,21 +320,29 @@ fold_reading_add(
 	const char *at = text + offset, *end = text + length;
 	size_t count = 0;
 	unsigned symbol = FOLD_OTHER;
+	bool broken = false;
 
+	fold_layout_add(fold, text, length, offset);
 	while (at < end) {
 		uint32_t begin = (uint32_t)(at - text);
 
 		if (read_sign(text_next(&at, end), &signs[count], &symbol)) {
 			signs[count].offset = begin;
+			if (count > 0 && text[begin] == '-' &&
+			    goes_on(&at, end)) {
+				broken = true;
+				continue;
+			}
 			if (++count < SIGNS_MAX)
 				continue;
 		} else if (symbol == FOLD_SKIP) {
 			continue;
 		}
-		add_signs(fold, signs, count);
+		add_signs(fold, signs, count, broken);
 		count = 0;
+		broken = false;
 		if (symbol == FOLD_SPACE)
 			return;
 	}
-	add_signs(fold, signs, count);
+	add_signs(fold, signs, count, broken);
 }

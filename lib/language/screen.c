@@ -8,6 +8,9 @@
 
 enum { RULE_CHARACTERS = 60, STARS_MIN = 2, SEEN_MAX = 3 };
 
+/* Classes whose words people cover: the first three. */
+enum { SCREEN_COVERED = SCREEN_THREAT + 1 };
+
 static const char *const class_names[SCREEN_CLASSES] = {
     "obscene", "insult", "threat", "spam", "significant"};
 
@@ -16,8 +19,8 @@ struct screen {
 	size_t count;
 	uint32_t first;		/* number of the first row in the matcher */
 	unsigned char *classes; /* by row */
-	struct covered *covered;
-	struct matcher *officials; /* whom A1-14.1c protects */
+	struct covered *covered[SCREEN_COVERED]; /* by class */
+	struct matcher *officials;		 /* whom A1-14.1c protects */
 };
 
 const char *screen_class_name(enum screen_class class)
@@ -52,10 +55,10 @@ add_row(struct screen *screen, struct matcher *matcher, size_t number)
 	if (number == 0)
 		screen->first = pattern;
 	screen->classes[number] = (unsigned char)class_of(row);
-	if (screen->classes[number] <= SCREEN_INSULT &&
+	if (screen->classes[number] < SCREEN_COVERED &&
 	    !text_equal(row->match, "phrase"))
-		covered_add(
-		    screen->covered, row->pattern, is_stem, (uint32_t)number);
+		covered_add(screen->covered[screen->classes[number]],
+		    row->pattern, is_stem, (uint32_t)number);
 }
 
 /* A1-14.1c: officials, those who are spoken to, their families. */
@@ -86,7 +89,8 @@ screen_open(struct matcher *matcher, const struct lexeme *rows, size_t count)
 		abort();
 	screen->rows = rows;
 	screen->count = count;
-	screen->covered = covered_open();
+	for (size_t i = 0; i < SCREEN_COVERED; i++)
+		screen->covered[i] = covered_open();
 	screen->officials = open_officials();
 	for (size_t i = 0; i < count; i++)
 		add_row(screen, matcher, i);
@@ -98,7 +102,8 @@ screen_close(struct screen *screen)
 {
 	if (screen == NULL)
 		return;
-	covered_close(screen->covered);
+	for (size_t i = 0; i < SCREEN_COVERED; i++)
+		covered_close(screen->covered[i]);
 	matcher_close(screen->officials);
 	free(screen->classes);
 	free(screen);
@@ -153,22 +158,78 @@ is_hidden(
 	       !(first[0] == 0xd0 && first[1] >= 0x90 && first[1] < 0xb0);
 }
 
+/* К***в: a name whose letters are covered, mostly. */
+static bool
+is_name(
+    const struct fold *fold, const struct fold_covered *word, const char *text)
+{
+	const unsigned char *symbols = fold->covered.symbols + word->begin;
+	const unsigned char *first =
+	    (const unsigned char *)text + fold->covered.offsets[word->begin];
+	size_t i, signs = 0;
+
+	for (i = 0; i < word->length; i++)
+		signs += symbols[i] == FOLD_COVER;
+	return signs * 2 >= word->length && first[0] == 0xd0 &&
+	       first[1] >= 0x90 && first[1] < 0xb0;
+}
+
+/* True if two patterns are of the same letters. */
+static bool
+is_same_word(const char *one, const char *other)
+{
+	size_t length;
+
+	one += one[0] == '*';
+	other += other[0] == '*';
+	length = strcspn(one, "*");
+	return length == strcspn(other, "*") &&
+	       strncmp(one, other, length) == 0;
+}
+
+/*
+ * What it may be. An insult only if it is no name and nothing obscene, or the
+ * same word: signs cover much.
+ */
+static bool
+add_found(const struct screen *screen, const char *text,
+    const struct fold *fold, const struct fold_covered *word, uint32_t end,
+    struct screen_result *result)
+{
+	uint32_t begin = fold->covered.offsets[word->begin], number;
+	const struct lexeme *obscene = NULL;
+	bool found = false;
+
+	for (size_t i = 0; i < SCREEN_COVERED; i++) {
+		const struct lexeme *lexeme;
+
+		if (!covered_find(screen->covered[i], fold, word, &number))
+			continue;
+		lexeme = &screen->rows[number];
+		if (i == SCREEN_OBSCENE)
+			obscene = lexeme;
+		else if (obscene != NULL
+			     ? !is_same_word(lexeme->pattern, obscene->pattern)
+			     : is_name(fold, word, text))
+			continue;
+		add(result, (enum screen_class)i, lexeme, begin, end);
+		found = true;
+	}
+	return found;
+}
+
 static void
 add_covered(const struct screen *screen, const char *text, size_t length,
     const struct fold *fold, struct screen_result *result)
 {
-	uint32_t number;
-
 	for (size_t i = 0; i < fold->word_count; i++) {
 		const struct fold_covered *word = &fold->words[i];
 		const uint32_t *offsets = fold->covered.offsets + word->begin;
 		uint32_t end =
 		    (uint32_t)fold_end(text, length, offsets[word->length - 1]);
 
-		if (covered_find(screen->covered, fold, word, &number))
-			add(result, screen->classes[number],
-			    &screen->rows[number], offsets[0], end);
-		else if (is_hidden(fold, word, text))
+		if (!add_found(screen, text, fold, word, end, result) &&
+		    is_hidden(fold, word, text))
 			add(result, SCREEN_OBSCENE, NULL, offsets[0], end);
 	}
 }

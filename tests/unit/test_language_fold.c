@@ -96,7 +96,9 @@ static void
 latin_inside_cyrillic(void **state)
 {
 	(void)state;
-	check("Cоседи cвepxy", "|соседи|сверху|", "", "");
+	/* and read by their sound too */
+	check("Cоседи cвepxy", "|соседи|сверху|", "цоседи|цвепхй|", "");
+	check("piздец \uff50ub", "|риздец|pub|", "пиздец|", "");
 	/* nothing Cyrillic in it: left alone */
 	check("Xerox 6LR61 cope", "|heroh|6lr61|cope|", "", "");
 }
@@ -117,11 +119,45 @@ static void
 digits_and_covers(void **state)
 {
 	(void)state;
-	check("п1ро6ка", "|п1ро6ка|", "плробка|", "");
-	check("дом 14а", "|дом|14а|", "лча|", "");
+	check("п1ро6ка", "|п1ро6ка|", "плробка|пиробка|", "");
+	check("дом 14а", "|дом|14а|", "лча|иа|", "");
 	check("хл*б", "|хл|б|", "хлб|", "хл*б!");
 	check("хл...б", "|хл|б|", "", "хл***б?");
 	check("5*7 a*b", "|5|7|a|b|", "", "");
+}
+
+/* A sentence ends in two breaks, an abbreviation in one. */
+static void
+sentences(void **state)
+{
+	(void)state;
+	check("У дома. Снег", "|у|дома||снег|", "", "");
+	check("Снег! Лед? да", "|снег||лед||да|", "", "");
+	check("ул. Мира, д. 5... Лед", "|ул|мира|д|5|лед|", "", "");
+}
+
+static void
+between_letters(void **state)
+{
+	(void)state;
+	check("хл—еб", "|хл|еб|", "хлеб|", "хл*еб?");
+	check("х🍞л🍞е🍞б", "|х|л|е|б|", "хлеб|леб|хле|хлеб|", "х*л*е*б?");
+	check("х  л  е  б", "|х|л|е|б|", "хлеб|леб|хле|", "");
+	check("(х)(л)(е)(б)", "|х|л|е|б|", "хлеб|леб|хле|", "");
+	check("х. л. е. б", "|х|л|е|б|", "", "");
+	/* two initials, two words */
+	check("Е.Б. Лед", "|е|б|лед|", "", "");
+	check("какое-бы", "|какое|бы|", "", "какое*бы?");
+}
+
+static void
+broken_and_typed(void **state)
+{
+	(void)state;
+	check("дер-\nево", "|дер|ево|", "дерево|", "");
+	check("дер- ево", "|дер|ево|", "", "");
+	check(",thtuf d", "|thtuf|d|", "берега|", "");
+	check("[x y] soft,hard", "|h|i|soft|hard|", "", "");
 }
 
 static void
@@ -177,6 +213,9 @@ main(void)
 	    cmocka_unit_test(latin_inside_cyrillic),
 	    cmocka_unit_test(single_letters),
 	    cmocka_unit_test(digits_and_covers),
+	    cmocka_unit_test(sentences),
+	    cmocka_unit_test(between_letters),
+	    cmocka_unit_test(broken_and_typed),
 	    cmocka_unit_test(offsets_of_the_text),
 	    cmocka_unit_test(any_bytes),
 	};

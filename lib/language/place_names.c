@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/place_words.h"
 #include "language/word.h"
 
 enum { FORM_WORDS = 6, WORDS_MAX = 512 };
@@ -13,6 +14,8 @@ struct form {
 	size_t count, row;
 	bool adjective; /* of one word like Одесское, Входной */
 	bool feminine;	/* of those: Увальная */
+	bool plural; /* of one word like Нефты, which нефть is not */
+	bool common; /* a word as well, but for its capital */
 };
 
 struct place_names {
@@ -26,7 +29,12 @@ struct token {
 	const struct stem *stem;
 	const char *begin, *end;
 	bool capital, first, after_preposition, before_sign;
+	bool after_street,
+	    before_noun; /* улица Муромцева, Любинский проспект */
+	bool plural;
 	bool adjective, feminine, either; /* by its ending; may be either */
+	bool any_gender;   /* Входной, в Увальной */
+	bool has_capitals; /* its text: somebody who writes them */
 };
 
 static bool
@@ -67,6 +75,18 @@ by_length(const void *a, const void *b)
 	return left->row < right->row ? -1 : left->row > right->row;
 }
 
+/* The next word, with what people shorten as it is in full. */
+static bool
+next_word(const char **at, const char *end, struct word *word)
+{
+	while (word_next(at, end, word)) {
+		place_words_complete(at, end, word);
+		if (!place_words_is(word, PLACE_WORDS_MUNICIPAL))
+			return true;
+	}
+	return false;
+}
+
 static void
 add_form(struct place_names *names, const char *text, size_t length, size_t row)
 {
@@ -74,7 +94,10 @@ add_form(struct place_names *names, const char *text, size_t length, size_t row)
 	struct form form = {.row = row};
 	struct word word;
 
-	while (form.count < FORM_WORDS && word_next(&at, end, &word)) {
+	while (form.count < FORM_WORDS && next_word(&at, end, &word)) {
+		if (form.count == 0)
+			form.common = place_words_is(&word, PLACE_WORDS_COMMON);
+		form.plural = ends_in(word.folded, word.length, "ы");
 		form.words[form.count++] =
 		    stem_find(names->stemmer, word.folded, word.length);
 		form.adjective = is_adjective(word.folded, word.length);
@@ -127,23 +150,6 @@ place_names_close(struct place_names *names)
 }
 
 static bool
-is_preposition(const struct word *word)
-{
-	static const char *const all[] = {"в", "во", "на", "из", "под", "до",
-	    "у", "около", "возле", "за", "к", "от", "по", "для", "через",
-	    "город", "городе", "города", "г", "пос", "поселок", "поселке",
-	    "поселка", "село", "селе", "села", "деревня", "деревне", "мкр",
-	    "микрорайон", "микрорайоне", "рп", "п"};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		if (strlen(all[i]) == word->length &&
-		    memcmp(all[i], word->folded, word->length) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool
 has_sign(const char *from, const char *to, const char *signs)
 {
 	for (; from < to; from++) {
@@ -159,13 +165,18 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 {
 	const char *at = text, *end = text + length, *behind = text;
 	struct word word;
-	bool preposition = false;
-	size_t count = 0;
+	bool preposition = false, street = false, capitals = false, tagged;
+	size_t count = 0, i;
 
-	while (count < WORDS_MAX && word_next(&at, end, &word)) {
-		if (count > 0)
+	while (count < WORDS_MAX && next_word(&at, end, &word)) {
+		if (count > 0) {
 			tokens[count - 1].before_sign =
 			    has_sign(behind, word.begin, ",.:;!?-");
+			tokens[count - 1].before_noun =
+			    !tokens[count - 1].before_sign &&
+			    place_words_is(&word, PLACE_WORDS_NOUN);
+		}
+		tagged = has_sign(behind, word.begin, "#");
 		tokens[count] = (struct token){
 		    .stem = stem_find(stemmer, word.folded, word.length),
 		    .begin = word.begin,
@@ -173,15 +184,23 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 		    .capital = word.capital,
 		    .first =
 			count == 0 || has_sign(behind, word.begin, ".!?\n"),
-		    .after_preposition = preposition,
+		    .after_preposition = preposition || tagged,
+		    .after_street = street,
 		    .before_sign = true,
 		    .adjective = is_adjective(word.folded, word.length),
 		    .feminine = is_feminine(word.folded, word.length),
+		    .any_gender = ends_in(word.folded, word.length, "ой") &&
+				  !ends_in(word.folded, word.length, "ской"),
+		    .plural = ends_in(word.folded, word.length, "ы ах ам ами"),
 		    .either = ends_in(word.folded, word.length, "ом ем")};
-		preposition = is_preposition(&word);
+		preposition = place_words_is(&word, PLACE_WORDS_BEFORE);
+		street = place_words_is(&word, PLACE_WORDS_STREET);
+		capitals |= word.capital;
 		behind = word.end;
 		count++;
 	}
+	for (i = 0; i < count; i++)
+		tokens[i].has_capitals = capitals;
 	return count;
 }
 
@@ -189,13 +208,18 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 static bool
 is_meant(const struct form *form, const struct token *token)
 {
+	if (form->common && !token->capital && token->has_capitals)
+		return false;
 	if (form->count > 1)
 		return true;
+	if (token->after_street || (form->plural && !token->plural) ||
+	    (form->adjective && token->before_noun))
+		return false;
 	if (form->adjective ? !token->adjective && !token->either
-			    : token->adjective)
+			    : token->adjective && !token->any_gender)
 		return false;
 	if (form->adjective && form->feminine != token->feminine &&
-	    token->adjective)
+	    token->adjective && !token->any_gender)
 		return false;
 	if (form->adjective)
 		return token->capital &&

@@ -36,7 +36,6 @@ struct stemmer {
 		unsigned mark;
 	} marks[MARKS_MAX];
 	size_t mark_count;
-	uint64_t texts; /* noted so far */
 };
 
 static void
@@ -285,23 +284,6 @@ stem_trim(struct stemmer *stemmer)
 		apply_mark(
 		    stemmer, stemmer->marks[i].words, stemmer->marks[i].mark);
 	return true;
-}
-
-void
-stem_note(struct stemmer *stemmer, const char *text, size_t length)
-{
-	const char *at = text, *end = text + length;
-	struct word word;
-
-	stemmer->texts++;
-	while (word_next(&at, end, &word))
-		find(stemmer, word.folded, word.length)->noted = stemmer->texts;
-}
-
-bool
-stem_noted(const struct stemmer *stemmer, const struct stem *stem)
-{
-	return stem->noted == stemmer->texts && stemmer->texts > 0;
 }
 
 size_t

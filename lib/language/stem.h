@@ -21,7 +21,6 @@ struct stem {
 	uint16_t length; /* bytes */
 	uint16_t characters;
 	unsigned mark;	/* of whoever uses it, by stem_mark; else 0 */
-	uint64_t noted; /* by stem_note: in which text last */
 };
 
 struct stemmer *stem_open(void);
@@ -43,13 +42,6 @@ void stem_mark(struct stemmer *stemmer, const char *words, unsigned mark);
  * called where no stem is held. True if it did.
  */
 bool stem_trim(struct stemmer *stemmer);
-
-/*
- * Notes which stems a text has, instead of those of the text before; and tells
- * if one of them is among them.
- */
-void stem_note(struct stemmer *stemmer, const char *text, size_t length);
-bool stem_noted(const struct stemmer *stemmer, const struct stem *stem);
 
 /*
  * The stems of all words of a text in their order: letters and digits between

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "language/place_names.h"
 #include "language/stem.h"
+#include "language/wanted.h"
 #include "language/word.h"
 #include "model/name.h"
 #include "task/region.h"
@@ -17,9 +18,9 @@ enum {
 static const char *const condition_names[RULEBOOK_CONDITIONS] = {
     "topic", "words", "place", "network"};
 
-/* The words of a rule by their stems: phrases of which one is enough. */
+/* The words of a rule by their numbers: phrases of which one is enough. */
 struct phrase {
-	const struct stem **stems;
+	uint32_t *words; /* of `wanted` */
 	size_t count;
 	const struct phrase *next;
 };
@@ -37,6 +38,9 @@ struct rulebook {
 	size_t place_count;
 	struct stemmer *stemmer;
 	struct place_names *names;
+	struct matcher *matcher;
+	struct wanted *wanted; /* the words of all rules */
+	struct fold fold;
 	struct arena arena; /* of the phrases */
 	/* of the message in hand */
 	size_t named[PLACES_MAX]; /* rows of places in its text */
@@ -64,11 +68,11 @@ read_phrases(struct rulebook *book, const char *list)
 		struct phrase *made = arena_alloc(&book->arena, sizeof(*made));
 		struct word word;
 
-		made->stems = arena_alloc(
-		    &book->arena, (length / 2 + 1) * sizeof(*made->stems));
+		made->words = arena_alloc(
+		    &book->arena, (length / 2 + 1) * sizeof(*made->words));
 		while (word_next(&at, end, &word))
-			made->stems[made->count++] =
-			    stem_find(book->stemmer, word.folded, word.length);
+			made->words[made->count++] =
+			    wanted_add(book->wanted, word.folded, word.length);
 		made->next = first;
 		if (made->count > 0)
 			first = made;
@@ -77,16 +81,22 @@ read_phrases(struct rulebook *book, const char *list)
 	return first;
 }
 
-/* Reads words and names as stems; again when stems were forgotten. */
-static void
+/* All words of all rules are looked for in one pass over a text. */
+static const struct fault *
 read_words(struct rulebook *book)
 {
-	size_t i;
-
-	arena_free(&book->arena);
-	for (i = 0; i < book->count; i++)
+	book->matcher = matcher_open();
+	book->wanted = wanted_open(book->matcher, book->stemmer);
+	for (size_t i = 0; i < book->count; i++)
 		book->rules[i].phrases =
 		    read_phrases(book, book->rules[i].row->words);
+	return matcher_build(book->matcher);
+}
+
+/* Reads names as stems; again when stems were forgotten. */
+static void
+read_names(struct rulebook *book)
+{
 	place_names_close(book->names);
 	book->names =
 	    place_names_open(book->stemmer, book->places, book->place_count);
@@ -114,8 +124,8 @@ rulebook_open(struct rulebook **book, struct task *task)
 	for (i = 0; i < made->count; i++)
 		made->rules[i].row = &made->routes[i];
 	qsort(made->rules, made->count, sizeof(*made->rules), by_order);
-	read_words(made);
-	return NULL;
+	read_names(made);
+	return read_words(made);
 }
 
 void
@@ -124,7 +134,10 @@ rulebook_close(struct rulebook *book)
 	if (book == NULL)
 		return;
 	place_names_close(book->names);
+	wanted_close(book->wanted);
+	matcher_close(book->matcher);
 	stem_close(book->stemmer);
+	fold_free(&book->fold);
 	arena_free(&book->arena);
 	free(book->rules);
 	free(book);
@@ -135,10 +148,14 @@ void
 rulebook_read(struct rulebook *book, const struct message *message)
 {
 	const char *text = message->text == NULL ? "" : message->text;
+	const struct matcher_hit *hits;
+	size_t count;
 
 	if (stem_trim(book->stemmer))
-		read_words(book);
-	stem_note(book->stemmer, text, strlen(text));
+		read_names(book);
+	fold_text(&book->fold, text, strlen(text));
+	count = matcher_run(book->matcher, &book->fold, &hits);
+	wanted_read(book->wanted, &book->fold, hits, count);
 	book->named_count = place_names_find(
 	    book->names, text, strlen(text), book->named, PLACES_MAX);
 }
@@ -199,7 +216,7 @@ has_words(const struct rulebook *book, const struct phrase *phrase)
 
 	for (; phrase != NULL; phrase = phrase->next) {
 		for (i = 0; i < phrase->count; i++)
-			if (!stem_noted(book->stemmer, phrase->stems[i]))
+			if (!wanted_has(book->wanted, phrase->words[i]))
 				break;
 		if (i == phrase->count)
 			return true;

@@ -33,22 +33,31 @@ lexicon_cell(struct lexicon *lexicon, const char **at, const char *end)
 	return arena_copy(&lexicon->arena, begin, (size_t)(stop - begin));
 }
 
+/* A table that is compiled in, and its first row. */
+static inline const struct embed_file *
+lexicon_table(const char *name, const char **rows)
+{
+	const struct embed_file *file = embed_tables;
+
+	while (strcmp(file->name, name) != 0)
+		file++;
+	*rows = (const char *)memchr(
+		    file->bytes, '\n', (size_t)(file->end - file->bytes)) +
+		1;
+	return file;
+}
+
 static inline struct lexicon
 lexicon_read(void)
 {
 	struct lexicon lexicon = {.count = 0};
-	const struct embed_file *file = embed_tables;
 	const char *at;
+	const struct embed_file *file = lexicon_table("lexicon", &at);
 
-	while (strcmp(file->name, "lexicon") != 0)
-		file++;
 	lexicon.rows =
 	    calloc((size_t)(file->end - file->bytes), sizeof(*lexicon.rows));
 	if (lexicon.rows == NULL)
 		abort();
-	at = (const char *)memchr(
-		 file->bytes, '\n', (size_t)(file->end - file->bytes)) +
-	     1;
 	while (at < file->end) {
 		struct lexeme *row = &lexicon.rows[lexicon.count++];
 

@@ -33,7 +33,7 @@ answered()
 	field '.proposal.spans[0] | join(",")' 9,14
 	field '.screen[0].class' obscene
 	field '.screen[0].text' 'бл*ть'
-	field '.screen[0].rule | split(" ")[1]' stem
+	field '.screen[0].rule | split(" ")[1]' word
 	field .state detected
 	ok msg-deadline --state running
 	field .clock forward

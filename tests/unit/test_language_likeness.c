@@ -147,6 +147,14 @@ places_as_written(void **state)
 	check_places("на Одесской яма", "");
 	check_places("из красного яра в Усть-Ишим", "Красный Яр;Усть-Ишим");
 	check_places("", "");
+	/* what people shorten, and what is no place (A1-4.2) */
+	check_places("Тарский р-он, в Тарском м.р-не", "Тарский район");
+	check_places("ТАРСКИЙ МР без света", "Тарский район");
+	check_places("в Тарском муниципальном районе", "Тарский район");
+	check_places("Пишу: в таре много пыли", "");
+	check_places("#Тара без воды", "Тара");
+	check_places("улица Нефтяников", "");
+	check_places("жители Одесского просят", "Одесское");
 }
 
 int

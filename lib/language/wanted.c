@@ -1,0 +1,138 @@
+#include "language/wanted.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* A word of the normal form has at most so many symbols of two bytes. */
+enum { SYMBOLS_MAX = 100 };
+
+/* A word that is looked for. */
+struct item {
+	const char *stem;
+	size_t length;
+	uint32_t pattern; /* its number in the matcher */
+	uint64_t text;	  /* in which text it was found last */
+};
+
+struct wanted {
+	struct matcher *matcher;
+	struct stemmer *stemmer;
+	struct item *items; /* by pattern, as they were added */
+	size_t count, size;
+	uint64_t text; /* the number of the text in hand */
+	struct arena arena;
+};
+
+struct wanted *
+wanted_open(struct matcher *matcher, struct stemmer *stemmer)
+{
+	struct wanted *wanted = calloc(1, sizeof(*wanted));
+
+	if (wanted == NULL)
+		abort();
+	wanted->matcher = matcher;
+	wanted->stemmer = stemmer;
+	return wanted;
+}
+
+void
+wanted_close(struct wanted *wanted)
+{
+	if (wanted == NULL)
+		return;
+	free(wanted->items);
+	arena_free(&wanted->arena);
+	free(wanted);
+}
+
+/* The stem of a word of symbols, as letters. */
+static const struct stem *
+stem_of(struct stemmer *stemmer, const unsigned char *symbols, size_t count)
+{
+	static const char latin[] = "abcdefghiklmnoprstuv";
+	char word[2 * SYMBOLS_MAX];
+	size_t length = 0;
+
+	for (size_t i = 0; i < count && i < SYMBOLS_MAX; i++) {
+		unsigned symbol = symbols[i];
+
+		if (symbol < FOLD_DIGIT)
+			length += text_encode(
+			    0x430 + symbol - FOLD_CYRILLIC, word + length);
+		else if (symbol < FOLD_LATIN)
+			word[length++] = (char)('0' + symbol - FOLD_DIGIT);
+		else
+			word[length++] = latin[symbol - FOLD_LATIN];
+	}
+	return stem_find(stemmer, word, length);
+}
+
+uint32_t
+wanted_add(struct wanted *wanted, const char *word, size_t length)
+{
+	unsigned char symbols[SYMBOLS_MAX];
+	size_t count = fold_word(word, length, symbols, SYMBOLS_MAX);
+	const struct stem *stem;
+	struct item item = {.text = 0};
+
+	stem = stem_of(wanted->stemmer, symbols, count);
+	item.stem = arena_copy(&wanted->arena, stem->text, stem->length);
+	item.length = stem->length;
+	item.pattern =
+	    matcher_add(wanted->matcher, MATCHER_STEM, item.stem, NULL);
+	if (wanted->count == wanted->size) {
+		wanted->size = wanted->size * 2 + 64;
+		wanted->items = realloc(
+		    wanted->items, wanted->size * sizeof(*wanted->items));
+		if (wanted->items == NULL)
+			abort();
+	}
+	wanted->items[wanted->count] = item;
+	return (uint32_t)wanted->count++;
+}
+
+static int
+by_pattern(const void *a, const void *b)
+{
+	uint32_t pattern = *(const uint32_t *)a;
+	const struct item *item = b;
+
+	return pattern < item->pattern ? -1 : pattern > item->pattern;
+}
+
+void
+wanted_read(struct wanted *wanted, const struct fold *fold,
+    const struct matcher_hit *hits, size_t count)
+{
+	const unsigned char *symbols = fold->main.symbols;
+	const struct stem *stem = NULL;
+	uint32_t word = 0; /* where the word begins that has the stem */
+
+	wanted->text++;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t begin = hits[i].begin, end = hits[i].end;
+		struct item *item = bsearch(&hits[i].pattern, wanted->items,
+		    wanted->count, sizeof(*wanted->items), by_pattern);
+
+		if (item == NULL || item->text == wanted->text)
+			continue;
+		while (end < fold->main.length && symbols[end] != FOLD_BREAK)
+			end++;
+		if (stem == NULL || word != begin)
+			stem = stem_of(
+			    wanted->stemmer, symbols + begin, end - begin);
+		word = begin;
+		if (stem->length == item->length &&
+		    memcmp(stem->text, item->stem, item->length) == 0)
+			item->text = wanted->text;
+	}
+}
+
+bool
+wanted_has(const struct wanted *wanted, uint32_t number)
+{
+	return wanted->text > 0 && wanted->items[number].text == wanted->text;
+}

@@ -61,33 +61,48 @@ ask(struct candidates *found, const struct likeness_text *text)
 
 /*
  * Near by its words, or with a name in common, or two of numbers and long
- * words: one alone is in too many.
+ * words: one alone is in too many. `*rank`: the less, the nearer.
  */
+static bool
+is_near(const struct candidates *found, const struct sketch *other,
+    const struct sketch *own, int *rank)
+{
+	int apart = likeness_distance(other->words, own->words);
+	int shared = 0, names = 0;
+
+	for (int i = 0; i < SKETCH_ANCHORS; i++) {
+		uint32_t anchor = other->anchors[i];
+
+		if (!is_asked(found->asked, anchor))
+			continue;
+		shared++;
+		names += (anchor & LIKENESS_ANCHOR_KIND) == LIKENESS_NAME ||
+			 is_asked(found->names, anchor);
+	}
+	*rank = apart - 4 * shared - 4 * names;
+	return other->message != own->message &&
+	       (apart <= NEAR_BITS || shared > 2 ||
+		   (names > 0 && (shared > 1 || apart <= NAMED_BITS)));
+}
+
+/* The sketch of a list that came n-th before its end. */
+static const struct sketch *
+from_end(const struct sketch_list *list, uint32_t n)
+{
+	return &list->list[(list->next + list->count - 1 - n) % list->count];
+}
+
 static void
 look_through(struct candidates *found, const struct sketch_list *list,
     const struct sketch *own)
 {
+	int rank;
+
 	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
-		uint32_t at = (list->next + list->count - 1 - n) % list->count;
-		const struct sketch *other = &list->list[at];
-		int rank = likeness_distance(other->words, own->words);
-		int shared = 0, names = 0;
+		const struct sketch *other = from_end(list, n);
 
-		for (int i = 0; i < SKETCH_ANCHORS; i++) {
-			uint32_t anchor = other->anchors[i];
-
-			if (!is_asked(found->asked, anchor))
-				continue;
-			shared++;
-			names +=
-			    (anchor & LIKENESS_ANCHOR_KIND) == LIKENESS_NAME ||
-			    is_asked(found->names, anchor);
-		}
-		if (other->message != own->message &&
-		    (rank <= NEAR_BITS || shared > 2 ||
-			(names > 0 && (shared > 1 || rank <= NAMED_BITS))))
-			propose(found, other->message,
-			    rank - 4 * shared - 4 * names);
+		if (is_near(found, other, own, &rank))
+			propose(found, other->message, rank);
 	}
 }
 
@@ -114,5 +129,26 @@ candidates_find(struct candidates *found, struct sketchbook *book,
 	for (i = 0; fault == NULL && i < count; i++)
 		if (copies[i] != own->message)
 			propose(found, copies[i], 0);
+	return fault;
+}
+
+const struct fault *
+candidates_of_author(const struct candidates *found, struct sketchbook *book,
+    const struct message *message, const struct sketch *own, int64_t *ids,
+    size_t *count)
+{
+	const struct sketch_list *list;
+	const struct fault *fault =
+	    sketchbook_find(book, message, SKETCHBOOK_AUTHOR, &list);
+	int rank;
+
+	*count = 0;
+	for (uint32_t n = 0; fault == NULL && list != NULL && n < list->count;
+	     n++) {
+		const struct sketch *other = from_end(list, n);
+
+		if (is_near(found, other, own, &rank))
+			ids[(*count)++] = other->message;
+	}
 	return fault;
 }

@@ -32,4 +32,12 @@ const struct fault *candidates_find(struct candidates *found,
     struct sketchbook *book, const struct message *message,
     const struct likeness_text *text, const struct sketch *own);
 
+/*
+ * All of its author that may be, the newest first, at most
+ * SKETCHBOOK_OF_AUTHOR: for the message that was looked for last.
+ */
+const struct fault *candidates_of_author(const struct candidates *found,
+    struct sketchbook *book, const struct message *message,
+    const struct sketch *own, int64_t *ids, size_t *count);
+
 #endif

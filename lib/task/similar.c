@@ -16,6 +16,7 @@ enum {
 	SHOWN = 5,
 	READ = 1024,   /* texts kept as terms */
 	TERMS_MIN = 2, /* of a text that can be compared at all */
+	PROBED = 8     /* of an author none of whose messages was answered */
 };
 
 /* An earlier text as terms. */
@@ -43,6 +44,8 @@ struct similar {
 	struct candidates candidates;
 	struct hit hits[CANDIDATES_MOST];
 	size_t hit_count;
+	struct buffer answered; /* ids of the author's, between commas */
+	size_t answers;		/* how many they are */
 };
 
 const struct fault *
@@ -77,6 +80,7 @@ similar_close(struct similar *similar)
 	if (similar == NULL)
 		return;
 	sketchbook_close(similar->book);
+	buffer_free(&similar->answered);
 	free(similar->readings);
 	free(similar);
 }
@@ -165,27 +169,37 @@ keep_hit(struct similar *similar, int64_t id, const struct likeness *likeness)
 	similar->hits[i] = (struct hit){id, likeness->value, *likeness};
 }
 
+/* Compares with an earlier one; a value of 0 if it is too old. */
+static const struct fault *
+compare(struct similar *similar, const struct message *message, int64_t id,
+    struct likeness *likeness)
+{
+	const struct fault *fault;
+	struct reading *earlier;
+
+	*likeness = (struct likeness){.value = 0};
+	fault = read_earlier(similar, id, &earlier);
+	if (fault == NULL && earlier != NULL)
+		likeness_compare(&earlier->text, similar->text,
+		    relate(earlier->topic, name_hash(message->topic)),
+		    relate(earlier->location, name_hash(message->location)),
+		    likeness);
+	return fault;
+}
+
 static const struct fault *
 compare_all(struct similar *similar, const struct message *message)
 {
-	uint64_t topic = name_hash(message->topic);
-	uint64_t location = name_hash(message->location);
 	const struct fault *fault;
 	struct likeness likeness;
-	struct reading *earlier;
 
 	similar->hit_count = 0;
 	for (size_t i = 0; i < similar->candidates.count; i++) {
 		int64_t id = similar->candidates.list[i].id;
 
-		if ((fault = read_earlier(similar, id, &earlier)) != NULL)
+		if ((fault = compare(similar, message, id, &likeness)) != NULL)
 			return fault;
-		if (earlier == NULL)
-			continue;
-		likeness_compare(&earlier->text, similar->text,
-		    relate(earlier->topic, topic),
-		    relate(earlier->location, location), &likeness);
-		if (likeness.value >= similar->least)
+		if (likeness.value > 0 && likeness.value >= similar->least)
 			keep_hit(similar, id, &likeness);
 	}
 	return NULL;
@@ -217,10 +231,65 @@ is_by_author(const struct message *a, const struct message *b)
 	       text_equal(a->author_id, b->author_id);
 }
 
+static void
+note_answer(struct similar *similar, const struct message *earlier,
+    const struct message *message)
+{
+	if (!is_by_author(earlier, message) ||
+	    !text_equal(earlier->state, "answered"))
+		return;
+	buffer_printf(&similar->answered, "%s%lld",
+	    similar->answers++ == 0 ? "" : ",", (long long)earlier->id);
+}
+
+static bool
+is_hit(const struct similar *similar, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < similar->hit_count && similar->hits[i].id != id)
+		i++;
+	return i < similar->hit_count;
+}
+
+/*
+ * Few are compared of many: if that is too few for the ground, all of the
+ * author's are that may be on the question, unless the last ones show that
+ * none was answered. So thousands by one author cost little.
+ */
+static const struct fault *
+count_others(struct similar *similar, const struct message *message,
+    const struct sketch *own)
+{
+	int64_t ids[SKETCHBOOK_OF_AUTHOR];
+	const struct fault *fault;
+	struct likeness likeness;
+	struct message earlier;
+	size_t count, i;
+	bool found;
+
+	fault = candidates_of_author(
+	    &similar->candidates, similar->book, message, own, ids, &count);
+	for (i = 0;
+	     fault == NULL && i < count && (i < PROBED || similar->answers > 0);
+	     i++) {
+		if (is_hit(similar, ids[i]))
+			continue;
+		fault = compare(similar, message, ids[i], &likeness);
+		if (fault != NULL || likeness.value == 0 ||
+		    likeness.value < similar->least)
+			continue;
+		fault = messages_get(similar->task->store, ids[i],
+		    similar->task->arena, &earlier, &found);
+		if (fault == NULL && found)
+			note_answer(similar, &earlier, message);
+	}
+	return fault;
+}
+
 /* A1-14.2, I-36: what is met, and what only the Curator can say. */
 static const char *
-write_repeated(
-    const struct similar *similar, size_t answers, const struct buffer *ids)
+write_repeated(const struct similar *similar)
 {
 	return arena_printf(similar->task->arena,
 	    "{\"ground\":\"repeated\",\"spans\":[],\"earlier\":[%s],"
@@ -229,19 +298,28 @@ write_repeated(
 	    "\"met\":true},"
 	    "{\"text\":\"новых доводов и обстоятельств нет: подтверждает "
 	    "куратор\",\"met\":null}]}",
-	    ids->bytes, answers, (long long)similar->answers_min);
+	    similar->answered.bytes, similar->answers,
+	    (long long)similar->answers_min);
+}
+
+static bool
+has_answers(const struct similar *similar)
+{
+	return (int64_t)similar->answers >= similar->answers_min;
 }
 
 static const struct fault *
-write_all(struct similar *similar, struct message *message)
+write_all(
+    struct similar *similar, struct message *message, const struct sketch *own)
 {
-	struct buffer json = {0}, ids = {0};
+	struct buffer json = {0};
 	const struct fault *fault = NULL;
 	struct message earlier;
-	size_t i, answers = 0;
 	bool found;
 
-	for (i = 0; fault == NULL && i < similar->hit_count; i++) {
+	buffer_reset(&similar->answered);
+	similar->answers = 0;
+	for (size_t i = 0; fault == NULL && i < similar->hit_count; i++) {
 		const struct hit *hit = &similar->hits[i];
 
 		fault = messages_get(similar->task->store, hit->id,
@@ -250,21 +328,21 @@ write_all(struct similar *similar, struct message *message)
 			continue;
 		if (i < SHOWN)
 			write_hit(hit, &earlier, message, &json);
-		if (is_by_author(&earlier, message) &&
-		    text_equal(earlier.state, "answered"))
-			buffer_printf(&ids, "%s%lld", answers++ == 0 ? "" : ",",
-			    (long long)hit->id);
+		note_answer(similar, &earlier, message);
 	}
 	if (json.length > 0) {
 		buffer_putc(&json, ']');
 		message->similar =
 		    arena_copy(similar->task->arena, json.bytes, json.length);
 	}
-	if (message->proposal == NULL && answers > 0 &&
-	    (int64_t)answers >= similar->answers_min)
-		message->proposal = write_repeated(similar, answers, &ids);
 	buffer_free(&json);
-	buffer_free(&ids);
+	if (fault != NULL || message->proposal != NULL)
+		return fault;
+	if (!has_answers(similar) &&
+	    similar->candidates.count == CANDIDATES_MOST)
+		fault = count_others(similar, message, own);
+	if (has_answers(similar))
+		message->proposal = write_repeated(similar);
 	return fault;
 }
 
@@ -284,7 +362,7 @@ similar_find(struct similar *similar, struct message *message,
 		 message, text, &own)) != NULL ||
 	    (fault = compare_all(similar, message)) != NULL ||
 	    (similar->hit_count > 0 &&
-		(fault = write_all(similar, message)) != NULL) ||
+		(fault = write_all(similar, message, &own)) != NULL) ||
 	    (fault = sketches_put(similar->task->store, &own)) != NULL)
 		return fault;
 	if (similar->task->dry_run)

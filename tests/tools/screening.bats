@@ -141,6 +141,29 @@ answered()
 	field .state refused
 }
 
+@test "I-36: the answers counted reach repeat_answers_min, whatever it is" {
+	store-admin show settings |
+		sed 's/^repeat_answers_min,[^,]*/repeat_answers_min,9/' |
+		store-admin load settings
+	text='Мира 7, двор не чистят с января, машины буксуют'
+	for i in 1 2 3 4 5 6 7 8; do
+		ingest "1_$i" 5 "$text $i" "$snow" 'Омск г.о.' >/dev/null
+		answered "$i"
+	done
+	ok ingest 1_9 5 "$text!" "$snow" 'Омск г.о.'
+	field .proposal null
+	answered 9
+	# not of another author, nor another question of his
+	ok ingest 1_10 6 "$text!" "$snow" 'Омск г.о.'
+	field .proposal null
+	ok ingest 1_11 5 'Когда откроют бассейн на Левобережье, обещали осенью'
+	field .proposal null
+	ok ingest 1_12 5 "$text!!" "$snow" 'Омск г.о.'
+	field .proposal.ground repeated
+	field '.proposal.earlier | sort | join(",")' 1,2,3,4,5,6,7,8,9
+	field '.similar | length' 5
+}
+
 @test "A1-10.1: likeness_min and likeness_days are settings" {
 	ingest 1_1 5 'Мира 7, двор не чистят с января! Машины буксуют' >/dev/null
 	store-admin show settings |

@@ -7,14 +7,14 @@
 
 enum { STATES_MAX = 65536, HITS_MAX = 65536, NONE = 0 };
 
-/* A pattern that ends in a state; `next` leads to others, 0 ends. */
+/* A pattern that ends in a state. */
 struct entry {
-	uint32_t pattern, length, next;
+	uint32_t pattern, length;
 };
 
 struct automaton {
 	uint16_t (*next)[FOLD_SYMBOLS]; /* by state */
-	uint32_t *entries;		/* by state: its first entry */
+	uint32_t *entries;		/* by state: its entry */
 	uint16_t *shorter; /* by state: the next suffix that has entries */
 	size_t states, size;
 	struct entry *list; /* [0] is not used */
@@ -79,7 +79,7 @@ automaton_close(struct automaton *automaton)
 	free(automaton);
 }
 
-void
+uint32_t
 automaton_add(struct automaton *automaton, const unsigned char *symbols,
     size_t length, uint32_t pattern)
 {
@@ -87,28 +87,31 @@ automaton_add(struct automaton *automaton, const unsigned char *symbols,
 	size_t i;
 
 	if (length == 0)
-		return;
+		return pattern;
 	for (i = 0; i < length; i++) {
 		uint16_t next = automaton->next[state][symbols[i]];
 
 		if (next == 0) {
 			if (automaton->states == STATES_MAX) {
 				automaton->full = true;
-				return;
+				return pattern;
 			}
 			next = add_state(automaton);
 			automaton->next[state][symbols[i]] = next;
 		}
 		state = next;
 	}
+	if (automaton->entries[state] != NONE)
+		return automaton->list[automaton->entries[state]].pattern;
 	if (automaton->count >= automaton->list_size) {
 		automaton->list_size = automaton->count * 2;
 		automaton->list = sized(automaton->list, automaton->list_size,
 		    sizeof(*automaton->list));
 	}
-	automaton->list[automaton->count] = (struct entry){
-	    pattern, (uint32_t)length, automaton->entries[state]};
+	automaton->list[automaton->count] =
+	    (struct entry){pattern, (uint32_t)length};
 	automaton->entries[state] = (uint32_t)automaton->count++;
+	return pattern;
 }
 
 /*
@@ -222,17 +225,14 @@ static void
 report(const struct automaton *automaton, uint32_t state, size_t end,
     struct automaton_hits *hits)
 {
-	uint32_t entry;
-
 	do {
-		for (entry = automaton->entries[state]; entry != NONE;
-		     entry = automaton->list[entry].next) {
-			const struct entry *found = &automaton->list[entry];
+		uint32_t entry = automaton->entries[state];
+		const struct entry *found = &automaton->list[entry];
 
+		if (entry != NONE)
 			add_hit(hits, (struct automaton_hit){found->pattern,
 					  (uint32_t)(end - found->length),
 					  (uint32_t)end});
-		}
 		state = automaton->shorter[state];
 	} while (state != 0);
 }

@@ -27,8 +27,11 @@ struct automaton_hits {
 struct automaton *automaton_open(void);
 void automaton_close(struct automaton *automaton);
 
-/* Adds a pattern under a number of the caller's; several may be equal. */
-void automaton_add(struct automaton *automaton, const unsigned char *symbols,
+/*
+ * Adds a pattern under a number of the caller's, unless there is an equal one:
+ * the number that it has.
+ */
+uint32_t automaton_add(struct automaton *automaton, const unsigned char *symbols,
     size_t length, uint32_t pattern);
 
 /*

@@ -5,7 +5,7 @@
 
 #include "language/fold.h"
 
-enum { STATES_MAX = 65536, HITS_MAX = 65536, NONE = 0 };
+enum { STATES_MAX = 65536, HITS_MAX = 65536, SPLIT_MIN = 32, NONE = 0 };
 
 /* A pattern that ends in a state. */
 struct entry {
@@ -237,21 +237,102 @@ report(const struct automaton *automaton, uint32_t state, size_t end,
 	} while (state != 0);
 }
 
+/* One walk over a part of the symbols. */
+struct walk {
+	const struct automaton *automaton;
+	const unsigned char *symbols;
+	struct automaton_hits *hits;
+	uint32_t state;
+};
+
+/* Up to a symbol, from where it stands. */
+static void
+go(struct walk *walk, size_t from, size_t to)
+{
+	const struct automaton *automaton = walk->automaton;
+	uint32_t state = walk->state;
+
+	for (size_t i = from; i < to; i++) {
+		state = automaton->next[state][walk->symbols[i]];
+		if (state >= automaton->first_final)
+			report(automaton, state, i + 1, walk->hits);
+	}
+	walk->state = state;
+}
+
+/*
+ * Two walks side by side, as each step waits for the one before: the second
+ * one from `middle`, as if nothing were before it, to `length`. The first one
+ * may be longer by one symbol.
+ */
+static void
+go_both(struct walk *first, struct walk *second, size_t middle, size_t length)
+{
+	const struct automaton *automaton = first->automaton;
+	const uint16_t(*next)[FOLD_SYMBOLS] =
+	    (const uint16_t(*)[FOLD_SYMBOLS])automaton->next;
+	const unsigned char *symbols = first->symbols;
+	uint32_t one = first->state, other = second->state;
+	uint32_t final = automaton->first_final;
+	size_t i, steps = length - middle < middle ? length - middle : middle;
+
+	for (i = 0; i < steps; i++) {
+		one = next[one][symbols[i]];
+		other = next[other][symbols[middle + i]];
+		if (one >= final)
+			report(automaton, one, i + 1, first->hits);
+		if (other >= final)
+			report(automaton, other, middle + i + 1, second->hits);
+	}
+	first->state = one;
+	second->state = other;
+	go(first, steps, middle);
+	go(second, middle + steps, length);
+}
+
+/*
+ * What began before the middle ends behind it: the first walk goes on until it
+ * stands where one from the middle on does. Returns where.
+ */
+static size_t
+meet(struct walk *first, size_t middle, size_t length)
+{
+	const struct automaton *automaton = first->automaton;
+	uint32_t other = 0;
+	size_t i = middle;
+
+	while (i < length && first->state != other) {
+		other = automaton->next[other][first->symbols[i]];
+		go(first, i, i + 1);
+		i++;
+	}
+	return i;
+}
+
 void
 automaton_run(const struct automaton *automaton, const unsigned char *symbols,
     size_t length, struct automaton_hits *hits)
 {
-	const uint16_t(*next)[FOLD_SYMBOLS] =
-	    (const uint16_t(*)[FOLD_SYMBOLS])automaton->next;
-	uint32_t state = 0, final = automaton->first_final;
-	size_t i;
+	struct automaton_hits behind =
+	    hits->behind == NULL ? (struct automaton_hits){0} : *hits->behind;
+	struct walk first = {automaton, symbols, hits, 0};
+	struct walk second = {automaton, symbols, &behind, 0};
+	size_t middle = length / 2, i;
 
-	hits->count = 0;
-	for (i = 0; i < length; i++) {
-		state = next[state][symbols[i]];
-		if (state >= final)
-			report(automaton, state, i + 1, hits);
+	hits->count = behind.count = 0;
+	if (length < SPLIT_MIN) {
+		go(&first, 0, length);
+		return;
 	}
+	go_both(&first, &second, middle, length);
+	middle = meet(&first, middle, length);
+	for (i = 0; i < behind.count; i++) {
+		if (behind.list[i].end > middle)
+			add_hit(hits, behind.list[i]);
+	}
+	if (hits->behind == NULL)
+		hits->behind = sized(NULL, 1, sizeof(*hits->behind));
+	*hits->behind = behind;
 }
 
 size_t
@@ -263,6 +344,9 @@ automaton_states(const struct automaton *automaton)
 void
 automaton_hits_free(struct automaton_hits *hits)
 {
+	if (hits->behind != NULL)
+		free(hits->behind->list);
+	free(hits->behind);
 	free(hits->list);
 	*hits = (struct automaton_hits){0};
 }

@@ -22,6 +22,7 @@ struct automaton_hit {
 struct automaton_hits {
 	struct automaton_hit *list;
 	size_t count, size;
+	struct automaton_hits *behind; /* while looking: of the second half */
 };
 
 struct automaton *automaton_open(void);

@@ -10,6 +10,7 @@ enum {
 	APART_WORDS = 3,   /* what a `~` may stand for */
 	EXCEPTION = 255,   /* instead of the number of a word */
 	HITS_MAX = 65536,  /* of one text */
+	NEAR_MAX = 256,	   /* symbols between words that may be near */
 	SAME_MAX = 8,	   /* hits before, among which one may be the same */
 	NONE = UINT32_MAX, /* no further key; no beginning */
 };
@@ -42,6 +43,7 @@ struct pattern {
 	uint8_t words;	/* how many a phrase has */
 	uint8_t key;	/* the number of the rarest */
 	uint32_t apart; /* bit n: others may stand before word n */
+	uint32_t masks; /* where those of its places begin */
 	bool has_exceptions;
 };
 
@@ -56,6 +58,8 @@ struct matcher {
 	size_t key_count, key_size;
 	struct pattern *patterns;
 	size_t pattern_count, pattern_size;
+	uint64_t *masks; /* bits of the words of a place, some in common */
+	size_t mask_count, mask_size;
 	struct matcher_hit *hits;
 	size_t hit_count, hit_size;
 	const struct fold *fold; /* of the text in hand */
@@ -95,6 +99,7 @@ matcher_close(struct matcher *matcher)
 	free(matcher->words);
 	free(matcher->keys);
 	free(matcher->patterns);
+	free(matcher->masks);
 	free(matcher->hits);
 	free(matcher);
 }
@@ -231,7 +236,7 @@ choose_key(struct matcher *matcher, const struct part *parts, size_t count)
 		if (i > 0 && parts[i].place == parts[i - 1].place)
 			continue;
 		rare = rarity(matcher, parts + i, count - i);
-		if (rare > best) {
+		if (rare >= best) {
 			best = rare;
 			pattern->key = parts[i].place;
 		}
@@ -248,6 +253,39 @@ add_key(struct matcher *matcher, const struct part *part)
 	matcher->keys[matcher->key_count] =
 	    (struct key){part->pattern, word->first_key};
 	word->first_key = (uint32_t)matcher->key_count++;
+}
+
+static uint64_t
+bit_of(uint32_t word)
+{
+	return UINT64_C(1) << (word * UINT32_C(0x9e3779b1) >> 26);
+}
+
+/* What stands at which place, in short: most words stand nowhere in it. */
+static void
+make_masks(struct matcher *matcher)
+{
+	size_t i;
+
+	for (i = 0; i < matcher->pattern_count; i++) {
+		struct pattern *pattern = &matcher->patterns[i];
+		uint8_t place;
+
+		pattern->masks = (uint32_t)matcher->mask_count;
+		for (place = 0; place < pattern->words; place++) {
+			matcher->masks =
+			    make_room(matcher->masks, matcher->mask_count,
+				&matcher->mask_size, sizeof(*matcher->masks));
+			matcher->masks[matcher->mask_count++] = 0;
+		}
+	}
+	for (i = 0; i < matcher->part_count; i++) {
+		const struct part *part = &matcher->parts[i];
+
+		if (part->place != EXCEPTION)
+			matcher->masks[matcher->patterns[part->pattern].masks +
+				       part->place] |= bit_of(part->word);
+	}
 }
 
 const struct fault *
@@ -269,6 +307,7 @@ matcher_build(struct matcher *matcher)
 		if (parts[i].place == matcher->patterns[parts[i].pattern].key)
 			add_key(matcher, &parts[i]);
 	}
+	make_masks(matcher);
 	return NULL;
 }
 
@@ -279,6 +318,10 @@ belongs(const struct matcher *matcher, uint32_t pattern, uint8_t place,
 {
 	struct part part = {pattern, found->pattern, place};
 
+	if (place != EXCEPTION &&
+	    (matcher->masks[matcher->patterns[pattern].masks + place] &
+		bit_of(found->pattern)) == 0)
+		return false;
 	return bsearch(&part, matcher->parts, matcher->part_count, sizeof(part),
 		   by_place) != NULL;
 }
@@ -362,11 +405,13 @@ look_back(
 
 		if (end >= begin)
 			continue;
-		if (words_between(matcher->fold, end, begin) >
-		    apart(pattern, place))
+		if (end + NEAR_MAX < begin)
 			return NONE;
 		if (!belongs(matcher, number, place - 1, &list[i]))
 			continue;
+		if (words_between(matcher->fold, end, begin) >
+		    apart(pattern, place))
+			return NONE;
 		found = look_back(matcher, number, place - 1, i);
 		if (found != NONE)
 			return found;
@@ -392,11 +437,14 @@ look_ahead(struct matcher *matcher, uint32_t number, uint8_t place, size_t at,
 
 		if (next <= end)
 			continue;
+		if (end + NEAR_MAX < next)
+			return;
+		if (!belongs(matcher, number, place + 1, &list[i]))
+			continue;
 		if (words_between(matcher->fold, end, next) >
 		    apart(pattern, place + 1))
 			return;
-		if (belongs(matcher, number, place + 1, &list[i]))
-			look_ahead(matcher, number, place + 1, i, begin);
+		look_ahead(matcher, number, place + 1, i, begin);
 	}
 }
 

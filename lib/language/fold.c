@@ -229,56 +229,64 @@ part(struct walk *walk, unsigned sign, uint32_t offset, const char *at,
 		walk->chunk = (uint32_t)(at - walk->text);
 }
 
-/* The letters of a Cyrillic word, from where it stands; returns their end. */
-static const char *
-take_word(struct walk *walk, const char *at, const char *end)
-{
-	struct fold_symbols *main = &walk->fold->main;
-	unsigned char *symbols = main->symbols + main->length;
-	uint32_t *offsets = main->offsets + main->length;
-	const char *text = walk->text;
-	unsigned last = symbols[-1], symbol;
-	size_t count = 0;
-
-	while (end - at > 1) {
-		unsigned first = (unsigned char)at[0];
-		unsigned second = (unsigned char)at[1];
-
-		if (((first & 0xfe) << 8 | (second & 0xc0)) != 0xd080)
-			break;
-		symbol = fold_code_cyrillic[(first & 1) << 6 | (second & 63)];
-		if (symbol >= FOLD_SYMBOLS)
-			break;
-		/* Written always, kept unless it repeats the one before. */
-		symbols[count] = (unsigned char)symbol;
-		offsets[count] = (uint32_t)(at - text);
-		count += symbol != last;
-		last = symbol;
-		at += 2;
-	}
-	if (count > 0)
-		walk->kinds |= CYRILLIC;
-	main->length += count;
-	return at;
-}
-
-/* Cyrillic words with one space between them, the bulk of all text. */
+/*
+ * Cyrillic words with one space between them, the bulk of all text, from where
+ * it stands; returns their end. Spaces and letters go one way: which of them
+ * comes next cannot be foretold, and a wrong guess costs more than both. Two
+ * words of one letter are left to `part`, and all that has begun otherwise.
+ */
 static const char *
 take_words(struct walk *walk, const char *at, const char *end)
 {
 	struct fold_symbols *main = &walk->fold->main;
+	unsigned char *symbols = main->symbols;
+	uint32_t *offsets = main->offsets;
+	size_t length = main->length, word = walk->word;
+	size_t before = length; /* where letters of this word came from here */
+	size_t run = 0;
+	bool single = false; /* the word before is one letter, there */
+	uint32_t offset = (uint32_t)(at - walk->text);
+	uint32_t stop = (uint32_t)(end - walk->text), chunk = walk->chunk;
+	bool plain = walk->singles == 0 && (walk->kinds & ~CYRILLIC) == 0;
+	unsigned last = symbols[length - 1], symbol;
+	const unsigned char *text = (const unsigned char *)walk->text;
 
-	while ((at = take_word(walk, at, end)) < end && *at == ' ' &&
-	       walk->kinds == CYRILLIC && walk->singles == 0 &&
-	       main->length - walk->word > 1) {
-		main->symbols[main->length] = FOLD_BREAK;
-		main->offsets[main->length++] = (uint32_t)(at - walk->text);
-		at++;
-		walk->word = main->length;
-		walk->chunk = (uint32_t)(at - walk->text);
-		walk->kinds = 0;
+	while (offset + 1 < stop) {
+		unsigned pair =
+		    (unsigned)(text[offset] << 8) + text[offset + 1] - 0xd080;
+		bool space = text[offset] == ' ', alone = length - word == 1;
+
+		symbol = fold_code_pairs[pair < FOLD_PAIRS ? pair : FOLD_PAIRS];
+		symbol = space ? FOLD_BREAK : symbol;
+		if (symbol >= FOLD_SYMBOLS ||
+		    (space && (!plain || length == word || (alone && single))))
+			break;
+		run = space && alone ? word : run;
+		single = space ? alone : single;
+		/* Written always, kept unless it repeats the one before. */
+		symbols[length] = (unsigned char)symbol;
+		offsets[length] = offset;
+		length += symbol != last;
+		last = symbol;
+		offset += 2 - space;
+		word = space ? length : word;
+		chunk = space ? offset : chunk;
 	}
-	return at;
+	if (word != walk->word) {
+		walk->kinds = 0;
+		before = word;
+	}
+	if (length > before)
+		walk->kinds |= CYRILLIC;
+	if (single) {
+		walk->singles = 1;
+		walk->run = run;
+		walk->single = offsets[run];
+	}
+	walk->word = word;
+	walk->chunk = chunk;
+	main->length = length;
+	return walk->text + offset;
 }
 
 static void

@@ -22,15 +22,31 @@ const unsigned char fold_code_ascii[128] = {OTHER, OTHER, OTHER, OTHER, OTHER,
     57, 52, 58, 59, 60, 61, 62, 62, 50, 51, 59, OTHER, JOINT, OTHER, JOINT,
     OTHER};
 
-const unsigned char fold_code_cyrillic[128] = {6, 6, OTHER, 4, 6, 18, 9, 9, 10,
-    12, 14, OTHER, 11, 9, 20, OTHER, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
-    14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
-    22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 6, 6, OTHER, 4, 6, 18, 9, 9, 10,
-    12, 14, OTHER, 11, 9, 20, OTHER, 15, 15, 6, 6, OTHER, OTHER, 32, 32, OTHER,
-    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, 15, 15, 20,
-    20, 20, 20, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER};
+#define OTHER_8 OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER
+#define OTHER_64                                                               \
+	OTHER_8, OTHER_8, OTHER_8, OTHER_8, OTHER_8, OTHER_8, OTHER_8, OTHER_8
+/* U+0400 to U+043F, U+0440 to U+047F */
+#define FIRST_64                                                               \
+	6, 6, OTHER, 4, 6, 18, 9, 9, 10, 12, 14, OTHER, 11, 9, 20, OTHER, 1,   \
+	    2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,    \
+	    20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 1, 2, 3, 4, 5, \
+	    6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
+#define SECOND_64                                                              \
+	17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 6, 6,  \
+	    OTHER, 4, 6, 18, 9, 9, 10, 12, 14, OTHER, 11, 9, 20, OTHER, 15,    \
+	    15, 6, 6, OTHER, OTHER, 32, 32, OTHER, OTHER, OTHER, OTHER, OTHER, \
+	    OTHER, OTHER, OTHER, OTHER, OTHER, 15, 15, 20, 20, 20, 20, OTHER,  \
+	    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER
 
+const unsigned char fold_code_cyrillic[128] = {FIRST_64, SECOND_64};
+
+const unsigned char fold_code_pairs[FOLD_PAIRS + 1] = {
+    FIRST_64, OTHER_64, OTHER_64, OTHER_64, SECOND_64, OTHER};
+
+#undef FIRST_64
+#undef SECOND_64
+#undef OTHER_64
+#undef OTHER_8
 #undef SPACE
 #undef JOINT
 #undef OTHER

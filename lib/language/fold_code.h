@@ -18,6 +18,10 @@ enum {
 extern const unsigned char fold_code_ascii[128];
 extern const unsigned char fold_code_cyrillic[128]; /* from U+0400 */
 
+/* The same by two bytes of UTF-8 less 0xd080; the last one is FOLD_OTHER. */
+enum { FOLD_PAIRS = 320 };
+extern const unsigned char fold_code_pairs[FOLD_PAIRS + 1];
+
 /* Any character. */
 unsigned fold_code(uint32_t code);
 

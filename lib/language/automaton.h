@@ -32,8 +32,8 @@ void automaton_close(struct automaton *automaton);
  * Adds a pattern under a number of the caller's, unless there is an equal one:
  * the number that it has.
  */
-uint32_t automaton_add(struct automaton *automaton, const unsigned char *symbols,
-    size_t length, uint32_t pattern);
+uint32_t automaton_add(struct automaton *automaton,
+    const unsigned char *symbols, size_t length, uint32_t pattern);
 
 /*
  * Makes it ready to run. FAULT_INPUT if the patterns are too many: together

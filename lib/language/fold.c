@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "language/fold_code.h"
+#include "language/fold_layout.h"
 #include "language/fold_reading.h"
 
 enum { CYRILLIC = 1, LATIN = 2, DIGIT = 4 };
@@ -187,17 +188,6 @@ ends_sentence(
 		   walk->fold->main.length - walk->word > ABBREVIATION_MAX);
 }
 
-/*
- * ,kznm: letters typed on the other layout of the keyboard, where a comma and a
- * bracket are letters; language/fold_layout.h looks closer.
- */
-static bool
-is_typed(const char *text, uint32_t offset, const char *at, const char *end)
-{
-	return (text[offset] == ',' || text[offset] == '[') && at < end &&
-	       ((*at >= 'a' && *at <= 'z') || *at == '`');
-}
-
 /* A sign or a space: ends the word in hand, if there is one. */
 static void
 part(struct walk *walk, unsigned sign, uint32_t offset, const char *at,
@@ -206,7 +196,7 @@ part(struct walk *walk, unsigned sign, uint32_t offset, const char *at,
 	struct fold_symbols *main = &walk->fold->main;
 	bool last = false;
 
-	if (is_typed(walk->text, offset, at, end))
+	if (fold_layout_begins(walk->text + offset, at, end))
 		note_odd(walk);
 	if (main->symbols[main->length - 1] != FOLD_BREAK) {
 		if (sign == FOLD_JOINT && is_inside(walk, offset, at, end))

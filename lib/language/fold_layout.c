@@ -1,6 +1,5 @@
 #include "language/fold_layout.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 enum { WORD_MIN = 3, WORD_MAX = 24, CONSONANTS_MAX = 4 };
@@ -16,6 +15,13 @@ symbol_of(char key)
 	const char *at = strchr(keys, key == '`' ? 't' : key);
 
 	return at == NULL ? FOLD_BREAK : FOLD_CYRILLIC + (unsigned)(at - keys);
+}
+
+bool
+fold_layout_begins(const char *sign, const char *at, const char *end)
+{
+	return (*sign == ',' || *sign == '[') && at < end &&
+	       ((*at >= 'a' && *at <= 'z') || *at == '`');
 }
 
 static bool

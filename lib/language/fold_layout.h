@@ -4,10 +4,14 @@
 #ifndef OTKLIK_LANGUAGE_FOLD_LAYOUT_H
 #define OTKLIK_LANGUAGE_FOLD_LAYOUT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "language/fold.h"
+
+/* True if a sign and what is behind it may be of such a word. */
+bool fold_layout_begins(const char *sign, const char *at, const char *end);
 
 /*
  * Puts what begins at an offset of the text, up to a space, into `more` of the

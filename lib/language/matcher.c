@@ -4,78 +4,25 @@
 #include <string.h>
 
 #include "language/automaton.h"
+#include "language/phrasebook.h"
 
 enum {
-	WORD_SYMBOLS = 128,
-	APART_WORDS = 3,   /* what a `~` may stand for */
-	EXCEPTION = 255,   /* instead of the number of a word */
-	HITS_MAX = 65536,  /* of one text */
-	NEAR_MAX = 256,	   /* symbols between words that may be near */
-	SAME_MAX = 8,	   /* hits before, among which one may be the same */
-	NONE = UINT32_MAX, /* no further key; no beginning */
+	APART_WORDS = 3,  /* what a `~` may stand for */
+	HITS_MAX = 65536, /* of one text */
+	NEAR_MAX = 96,	  /* symbols between words that may be near */
+	SAME_MAX = 8	  /* hits before, among which one may be the same */
 };
 
-/* A word of the automaton belongs to a place of a pattern, or is its
- * exception. */
-struct part {
-	uint32_t pattern, word;
-	uint8_t place; /* which word of a phrase, or EXCEPTION */
-};
-
-/*
- * The rarest word of a pattern is its key: only where it stands the others are
- * looked for, around it. So frequent words, which are in many phrases, cost
- * nothing where they stand alone.
- */
-struct key {
-	uint32_t pattern, next;
-};
-
-/* An entry of the automaton, in however many patterns it is. */
-struct word {
-	uint32_t first_key;
-	uint8_t head, tail; /* breaks that are part of what is found */
-	uint8_t length;
-	bool is_exception; /* of one pattern at least */
-};
-
-struct pattern {
-	uint8_t words;	/* how many a phrase has */
-	uint8_t key;	/* the number of the rarest */
-	uint32_t apart; /* bit n: others may stand before word n */
-	uint32_t masks; /* where those of its places begin */
-	bool has_exceptions;
-};
+/* No beginning. */
+#define NONE PHRASEBOOK_NONE
 
 struct matcher {
-	struct automaton *automaton;
+	struct phrasebook book;
 	struct automaton_hits found;
-	struct part *parts; /* sorted, once it is built */
-	size_t part_count, part_size;
-	struct word *words;
-	size_t word_count, word_size;
-	struct key *keys;
-	size_t key_count, key_size;
-	struct pattern *patterns;
-	size_t pattern_count, pattern_size;
-	uint64_t *masks; /* bits of the words of a place, some in common */
-	size_t mask_count, mask_size;
 	struct matcher_hit *hits;
 	size_t hit_count, hit_size;
 	const struct fold *fold; /* of the text in hand */
 };
-
-static void *
-make_room(void *list, size_t count, size_t *size, size_t each)
-{
-	if (count < *size)
-		return list;
-	*size = *size * 2 + 64;
-	list = realloc(list, *size * each);
-	if (list == NULL)
-		abort();
-	return list;
-}
 
 struct matcher *
 matcher_open(void)
@@ -84,7 +31,7 @@ matcher_open(void)
 
 	if (matcher == NULL)
 		abort();
-	matcher->automaton = automaton_open();
+	phrasebook_open(&matcher->book);
 	return matcher;
 }
 
@@ -93,222 +40,23 @@ matcher_close(struct matcher *matcher)
 {
 	if (matcher == NULL)
 		return;
-	automaton_close(matcher->automaton);
+	phrasebook_close(&matcher->book);
 	automaton_hits_free(&matcher->found);
-	free(matcher->parts);
-	free(matcher->words);
-	free(matcher->keys);
-	free(matcher->patterns);
-	free(matcher->masks);
 	free(matcher->hits);
 	free(matcher);
-}
-
-/* One word with its stars. */
-static void
-add_word(struct matcher *matcher, const char *word, size_t length, bool is_stem,
-    struct part part)
-{
-	unsigned char symbols[WORD_SYMBOLS + 2] = {FOLD_BREAK};
-	struct word made = {.first_key = NONE};
-	size_t count;
-
-	made.head = length > 0 && word[0] != '*';
-	made.tail = length > 0 && word[length - 1] != '*' && !is_stem;
-	count = fold_word(word, length, symbols + 1, WORD_SYMBOLS);
-	if (count == 0)
-		return;
-	symbols[count + 1] = FOLD_BREAK;
-	made.length = (uint8_t)count;
-	part.word = automaton_add(matcher->automaton, symbols + !made.head,
-	    count + made.head + made.tail, (uint32_t)matcher->word_count);
-	if (part.word == matcher->word_count) {
-		matcher->words = make_room(matcher->words, matcher->word_count,
-		    &matcher->word_size, sizeof(*matcher->words));
-		matcher->words[matcher->word_count++] = made;
-	}
-	matcher->words[part.word].is_exception |= part.place == EXCEPTION;
-	matcher->parts = make_room(matcher->parts, matcher->part_count,
-	    &matcher->part_size, sizeof(*matcher->parts));
-	matcher->parts[matcher->part_count++] = part;
-}
-
-/* Words between signs, of which one is enough. */
-static void
-add_words(struct matcher *matcher, const char *words, size_t length,
-    const char *between, bool is_stem, struct part part)
-{
-	const char *end = words + length;
-
-	while (words < end) {
-		size_t size = strcspn(words, between);
-
-		if (size > (size_t)(end - words))
-			size = (size_t)(end - words);
-		add_word(matcher, words, size, is_stem, part);
-		words += size + (words + size < end);
-		while (words < end && *words == ' ')
-			words++;
-	}
-}
-
-static void
-add_phrase(struct matcher *matcher, struct pattern *pattern, const char *phrase,
-    struct part part)
-{
-	while (*phrase != '\0' && pattern->words < 32) {
-		size_t length = strcspn(phrase, " ");
-
-		if (length == 1 && phrase[0] == '~') {
-			pattern->apart |= UINT32_C(1) << pattern->words;
-		} else if (length > 0) {
-			part.place = pattern->words++;
-			add_words(matcher, phrase, length, "|", false, part);
-		}
-		phrase += length + (phrase[length] == ' ');
-	}
 }
 
 uint32_t
 matcher_add(struct matcher *matcher, enum matcher_kind kind,
     const char *pattern, const char *except)
 {
-	struct part part = {.pattern = (uint32_t)matcher->pattern_count};
-	struct pattern made = {.words = 1};
-
-	if (kind == MATCHER_PHRASE) {
-		made.words = 0;
-		add_phrase(matcher, &made, pattern, part);
-	} else {
-		add_word(matcher, pattern, strlen(pattern),
-		    kind == MATCHER_STEM, part);
-	}
-	if (except != NULL && except[0] != '\0') {
-		made.has_exceptions = true;
-		part.place = EXCEPTION;
-		add_words(matcher, except, strlen(except), ",", false, part);
-	}
-	matcher->patterns = make_room(matcher->patterns, matcher->pattern_count,
-	    &matcher->pattern_size, sizeof(*matcher->patterns));
-	matcher->patterns[matcher->pattern_count++] = made;
-	return part.pattern;
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct part *left = a, *right = b;
-
-	if (left->pattern != right->pattern)
-		return left->pattern < right->pattern ? -1 : 1;
-	if (left->place != right->place)
-		return left->place < right->place ? -1 : 1;
-	return left->word < right->word ? -1 : left->word > right->word;
-}
-
-/* The length of the shortest word that may stand at a place: how rare it is. */
-static size_t
-rarity(const struct matcher *matcher, const struct part *parts, size_t count)
-{
-	size_t least = WORD_SYMBOLS, i;
-
-	for (i = 0; i < count && parts[i].pattern == parts[0].pattern &&
-		    parts[i].place == parts[0].place;
-	     i++) {
-		if (matcher->words[parts[i].word].length < least)
-			least = matcher->words[parts[i].word].length;
-	}
-	return least;
-}
-
-/* Chooses the key of the pattern whose parts begin here. */
-static void
-choose_key(struct matcher *matcher, const struct part *parts, size_t count)
-{
-	struct pattern *pattern = &matcher->patterns[parts[0].pattern];
-	size_t best = 0, i;
-
-	for (i = 0; i < count && parts[i].pattern == parts[0].pattern &&
-		    parts[i].place != EXCEPTION;
-	     i++) {
-		size_t rare;
-
-		if (i > 0 && parts[i].place == parts[i - 1].place)
-			continue;
-		rare = rarity(matcher, parts + i, count - i);
-		if (rare >= best) {
-			best = rare;
-			pattern->key = parts[i].place;
-		}
-	}
-}
-
-static void
-add_key(struct matcher *matcher, const struct part *part)
-{
-	struct word *word = &matcher->words[part->word];
-
-	matcher->keys = make_room(matcher->keys, matcher->key_count,
-	    &matcher->key_size, sizeof(*matcher->keys));
-	matcher->keys[matcher->key_count] =
-	    (struct key){part->pattern, word->first_key};
-	word->first_key = (uint32_t)matcher->key_count++;
-}
-
-static uint64_t
-bit_of(uint32_t word)
-{
-	return UINT64_C(1) << (word * UINT32_C(0x9e3779b1) >> 26);
-}
-
-/* What stands at which place, in short: most words stand nowhere in it. */
-static void
-make_masks(struct matcher *matcher)
-{
-	size_t i;
-
-	for (i = 0; i < matcher->pattern_count; i++) {
-		struct pattern *pattern = &matcher->patterns[i];
-		uint8_t place;
-
-		pattern->masks = (uint32_t)matcher->mask_count;
-		for (place = 0; place < pattern->words; place++) {
-			matcher->masks =
-			    make_room(matcher->masks, matcher->mask_count,
-				&matcher->mask_size, sizeof(*matcher->masks));
-			matcher->masks[matcher->mask_count++] = 0;
-		}
-	}
-	for (i = 0; i < matcher->part_count; i++) {
-		const struct part *part = &matcher->parts[i];
-
-		if (part->place != EXCEPTION)
-			matcher->masks[matcher->patterns[part->pattern].masks +
-				       part->place] |= bit_of(part->word);
-	}
+	return phrasebook_add(&matcher->book, kind, pattern, except);
 }
 
 const struct fault *
 matcher_build(struct matcher *matcher)
 {
-	const struct fault *fault = automaton_build(matcher->automaton);
-	const struct part *parts = matcher->parts;
-	size_t count = matcher->part_count, i;
-
-	if (fault != NULL || count == 0)
-		return fault;
-	qsort(matcher->parts, count, sizeof(*parts), by_place);
-	for (i = 0; i < count; i++) {
-		if (i == 0 || parts[i].pattern != parts[i - 1].pattern)
-			choose_key(matcher, parts + i, count - i);
-	}
-	/* Backwards, so that a word's keys are in the order of patterns. */
-	for (i = count; i-- > 0;) {
-		if (parts[i].place == matcher->patterns[parts[i].pattern].key)
-			add_key(matcher, &parts[i]);
-	}
-	make_masks(matcher);
-	return NULL;
+	return phrasebook_build(&matcher->book);
 }
 
 /* True if the word that was found may stand at that place of the pattern. */
@@ -316,26 +64,22 @@ static bool
 belongs(const struct matcher *matcher, uint32_t pattern, uint8_t place,
     const struct automaton_hit *found)
 {
-	struct part part = {pattern, found->pattern, place};
+	const struct phrasebook *book = &matcher->book;
 
-	if (place != EXCEPTION &&
-	    (matcher->masks[matcher->patterns[pattern].masks + place] &
-		bit_of(found->pattern)) == 0)
-		return false;
-	return bsearch(&part, matcher->parts, matcher->part_count, sizeof(part),
-		   by_place) != NULL;
+	return phrasebook_may_have(book, pattern, place, found->pattern) &&
+	       phrasebook_has(book, pattern, place, found->pattern);
 }
 
 static uint32_t
 begin_of(const struct matcher *matcher, const struct automaton_hit *found)
 {
-	return found->begin + matcher->words[found->pattern].head;
+	return found->begin + matcher->book.words[found->pattern].head;
 }
 
 static uint32_t
 end_of(const struct matcher *matcher, const struct automaton_hit *found)
 {
-	return found->end - matcher->words[found->pattern].tail;
+	return found->end - matcher->book.words[found->pattern].tail;
 }
 
 static void
@@ -353,8 +97,13 @@ add_hit(struct matcher *matcher, uint32_t pattern, uint32_t begin, uint32_t end)
 	}
 	if (matcher->hit_count == HITS_MAX)
 		return;
-	matcher->hits = make_room(matcher->hits, matcher->hit_count,
-	    &matcher->hit_size, sizeof(*matcher->hits));
+	if (matcher->hit_count == matcher->hit_size) {
+		matcher->hit_size = matcher->hit_size * 2 + 64;
+		matcher->hits = realloc(
+		    matcher->hits, matcher->hit_size * sizeof(*matcher->hits));
+		if (matcher->hits == NULL)
+			abort();
+	}
 	matcher->hits[matcher->hit_count++] =
 	    (struct matcher_hit){pattern, begin, end};
 }
@@ -381,7 +130,7 @@ words_between(const struct fold *fold, uint32_t from, uint32_t to)
 }
 
 static size_t
-apart(const struct pattern *pattern, uint8_t place)
+apart(const struct phrasebook_pattern *pattern, uint8_t place)
 {
 	return pattern->apart >> place & 1 ? APART_WORDS : 0;
 }
@@ -394,7 +143,8 @@ static uint32_t
 look_back(
     const struct matcher *matcher, uint32_t number, uint8_t place, size_t at)
 {
-	const struct pattern *pattern = &matcher->patterns[number];
+	const struct phrasebook_pattern *pattern =
+	    &matcher->book.patterns[number];
 	const struct automaton_hit *list = matcher->found.list;
 	uint32_t begin = begin_of(matcher, &list[at]), found;
 
@@ -424,7 +174,8 @@ static void
 look_ahead(struct matcher *matcher, uint32_t number, uint8_t place, size_t at,
     uint32_t begin)
 {
-	const struct pattern *pattern = &matcher->patterns[number];
+	const struct phrasebook_pattern *pattern =
+	    &matcher->book.patterns[number];
 	const struct automaton_hit *list = matcher->found.list;
 	uint32_t end = end_of(matcher, &list[at]);
 
@@ -464,12 +215,13 @@ is_excepted(const struct matcher *matcher, const struct matcher_hit *hit)
 			to = middle;
 	}
 	for (; from < matcher->found.count &&
-	       list[from].end <= hit->end + WORD_SYMBOLS + 2;
+	       list[from].end <= hit->end + PHRASEBOOK_WORD + 2;
 	     from++) {
-		if (matcher->words[list[from].pattern].is_exception &&
+		if (matcher->book.words[list[from].pattern].is_exception &&
 		    begin_of(matcher, &list[from]) <= hit->begin &&
 		    end_of(matcher, &list[from]) >= hit->end &&
-		    belongs(matcher, hit->pattern, EXCEPTION, &list[from]))
+		    phrasebook_has(&matcher->book, hit->pattern,
+			PHRASEBOOK_EXCEPTION, list[from].pattern))
 			return true;
 	}
 	return false;
@@ -484,7 +236,7 @@ drop_exceptions(struct matcher *matcher)
 	for (i = 0; i < matcher->hit_count; i++) {
 		const struct matcher_hit *hit = &matcher->hits[i];
 
-		if (!matcher->patterns[hit->pattern].has_exceptions ||
+		if (!matcher->book.patterns[hit->pattern].has_exceptions ||
 		    !is_excepted(matcher, hit))
 			matcher->hits[kept++] = *hit;
 	}
@@ -495,17 +247,17 @@ size_t
 matcher_run(struct matcher *matcher, const struct fold *fold,
     const struct matcher_hit **hits)
 {
-	automaton_run(matcher->automaton, fold->main.symbols, fold->main.length,
-	    &matcher->found);
+	automaton_run(matcher->book.automaton, fold->main.symbols,
+	    fold->main.length, &matcher->found);
 	matcher->hit_count = 0;
 	matcher->fold = fold;
 	for (size_t i = 0; i < matcher->found.count; i++) {
 		uint32_t word = matcher->found.list[i].pattern;
-		uint32_t at = matcher->words[word].first_key;
+		uint32_t at = matcher->book.words[word].first_key;
 
-		for (; at != NONE; at = matcher->keys[at].next) {
-			uint32_t number = matcher->keys[at].pattern;
-			uint8_t key = matcher->patterns[number].key;
+		for (; at != NONE; at = matcher->book.keys[at].next) {
+			uint32_t number = matcher->book.keys[at].pattern;
+			uint8_t key = matcher->book.patterns[number].key;
 			uint32_t begin = look_back(matcher, number, key, i);
 
 			if (begin != NONE)

@@ -10,10 +10,10 @@
 #include "language/word.h"
 
 enum place_words {
-	PLACE_WORDS_BEFORE,    /* a place comes next: в, село, жители */
-	PLACE_WORDS_STREET,    /* what comes next is no place: улица, река */
-	PLACE_WORDS_NOUN,      /* what an adjective before it belongs to */
-	PLACE_WORDS_COMMON,    /* names that are words too, with a small letter */
+	PLACE_WORDS_BEFORE, /* a place comes next: в, село, жители */
+	PLACE_WORDS_STREET, /* what comes next is no place: улица, река */
+	PLACE_WORDS_NOUN,   /* what an adjective before it belongs to */
+	PLACE_WORDS_COMMON, /* names that are words too, with a small letter */
 	PLACE_WORDS_MUNICIPAL, /* may be left out of a name */
 	PLACE_WORDS_KINDS
 };

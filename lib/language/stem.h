@@ -20,7 +20,7 @@ struct stem {
 	uint32_t cut[2]; /* hashes of it but for its last letter, last two */
 	uint16_t length; /* bytes */
 	uint16_t characters;
-	unsigned mark;	/* of whoever uses it, by stem_mark; else 0 */
+	unsigned mark; /* of whoever uses it, by stem_mark; else 0 */
 };
 
 struct stemmer *stem_open(void);

@@ -328,6 +328,8 @@ run_restore(struct tool *tool)
 		else if (fault == NULL && status == READER_RECORD)
 			fault = copy_restore(&tool->task, &record);
 	}
+	if (fault == NULL)
+		fault = copy_check(&tool->task);
 	if (fault != NULL)
 		task_rollback(&tool->task);
 	return fault;

@@ -38,6 +38,7 @@ arena_alloc(struct arena *arena, size_t size)
 		block = new_block(size > BLOCK ? size : BLOCK);
 		block->older = arena->block;
 		arena->block = block;
+		arena->size += block->size;
 		arena->used = 0;
 	}
 	memory = (char *)block->bytes + arena->used;
@@ -100,6 +101,7 @@ arena_reset(struct arena *arena)
 		block->older = older->older;
 		free(older);
 	}
+	arena->size = block->size;
 }
 
 void
@@ -111,5 +113,5 @@ arena_free(struct arena *arena)
 		arena->block = block->older;
 		free(block);
 	}
-	arena->used = 0;
+	arena->used = arena->size = 0;
 }

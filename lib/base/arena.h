@@ -15,6 +15,7 @@ struct arena_block;
 struct arena {
 	struct arena_block *block; /* newest first */
 	size_t used;		   /* of the newest block */
+	size_t size;		   /* of all blocks */
 };
 
 /* `size` bytes, aligned for any type, zeroed; never NULL. */

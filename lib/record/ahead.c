@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 enum {
-	RECORDS = 64, /* handed over at once */
+	RECORDS = 64,	       /* handed over at once, */
+	PIECE_BYTES = 1 << 18, /* or fewer that take so many */
 	PIECES = 16,
-	/* Waking a thread costs as much as some records: not for one piece. */
-	EMPTIED = PIECES / 2
+	BYTES = 8 << 20 /* in all pieces; a record may take more */
 };
 
 /* A record as reader_next gave it. */
@@ -27,7 +27,8 @@ struct piece {
 /*
  * A ring: the thread fills the piece `filled`, the caller empties the piece
  * `emptied`, both counted from the begin of the work; all else that is shared
- * changes under the lock only.
+ * changes under the lock only. Waking a thread costs as much as some records:
+ * when the ring was full the thread sleeps until half of it is empty.
  */
 struct ahead {
 	ahead_prepare *prepare;
@@ -37,7 +38,8 @@ struct ahead {
 	pthread_cond_t changed;
 	struct reader *reader; /* NULL: the thread rests */
 	size_t filled, emptied;
-	bool closing;
+	size_t bytes; /* of what is filled and not emptied */
+	bool sleeping, closing;
 	/* the caller's alone */
 	bool works;
 	struct piece *hand; /* NULL: to be waited for */
@@ -76,7 +78,8 @@ fill(struct ahead *ahead, struct piece *piece)
 	reader_use(ahead->reader, &piece->arena);
 	piece->count = 0;
 	piece->status = READER_RECORD;
-	while (piece->count < RECORDS && piece->status == READER_RECORD) {
+	while (piece->count < RECORDS && piece->arena.size <= PIECE_BYTES &&
+	       piece->status == READER_RECORD) {
 		struct taken *taken = &piece->taken[piece->count];
 
 		take_one(ahead, piece, taken);
@@ -87,17 +90,19 @@ fill(struct ahead *ahead, struct piece *piece)
 	return piece->status == READER_RECORD;
 }
 
+/* Is more than this share of the ring in use? */
+static bool
+is_used(const struct ahead *ahead, size_t pieces, size_t bytes)
+{
+	return ahead->filled - ahead->emptied > pieces || ahead->bytes > bytes;
+}
+
 /* Waits for a piece to fill; NULL: the thread ends. */
 static struct piece *
 wait_for_piece(struct ahead *ahead)
 {
-	/* Once all are full it waits until half of them are not. */
-	size_t most = ahead->filled - ahead->emptied == PIECES
-			  ? PIECES - EMPTIED
-			  : PIECES - 1;
-
-	while (!ahead->closing &&
-	       (ahead->reader == NULL || ahead->filled - ahead->emptied > most))
+	ahead->sleeping = is_used(ahead, PIECES - 1, BYTES);
+	while (!ahead->closing && (ahead->reader == NULL || ahead->sleeping))
 		pthread_cond_wait(&ahead->changed, &ahead->lock);
 	return ahead->closing ? NULL : &ahead->pieces[ahead->filled % PIECES];
 }
@@ -117,6 +122,7 @@ work(void *data)
 		if (!more)
 			ahead->reader = NULL;
 		ahead->filled++;
+		ahead->bytes += piece->arena.size;
 		pthread_cond_signal(&ahead->changed);
 	}
 	pthread_mutex_unlock(&ahead->lock);
@@ -176,7 +182,8 @@ ahead_begin(struct ahead *ahead, struct reader *reader)
 {
 	pthread_mutex_lock(&ahead->lock);
 	ahead->reader = reader;
-	ahead->filled = ahead->emptied = 0;
+	ahead->filled = ahead->emptied = ahead->bytes = 0;
+	ahead->sleeping = false;
 	pthread_cond_signal(&ahead->changed);
 	pthread_mutex_unlock(&ahead->lock);
 	ahead->hand = NULL;
@@ -196,8 +203,11 @@ take_piece(struct ahead *ahead)
 	pthread_mutex_lock(&ahead->lock);
 	if (ahead->hand != NULL) {
 		ahead->emptied++;
-		if (ahead->filled - ahead->emptied == PIECES - EMPTIED)
+		ahead->bytes -= ahead->hand->arena.size;
+		if (ahead->sleeping && !is_used(ahead, PIECES / 2, BYTES / 2)) {
+			ahead->sleeping = false;
 			pthread_cond_signal(&ahead->changed);
+		}
 	}
 	while (ahead->filled == ahead->emptied)
 		pthread_cond_wait(&ahead->changed, &ahead->lock);

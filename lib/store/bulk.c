@@ -173,10 +173,8 @@ bulk_flush(struct store *store)
 void
 bulk_discard(struct store *store)
 {
-	if (!store->waits)
-		return;
 	store->waits = false;
-	for (int i = 0; i < BULK_TABLES; i++) {
+	for (int i = 0; store->bulk != NULL && i < BULK_TABLES; i++) {
 		store->bulk->waiting[i].rows = 0;
 		arena_reset(&store->bulk->waiting[i].arena);
 	}

@@ -199,7 +199,6 @@ run_all(struct store *store, const char *const *scripts, const char *what)
 static const struct fault *
 empty_store(struct store *store)
 {
-	static const char defer[] = "PRAGMA defer_foreign_keys = ON";
 	static const char lift[] =
 	    "SELECT format('DROP TRIGGER \"%w\"', name) FROM sqlite_schema "
 	    "WHERE type = 'trigger'";
@@ -215,8 +214,6 @@ empty_store(struct store *store)
 	if ((fault = list_schema(store, lift, &arena, &lifts)) == NULL &&
 	    (fault = list_schema(store, empty, &arena, &empties)) == NULL &&
 	    (fault = list_schema(store, guards, &arena, &triggers)) == NULL &&
-	    (fault = sql_script(store, defer, "cannot empty the store")) ==
-		NULL &&
 	    (fault = run_all(store, lifts, "cannot empty the store")) == NULL &&
 	    (fault = run_all(store, empties, "cannot empty the store")) == NULL)
 		fault = run_all(store, triggers, "cannot guard the store");

@@ -227,35 +227,43 @@ store_backup(struct store *store, const char *path)
 	return fault;
 }
 
-const struct fault *
-store_check(struct store *store, struct arena *arena, const char **problem)
+/* A query that gives a text, or nothing; NULL for that. */
+static const struct fault *
+read_text(struct store *store, const char *query, struct arena *arena,
+    const char **text)
 {
-	static const char integrity[] = "PRAGMA integrity_check(1)";
-	static const char foreign[] =
-	    "SELECT printf('table %s, row %s: refers to a row of %s that does "
-	    "not exist', \"table\", rowid, parent) "
-	    "FROM pragma_foreign_key_check LIMIT 1";
 	const struct fault *fault;
 	sqlite3_stmt *statement;
 	bool row;
 
-	*problem = NULL;
-	if ((fault = sql_query(store, &statement, integrity, "")) != NULL ||
-	    (fault = sql_step(store, statement, &row)) != NULL)
+	*text = NULL;
+	if ((fault = sql_query(store, &statement, query, "")) != NULL ||
+	    (fault = sql_step(store, statement, &row)) != NULL || !row)
 		return fault;
-	if (row) {
-		*problem = sql_column_text(statement, 0, arena);
-		sql_end(statement);
-	}
-	if (*problem != NULL && strcmp(*problem, "ok") != 0)
-		return NULL;
-	*problem = NULL;
-	if ((fault = sql_query(store, &statement, foreign, "")) != NULL ||
-	    (fault = sql_step(store, statement, &row)) != NULL)
-		return fault;
-	if (row) {
-		*problem = sql_column_text(statement, 0, arena);
-		sql_end(statement);
-	}
+	*text = sql_column_text(statement, 0, arena);
+	sql_end(statement);
 	return NULL;
+}
+
+const struct fault *
+store_check(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char integrity[] = "PRAGMA integrity_check(1)";
+	const struct fault *fault = read_text(store, integrity, arena, problem);
+
+	if (fault != NULL || (*problem != NULL && strcmp(*problem, "ok") != 0))
+		return fault;
+	return store_check_references(store, arena, problem);
+}
+
+const struct fault *
+store_check_references(
+    struct store *store, struct arena *arena, const char **problem)
+{
+	static const char foreign[] =
+	    "SELECT printf('table %s, row %s: refers to a row of %s that does "
+	    "not exist', \"table\", rowid, parent) "
+	    "FROM pragma_foreign_key_check LIMIT 1";
+
+	return read_text(store, foreign, arena, problem);
 }

@@ -96,4 +96,8 @@ const struct fault *store_backup(struct store *store, const char *path);
 const struct fault *store_check(
     struct store *store, struct arena *arena, const char **problem);
 
+/* Only the last of them: each reference has its row. */
+const struct fault *store_check_references(
+    struct store *store, struct arena *arena, const char **problem);
+
 #endif

@@ -29,6 +29,19 @@ copy_restore(struct task *task, const struct record *record)
 }
 
 const struct fault *
+copy_check(struct task *task)
+{
+	const struct fault *fault;
+	const char *problem;
+
+	fault = store_check_references(task->store, task->arena, &problem);
+	if (fault == NULL && problem != NULL)
+		fault = fault_new(
+		    FAULT_INPUT, "the dump is not whole: %s", problem);
+	return fault;
+}
+
+const struct fault *
 copy_backup(struct task *task, const char *path)
 {
 	return store_backup(task->store, path);

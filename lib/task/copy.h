@@ -27,6 +27,9 @@ void copy_close(struct dump *dump);
 const struct fault *copy_restore(
     struct task *task, const struct record *record);
 
+/* After the last line: FAULT_INPUT if rows of the dump are missing. */
+const struct fault *copy_check(struct task *task);
+
 /* Copies the file while others write. */
 const struct fault *copy_backup(struct task *task, const char *path);
 

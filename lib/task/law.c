@@ -21,13 +21,16 @@ add_law(struct task *task, const struct region *region, struct law_state **law)
 		abort();
 	*law = made;
 	made->region = region;
+	/* A zone that the machine has no more: the store's of now. */
+	zone_open(&made->own_zone, region_setting(region, "timezone"));
+	made->zone = made->own_zone != NULL ? made->own_zone : task->zone;
+	fault = lawbook_tables(region->tables, made->zone, &made->tables);
+	if (fault != NULL) {
+		law_close(made);
+		return fault;
+	}
 	made->older = task->law;
 	task->law = made;
-	if ((fault = zone_open(
-		 &made->zone, region_setting(region, "timezone"))) != NULL ||
-	    (fault = lawbook_tables(
-		 region->tables, made->zone, &made->tables)) != NULL)
-		return fault;
 	office_open(&made->offices, &made->tables.rows, made->zone);
 	reading_digest(&made->tables.readings, made->readings);
 	return NULL;
@@ -68,7 +71,10 @@ law_version(struct task *task, int64_t loaded, const struct law_state **law)
 		region_close(region);
 		return fault;
 	}
-	fault = add_law(task, region, &made);
+	if ((fault = add_law(task, region, &made)) != NULL) {
+		region_close(region);
+		return fault;
+	}
 	made->own = region;
 	*law = made;
 	return fault;
@@ -85,7 +91,7 @@ law_close(struct law_state *law)
 		office_close(law->offices);
 		region_close(law->own);
 		arena_free(&law->outage_rows);
-		zone_close(law->zone);
+		zone_close(law->own_zone);
 		free(law);
 	}
 }

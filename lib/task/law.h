@@ -27,7 +27,8 @@ struct law_asked {
 enum { LAW_ASKED = 64 };
 
 struct law_state {
-	struct zone *zone; /* of its settings (I-57) */
+	const struct zone *zone; /* of its settings (I-57) */
+	struct zone *own_zone;	 /* the same; NULL: it is the task's */
 	struct compute_tables tables;
 	struct office_set *offices;
 

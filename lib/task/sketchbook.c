@@ -31,6 +31,7 @@ struct sketchbook {
 	struct sketch_list *lists;     /* a hash table; list NULL: free */
 	size_t count, size, kept;
 	bool whole;	       /* the store holds no sketch that is not here */
+	bool forgot;	       /* some of this run were here and are no more */
 	struct copies *copies; /* NULL until it is asked for */
 	struct buffer name;
 };
@@ -153,14 +154,13 @@ get_list(struct sketchbook *book, const char *kind, const char *first,
 	return list;
 }
 
-/* What is forgotten will be read again, what was not written yet, too. */
-static const struct fault *
+static void
 forget(struct sketchbook *book)
 {
 	close_lists(book);
 	open_lists(book);
 	book->whole = false;
-	return store_write_waiting(book->store);
+	book->forgot = true;
 }
 
 /* The list of the message's author or question, read if it is new. */
@@ -177,8 +177,8 @@ find(struct sketchbook *book, const struct message *message,
 	*list = NULL;
 	if (name == NULL || name[0] == '\0')
 		return NULL;
-	if (book->kept > KEPT_MAX && (fault = forget(book)) != NULL)
-		return fault;
+	if (book->kept > KEPT_MAX)
+		forget(book);
 	*list =
 	    by_author
 		? get_list(book, "author", message->network, name, &is_new)
@@ -188,6 +188,9 @@ find(struct sketchbook *book, const struct message *message,
 		    by_author ? SKETCHBOOK_OF_AUTHOR : SKETCHBOOK_OF_QUESTION;
 	if (!is_new || book->whole)
 		return NULL;
+	/* What was forgotten may not have been written yet. */
+	if (book->forgot && (fault = store_write_waiting(book->store)) != NULL)
+		return fault;
 	fault = by_author
 		    ? sketches_of_author(book->store, message->network, name,
 			  message->id, found, SKETCHBOOK_OF_AUTHOR, &count)

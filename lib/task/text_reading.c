@@ -21,6 +21,7 @@ text_reader_open(
     struct text_reader **reader, const struct lexeme *lexicon, size_t count)
 {
 	struct text_reader *made = calloc(1, sizeof(*made));
+	const struct fault *fault;
 
 	if (made == NULL)
 		abort();
@@ -29,7 +30,11 @@ text_reader_open(
 	made->screen = screen_open(made->matcher, lexicon, count);
 	made->stemmer = stem_open();
 	likeness_prepare(made->stemmer);
-	return matcher_build(made->matcher);
+	if ((fault = matcher_build(made->matcher)) == NULL)
+		return NULL;
+	text_reader_close(made);
+	*reader = NULL;
+	return fault;
 }
 
 void

@@ -23,7 +23,8 @@ struct text_reading {
 	struct likeness_text likeness;
 };
 
-/* The lexicon must outlive the reader. FAULT_INPUT if it is too large. */
+/* The lexicon must outlive the reader. FAULT_INPUT, and NULL, if it is too
+ * large. */
 const struct fault *text_reader_open(
     struct text_reader **reader, const struct lexeme *lexicon, size_t count);
 void text_reader_close(struct text_reader *reader);

@@ -232,6 +232,16 @@ some_messages()
 	[ "$(store-admin -d copy.db head)" = "$before" ]
 }
 
+@test "a dump without some of its rows restores nothing" {
+	some_messages
+	store-admin dump | grep -v '"table":"label"' >holes
+	store-admin -d copy.db init
+	before=$(store-admin -d copy.db head)
+	exits 2 store-admin -d copy.db restore <holes
+	says "the dump is not whole: table message, row 1: refers to a row of label"
+	[ "$(store-admin -d copy.db head)" = "$before" ]
+}
+
 @test "a backup is a store" {
 	some_messages
 	ok store-admin backup copy.db

@@ -214,6 +214,26 @@ lines_of_json_are_the_same_ahead(void **state)
 	buffer_free(&lines);
 }
 
+/* Each takes more than a piece may, all together more than the ring. */
+static void
+records_of_very_many_values_are_the_same_ahead(void **state)
+{
+	struct buffer lines = {0};
+	int i, k;
+
+	(void)state;
+	for (i = 0; i < 60; i++) {
+		buffer_printf(&lines, "{\"id\":%d,\"text\":\"яма\",\"z\":[", i);
+		for (k = 0; k < 4000; k++)
+			buffer_puts(&lines, "1,");
+		buffer_puts(&lines, "1]}\n");
+	}
+	write_file(one, &lines);
+	write_file(two, &lines);
+	check_same(NULL, 120);
+	buffer_free(&lines);
+}
+
 static void
 a_quote_that_nobody_closes_is_the_same_ahead(void **state)
 {
@@ -267,6 +287,7 @@ main(void)
 	    cmocka_unit_test(rows_are_the_same_ahead),
 	    cmocka_unit_test(rows_of_one_byte_encodings_are_the_same_ahead),
 	    cmocka_unit_test(lines_of_json_are_the_same_ahead),
+	    cmocka_unit_test(records_of_very_many_values_are_the_same_ahead),
 	    cmocka_unit_test(a_quote_that_nobody_closes_is_the_same_ahead),
 	    cmocka_unit_test(a_stream_may_be_closed_at_any_record),
 	};

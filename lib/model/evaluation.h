@@ -7,6 +7,7 @@
 #define OTKLIK_MODEL_EVALUATION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "model/assignment.h"
@@ -27,16 +28,22 @@ struct evaluation_clock {
 	int64_t notice, noticed_at; /* that told of the breach */
 };
 
-/* What became of the drafts of an assignment by the end of the period. */
+/* One version of a draft, and what was decided on it by the cut. */
+struct evaluation_draft {
+	int64_t draft_id;
+	bool answer;		 /* on the merits; else interim */
+	bool approved, reworked; /* returned for rework, A1-8.1 */
+	bool reworked_before;	 /* an answer handed in before it was */
+	bool materials;		 /* photo or video exist (A1-13.1c) */
+	bool attached;
+};
+
+/* The drafts of an assignment that were handed in by the cut, in order. */
 struct evaluation_drafts {
-	int64_t count;
-	int64_t first_answer;	/* when the first one on the merits came */
-	int64_t reworks;	/* returns for rework, A1-8.1 */
-	int64_t answer_reworks; /* of these, of drafts on the merits */
-	int64_t approved;	/* drafts approved, interim ones too */
-	int64_t answers;	/* approved on the merits */
-	int64_t materials;	/* of these, where materials exist */
-	int64_t attached;	/* of these, with attachments */
+	struct evaluation_draft *list;
+	size_t count;
+	int64_t first, first_answer; /* when the first came, on the merits */
+	int64_t extended_at;	     /* the first interim one was approved */
 };
 
 /* An assignment that was received in the period. */
@@ -48,13 +55,13 @@ struct evaluation_share {
 	int64_t detected_at, received_at;
 	int64_t ended_at;    /* its last event */
 	int64_t answered_at; /* the reply on the merits was posted */
-	bool refused;	     /* the message was, by A1-14 */
+	int64_t refused_at;  /* the message was, by A1-14 */
 	bool redirected;     /* returned, and another body got the message */
 	/* Its own clocks: T-DRAFT or T-LEAD, T-RET, T-FULL. */
 	int64_t draft_start, draft_due, draft_stop;
 	bool draft_judged; /* stopped with a verdict */
 	bool return_late;
-	int64_t extended_at, full_due, full_stop;
+	int64_t full_due, full_stop; /* stopped with a verdict */
 	struct evaluation_drafts drafts;
 	const char *reaction; /* of the author, as an export tells it */
 };

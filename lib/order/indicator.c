@@ -27,7 +27,7 @@
 #define ACCOUNT(id, rule, title, form, direction)                              \
 	{                                                                      \
 		id, rule, title, INDICATOR_##form, BODY, direction, NULL,      \
-		    NULL, NULL, NULL, NULL                                     \
+		    NULL, NULL, NULL, NULL, NULL                               \
 	}
 
 const struct indicator indicator_all[INDICATORS] = {
@@ -57,9 +57,9 @@ const struct indicator indicator_all[INDICATORS] = {
     {"MI-07-calendar", "A1-1.1", "Время до ответа автору, календарное",
 	INDICATOR_MEDIAN, BODY, -1, .share = indicator_reply_calendar},
     {"MI-08", "A1-7.1a", "Принято с первого раза", INDICATOR_SHARE, BODY, 1,
-	.share = indicator_accepted_at_once},
+	.draft = indicator_accepted_at_once},
     {"MI-09", "A1-8.1", "Доработок на согласованный проект", INDICATOR_RATIO,
-	BODY, -1, .share = indicator_rework_loops},
+	BODY, -1, .draft = indicator_rework_loops},
     {"MI-10", "A1-5.1", "Доля возвратов", INDICATOR_SHARE, BODY, 0,
 	.share = indicator_returned},
     {"MI-10-late", "A1-5.1", "Возвращено с опозданием", INDICATOR_SHARE, BODY,
@@ -71,7 +71,7 @@ const struct indicator indicator_all[INDICATORS] = {
     {"MI-13", "A1-13.1", "Доля отвеченных", INDICATOR_SHARE, BODY, 1,
 	.share = indicator_closed},
     {"MI-14", "A1-13.1c", "Материалы приложены", INDICATOR_SHARE, BODY, 1,
-	.share = indicator_materials_attached},
+	.draft = indicator_materials_attached},
     {"MI-15", "A1-14", "Оставлено без ответа", INDICATOR_SHARE, REGION, 0,
 	.message = indicator_refused},
     REFUSED("harm", "намерение причинить вред"),

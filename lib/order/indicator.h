@@ -58,6 +58,9 @@ typedef const struct fault *indicator_of_clock(const struct indicator *,
 typedef const struct fault *indicator_of_share(const struct indicator *,
     const struct indicator_frame *, const struct evaluation_share *,
     struct indicator_count *);
+typedef void indicator_of_draft(const struct indicator *,
+    const struct indicator_frame *, const struct evaluation_draft *,
+    struct indicator_count *);
 typedef void indicator_of_message(const struct indicator *,
     const struct indicator_frame *, const struct evaluation_message *,
     struct indicator_count *);
@@ -76,6 +79,7 @@ struct indicator {
 	/* At least one of them; none of the accounts (order/rating.h). */
 	indicator_of_clock *clock;
 	indicator_of_share *share;
+	indicator_of_draft *draft; /* of the assignments that count */
 	indicator_of_message *message;
 	indicator_of_repeat *repeat;
 };

@@ -17,13 +17,18 @@ indicator_judge(
 		break;
 	case CLOCK_RUNNING:
 	case CLOCK_OVERDUE:
-		/* I-26: a return clock that nobody used is no breach. */
-		if (clock->kind == CLOCK_RETURN)
-			return (struct indicator_verdict){false, false};
 		break;
+	case CLOCK_CANCELLED:
+		/* Taken back later: at the cut it still ran. */
+		if (!stopped && clock->stop != FIELD_NONE)
+			break;
+		return (struct indicator_verdict){false, false};
 	default:
 		return (struct indicator_verdict){false, false};
 	}
+	/* I-26: a return clock that nobody used by the cut is no breach. */
+	if (clock->kind == CLOCK_RETURN)
+		return (struct indicator_verdict){false, false};
 	/* Open at the cut: late if it was due by then. */
 	return (struct indicator_verdict){
 	    clock->due + frame->tolerance < frame->cut,

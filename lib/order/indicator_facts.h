@@ -17,6 +17,8 @@
 #define INDICATOR_OF_SHARE(name)                                               \
 	const struct fault *indicator_##name(                                  \
 	    INDICATOR_FACTS_ARGUMENTS(evaluation_share))
+#define INDICATOR_OF_DRAFT(name)                                               \
+	void indicator_##name(INDICATOR_FACTS_ARGUMENTS(evaluation_draft))
 #define INDICATOR_OF_MESSAGE(name)                                             \
 	void indicator_##name(INDICATOR_FACTS_ARGUMENTS(evaluation_message))
 
@@ -28,21 +30,22 @@ indicator_of_clock
     indicator_center_timely; /* CI-01, CI-02, of the clock `key` */
 indicator_of_clock indicator_reforward_time; /* CI-04 */
 
-indicator_of_share indicator_first_draft;      /* MI-04 */
-indicator_of_share indicator_drafted_in_time;  /* MI-05 */
-indicator_of_share indicator_extended;	       /* MI-06 */
-indicator_of_share indicator_extension_kept;   /* MI-06-kept */
-indicator_of_share indicator_reply_working;    /* MI-07 */
-indicator_of_share indicator_reply_calendar;   /* MI-07-calendar */
-indicator_of_share indicator_accepted_at_once; /* MI-08 */
-indicator_of_share indicator_rework_loops;     /* MI-09 */
-indicator_of_share indicator_returned;	       /* MI-10 */
-indicator_of_share indicator_returned_late;    /* MI-10-late */
-indicator_of_share indicator_misdirected;      /* MI-10-misdirected */
+indicator_of_share indicator_first_draft;     /* MI-04 */
+indicator_of_share indicator_drafted_in_time; /* MI-05 */
+indicator_of_share indicator_extended;	      /* MI-06 */
+indicator_of_share indicator_extension_kept;  /* MI-06-kept */
+indicator_of_share indicator_reply_working;   /* MI-07 */
+indicator_of_share indicator_reply_calendar;  /* MI-07-calendar */
+indicator_of_share indicator_returned;	      /* MI-10 */
+indicator_of_share indicator_returned_late;   /* MI-10-late */
+indicator_of_share indicator_misdirected;     /* MI-10-misdirected */
 indicator_of_share indicator_answered; /* MI-12: what repeats are set against */
 indicator_of_share indicator_closed;   /* MI-13 */
-indicator_of_share indicator_materials_attached; /* MI-14 */
-indicator_of_share indicator_satisfied;		 /* MI-16 */
+indicator_of_share indicator_satisfied; /* MI-16 */
+
+indicator_of_draft indicator_accepted_at_once;	 /* MI-08 */
+indicator_of_draft indicator_rework_loops;	 /* MI-09 */
+indicator_of_draft indicator_materials_attached; /* MI-14 */
 
 indicator_of_message indicator_refused; /* MI-15, of the ground `key` or all */
 indicator_of_message indicator_detection_time; /* CI-03 */

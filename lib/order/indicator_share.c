@@ -57,20 +57,33 @@ count_working(const struct indicator_frame *frame, int64_t from, int64_t to,
 	return fault;
 }
 
-/* A lead's two hours run from the last information (I-24), not from receipt. */
+/* What came with an export alone has no drafts: the first one ended T-DRAFT. */
+static int64_t
+first_draft_at(
+    const struct evaluation_share *share, const struct indicator_frame *frame)
+{
+	if (share->drafts.count > 0)
+		return share->drafts.first;
+	return share->draft_judged && !is_gone(share, frame) ? share->draft_stop
+							     : FIELD_NONE;
+}
+
+/*
+ * A lead's two hours run from the last information (I-24), not from receipt;
+ * an interim answer of his that came before it was within no term.
+ */
 INDICATOR_OF_SHARE(first_draft)
 {
 	int64_t from =
 	    fact->role == ROLE_LEAD ? fact->draft_start : fact->received_at;
+	int64_t at = first_draft_at(fact, frame);
 
 	(void)indicator;
-	if (!fact->draft_judged || !is_by(fact->draft_stop, frame) ||
-	    is_gone(fact, frame))
+	if (!is_by(at, frame) || from == FIELD_NONE || from > at)
 		return NULL;
-	return count_working(frame, from, fact->draft_stop, count);
+	return count_working(frame, from, at, count);
 }
 
-/* What came with an export alone has no drafts: the first one ended T-DRAFT. */
 static int64_t
 full_draft_at(const struct evaluation_share *share)
 {
@@ -95,14 +108,14 @@ INDICATOR_OF_SHARE(drafted_in_time)
 INDICATOR_OF_SHARE(extended)
 {
 	(void)indicator;
-	count_share(count, is_by(fact->extended_at, frame));
+	count_share(count, is_by(fact->drafts.extended_at, frame));
 	return NULL;
 }
 
 INDICATOR_OF_SHARE(extension_kept)
 {
 	(void)indicator;
-	if (is_by(fact->extended_at, frame))
+	if (is_by(fact->drafts.extended_at, frame))
 		count_share(count,
 		    is_by(fact->full_stop, frame) &&
 			fact->full_due != FIELD_NONE &&
@@ -133,22 +146,21 @@ INDICATOR_OF_SHARE(reply_calendar)
 	return NULL;
 }
 
-INDICATOR_OF_SHARE(accepted_at_once)
+INDICATOR_OF_DRAFT(accepted_at_once)
 {
 	(void)indicator;
 	(void)frame;
-	if (fact->drafts.answers > 0)
-		count_share(count, fact->drafts.answer_reworks == 0);
-	return NULL;
+	if (fact->answer && fact->approved)
+		count_share(count, !fact->reworked_before);
 }
 
-INDICATOR_OF_SHARE(rework_loops)
+/* Two different counts: a draft is returned, or approved, or neither. */
+INDICATOR_OF_DRAFT(rework_loops)
 {
 	(void)indicator;
 	(void)frame;
-	count->numerator = fact->drafts.reworks;
-	count->denominator = fact->drafts.approved;
-	return NULL;
+	count->numerator = fact->reworked;
+	count->denominator = fact->approved;
 }
 
 INDICATOR_OF_SHARE(returned)
@@ -185,18 +197,17 @@ INDICATOR_OF_SHARE(answered)
 INDICATOR_OF_SHARE(closed)
 {
 	(void)indicator;
-	if (!is_gone(fact, frame) && !fact->refused)
+	if (!is_gone(fact, frame) && !is_by(fact->refused_at, frame))
 		count_share(count, is_answered(fact, frame));
 	return NULL;
 }
 
-INDICATOR_OF_SHARE(materials_attached)
+INDICATOR_OF_DRAFT(materials_attached)
 {
 	(void)indicator;
 	(void)frame;
-	count->numerator = fact->drafts.attached;
-	count->denominator = fact->drafts.materials;
-	return NULL;
+	if (fact->answer && fact->approved && fact->materials)
+		count_share(count, fact->attached);
 }
 
 /* Where the author said something; silence is no reaction. */

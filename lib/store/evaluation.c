@@ -11,21 +11,26 @@ struct evaluation {
 	int64_t cut;
 };
 
-/* What was cancelled, is suspended or was not used has no verdict. */
+/*
+ * ?1 and ?2 are the period, ?3 is the cut. What is suspended, was not used or
+ * was cancelled has no verdict; cancelled later, it had none to lose.
+ */
 static const char clocks[] =
     "SELECT c.message, c.clock_id, c.clock, c.state, c.force = 'norm', c.body, "
     "c.owner, c.start, c.due, c.stop, c.late_minutes, c.notice, n.issued_at, "
     "c.ruleset, CASE c.ruleset WHEN 'annex3' THEN (SELECT m.network "
     "FROM message m WHERE m.id = c.message) END "
     "FROM clock c LEFT JOIN notice n ON n.notice = c.notice "
-    "WHERE c.due >= ? AND c.due < ? "
-    "AND c.state IN ('met', 'late', 'running', 'overdue') "
+    "WHERE c.due >= ?1 AND c.due < ?2 "
+    "AND (c.state IN ('met', 'late', 'running', 'overdue') "
+    "OR (c.state = 'cancelled' AND c.stop > ?3)) "
     "ORDER BY c.due, c.message, c.clock_id";
 static const char shares[] =
     "SELECT a.message, a.assignment, a.body, a.role, a.state, m.detected_at, "
     "a.received_at, a.last_at, m.state = 'refused' "
     "FROM assignment a JOIN message m ON m.id = a.message "
-    "WHERE a.received_at >= ? AND a.received_at < ? "
+    "WHERE a.received_at >= ?1 AND a.received_at < ?2 "
+    "AND a.received_at <= ?3 "
     "ORDER BY a.received_at, a.assignment";
 static const char messages[] =
     "SELECT m.id, m.posted_at, m.detected_at, m.state = 'refused', "
@@ -35,14 +40,18 @@ static const char messages[] =
     "m.warnings IS NOT NULL "
     "FROM message m LEFT JOIN label g ON g.label = m.topic_group "
     "LEFT JOIN label t ON t.label = m.topic "
-    "WHERE m.detected_at >= ? AND m.detected_at < ? "
-    "ORDER BY m.detected_at, m.id";
+    "WHERE m.detected_at >= ?1 AND m.detected_at < ?2 "
+    "AND m.detected_at <= ?3 ORDER BY m.detected_at, m.id";
 static const char repeats[] =
     "SELECT DISTINCT m.id, m.repeat_of, a.body FROM message m "
-    "JOIN assignment a ON a.message = m.repeat_of "
-    "AND a.state NOT IN ('returned', 'recalled', 'waived') "
-    "WHERE m.detected_at >= ? AND m.detected_at < ? "
-    "AND m.repeat_of IS NOT NULL ORDER BY m.detected_at, m.id, a.body";
+    "JOIN assignment a ON a.message = m.repeat_of AND a.received_at <= ?3 "
+    "AND NOT (a.state IN ('returned', 'recalled', 'waived') "
+    "AND a.last_at <= ?3) "
+    "WHERE m.detected_at >= ?1 AND m.detected_at < ?2 "
+    "AND m.detected_at <= ?3 AND m.repeat_of IS NOT NULL "
+    "AND coalesce((SELECT min(e.at) FROM event e WHERE e.message = m.id "
+    "AND e.kind = 'linked'), m.detected_at) <= ?3 "
+    "ORDER BY m.detected_at, m.id, a.body";
 
 const struct fault *
 evaluation_open(struct evaluation **evaluation, struct store *store,
@@ -56,7 +65,7 @@ evaluation_open(struct evaluation **evaluation, struct store *store,
 	(*evaluation)->store = store;
 	(*evaluation)->cut = cut;
 	return sql_query(store, &(*evaluation)->statement, queries[stream],
-	    "ii", begin, end);
+	    "iii", begin, end, cut);
 }
 
 void
@@ -107,6 +116,8 @@ const struct fault *
 evaluation_share(struct evaluation *evaluation, struct arena *arena,
     struct evaluation_share *share, bool *more)
 {
+	static const char refused[] =
+	    "SELECT max(at) FROM event WHERE message = ? AND kind = 'refused'";
 	sqlite3_stmt *row = evaluation->statement;
 	const struct fault *fault = sql_step(evaluation->store, row, more);
 
@@ -119,9 +130,13 @@ evaluation_share(struct evaluation *evaluation, struct arena *arena,
 		.detected_at = sql_column_integer(row, 5),
 		.received_at = sqlite3_column_int64(row, 6),
 		.ended_at = sqlite3_column_int64(row, 7),
-		.refused = sqlite3_column_int(row, 8) != 0};
+		.refused_at = FIELD_NONE};
 	assignment_role_parse(column_text(row, 3), &share->role);
 	assignment_state_parse(column_text(row, 4), &share->state);
+	if (sqlite3_column_int(row, 8) != 0 &&
+	    (fault = sql_integer(evaluation->store, &share->refused_at,
+		 FIELD_NONE, refused, "i", share->message)) != NULL)
+		return fault;
 	return evaluation_share_read(
 	    evaluation->store, evaluation->cut, arena, share);
 }

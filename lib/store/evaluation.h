@@ -25,8 +25,9 @@ enum evaluation_stream {
 struct evaluation;
 
 /*
- * Opens a stream of what belongs to [begin, end); what was decided after `cut`
- * is left out of the drafts. evaluation_close(NULL) does nothing.
+ * Opens a stream of what belongs to [begin, end), as it was at `cut`: what was
+ * decided, detected, received, linked or taken back later is left out.
+ * evaluation_close(NULL) does nothing.
  */
 const struct fault *evaluation_open(struct evaluation **evaluation,
     struct store *store, enum evaluation_stream stream, int64_t begin,

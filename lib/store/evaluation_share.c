@@ -1,5 +1,7 @@
 #include "store/evaluation_share.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "store/sql.h"
 
@@ -14,6 +16,18 @@ take_drafting(sqlite3_stmt *row, struct evaluation_share *share)
 	share->draft_stop = sql_column_integer(row, 3);
 	share->draft_judged =
 	    text_equal(state, "met") || text_equal(state, "late");
+}
+
+/* T-FULL: what was cancelled was not kept. */
+static void
+take_full(sqlite3_stmt *row, struct evaluation_share *share)
+{
+	const char *state = (const char *)sqlite3_column_text(row, 4);
+
+	share->full_due = sql_column_integer(row, 2);
+	share->full_stop = text_equal(state, "met") || text_equal(state, "late")
+			       ? sql_column_integer(row, 3)
+			       : FIELD_NONE;
 }
 
 static const struct fault *
@@ -41,9 +55,7 @@ read_clocks(struct store *store, struct evaluation_share *share)
 			    (const char *)sqlite3_column_text(row, 4), "late");
 		} else if (kind == CLOCK_FULL_HOURS ||
 			   kind == CLOCK_FULL_DAYS) {
-			share->extended_at = sqlite3_column_int64(row, 1);
-			share->full_due = sql_column_integer(row, 2);
-			share->full_stop = sql_column_integer(row, 3);
+			take_full(row, share);
 		}
 	}
 	return fault;
@@ -53,48 +65,71 @@ read_clocks(struct store *store, struct evaluation_share *share)
 static void
 take_draft(sqlite3_stmt *row, int64_t cut, struct evaluation_drafts *drafts)
 {
+	struct evaluation_draft *draft = &drafts->list[drafts->count];
 	const char *decided = (const char *)sqlite3_column_text(row, 2);
-	bool answer = sqlite3_column_int(row, 0) != 0;
 	int64_t at = sqlite3_column_int64(row, 1);
+	int64_t decided_at = sql_column_integer(row, 3);
 
-	drafts->count++;
-	if (answer &&
-	    at < (drafts->first_answer == FIELD_NONE ? INT64_MAX
-						     : drafts->first_answer))
+	if (decided_at == FIELD_NONE || decided_at > cut)
+		decided = NULL;
+	*draft =
+	    (struct evaluation_draft){.draft_id = sqlite3_column_int64(row, 6),
+		.answer = sqlite3_column_int(row, 0) != 0,
+		.approved = text_equal(decided, "approve"),
+		.reworked = text_equal(decided, "rework"),
+		.materials = sqlite3_column_int(row, 4) != 0,
+		.attached = sqlite3_column_int(row, 5) != 0};
+	if (drafts->count > 0)
+		draft->reworked_before =
+		    draft[-1].reworked_before ||
+		    (draft[-1].answer && draft[-1].reworked);
+	if (drafts->first == FIELD_NONE)
+		drafts->first = at;
+	if (draft->answer && drafts->first_answer == FIELD_NONE)
 		drafts->first_answer = at;
-	if (decided == NULL || sqlite3_column_int64(row, 3) > cut)
+	if (!draft->answer && draft->approved &&
+	    drafts->extended_at == FIELD_NONE)
+		drafts->extended_at = decided_at;
+	drafts->count++;
+}
+
+/* Room for one more, in the arena. */
+static void
+grow_drafts(struct evaluation_drafts *drafts, size_t *room, struct arena *arena)
+{
+	struct evaluation_draft *old = drafts->list;
+
+	if (drafts->count < *room)
 		return;
-	if (text_equal(decided, "rework")) {
-		drafts->reworks++;
-		drafts->answer_reworks += answer;
-	} else if (text_equal(decided, "approve")) {
-		drafts->approved++;
-		drafts->answers += answer;
-		if (answer && sqlite3_column_int(row, 4) != 0) {
-			drafts->materials++;
-			drafts->attached += sqlite3_column_int(row, 5) != 0;
-		}
-	}
+	*room = *room == 0 ? 4 : 2 * *room;
+	drafts->list = arena_alloc(arena, *room * sizeof(*old));
+	if (drafts->count > 0)
+		memcpy(drafts->list, old, drafts->count * sizeof(*old));
 }
 
 static const struct fault *
-read_drafts(struct store *store, int64_t cut, struct evaluation_share *share)
+read_drafts(struct store *store, int64_t cut, struct arena *arena,
+    struct evaluation_share *share)
 {
 	static const char drafts[] =
 	    "SELECT kind = 'answer', submitted_at, decided, decided_at, "
 	    "materials = 'yes', attachments IS NOT NULL "
-	    "AND attachments <> '[]' FROM draft "
+	    "AND attachments <> '[]', draft_id FROM draft "
 	    "WHERE message = ? AND assignment = ? "
-	    "AND kind IN ('answer', 'interim') AND submitted_at <= ?";
+	    "AND kind IN ('answer', 'interim') AND submitted_at <= ? "
+	    "ORDER BY submitted_at, draft_id";
 	const struct fault *fault;
 	sqlite3_stmt *row;
+	size_t room = 0;
 	bool more;
 
 	if ((fault = sql_query(store, &row, drafts, "iii", share->message,
 		 share->assignment, cut)) != NULL)
 		return fault;
-	while ((fault = sql_step(store, row, &more)) == NULL && more)
+	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+		grow_drafts(&share->drafts, &room, arena);
 		take_draft(row, cut, &share->drafts);
+	}
 	return fault;
 }
 
@@ -115,39 +150,41 @@ read_answer(struct store *store, struct evaluation_share *share)
 
 /* True misdirection: another body got it after the return. */
 static const struct fault *
-read_redirection(struct store *store, struct evaluation_share *share)
+read_redirection(
+    struct store *store, int64_t cut, struct evaluation_share *share)
 {
 	static const char others[] =
 	    "SELECT count(*) FROM assignment WHERE message = ? "
-	    "AND assignment > ? AND body <> ?";
+	    "AND assignment > ? AND body <> ? AND received_at <= ?";
 	const struct fault *fault;
 	int64_t count = 0;
 
 	if (share->state != ASSIGNMENT_RETURNED)
 		return NULL;
-	fault = sql_integer(store, &count, 0, others, "iit", share->message,
-	    share->assignment, share->body);
+	fault = sql_integer(store, &count, 0, others, "iiti", share->message,
+	    share->assignment, share->body, cut);
 	share->redirected = count > 0;
 	return fault;
 }
 
 /* What an export tells of the author's reaction; the last one counts. */
 static const struct fault *
-read_reaction(
-    struct store *store, struct arena *arena, struct evaluation_share *share)
+read_reaction(struct store *store, int64_t cut, struct arena *arena,
+    struct evaluation_share *share)
 {
 	static const char reasons[] =
 	    "SELECT t.text FROM event e JOIN event_text t ON t.seq = e.seq "
 	    "AND t.field = 'reason' WHERE e.message = ? "
-	    "AND e.kind = 'imported' ORDER BY e.seq DESC LIMIT 1";
+	    "AND e.kind = 'imported' AND e.at <= ? "
+	    "ORDER BY e.seq DESC LIMIT 1";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool found;
 
 	if (share->answered_at == FIELD_NONE || share->drafts.count > 0)
 		return NULL;
-	if ((fault = sql_query(store, &row, reasons, "i", share->message)) !=
-		NULL ||
+	if ((fault = sql_query(
+		 store, &row, reasons, "ii", share->message, cut)) != NULL ||
 	    (fault = sql_step(store, row, &found)) != NULL || !found)
 		return fault;
 	share->reaction = sql_column_text(row, 0, arena);
@@ -162,13 +199,14 @@ evaluation_share_read(struct store *store, int64_t cut, struct arena *arena,
 	const struct fault *fault;
 
 	share->answered_at = share->draft_start = FIELD_NONE;
-	share->draft_due = share->draft_stop = share->extended_at = FIELD_NONE;
+	share->draft_due = share->draft_stop = FIELD_NONE;
 	share->full_due = share->full_stop = FIELD_NONE;
-	share->drafts.first_answer = FIELD_NONE;
+	share->drafts.first = share->drafts.first_answer = FIELD_NONE;
+	share->drafts.extended_at = FIELD_NONE;
 	if ((fault = read_clocks(store, share)) != NULL ||
-	    (fault = read_drafts(store, cut, share)) != NULL ||
+	    (fault = read_drafts(store, cut, arena, share)) != NULL ||
 	    (fault = read_answer(store, share)) != NULL ||
-	    (fault = read_redirection(store, share)) != NULL)
+	    (fault = read_redirection(store, cut, share)) != NULL)
 		return fault;
-	return read_reaction(store, arena, share);
+	return read_reaction(store, cut, arena, share);
 }

@@ -80,9 +80,10 @@ struct evaluating_week {
 	int64_t published[2]; /* municipal accounts are the second */
 };
 
-/* A row behind a figure: a clock, a message or an account. */
+/* A row behind a figure: a clock, a draft, a message or an account. */
 struct evaluating_row {
-	int64_t message, clock_id; /* clock_id FIELD_NONE: no clock */
+	int64_t message;
+	int64_t clock_id, draft_id; /* FIELD_NONE: it is no clock, no draft */
 	const char *body;
 	struct indicator_count count;
 	const struct account *account; /* NULL: of a message */

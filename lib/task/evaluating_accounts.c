@@ -35,6 +35,7 @@ take_row(void *to, const struct rating_row *row)
 		    indicator_find(row->indicator), sight->owner,
 		    &(struct evaluating_row){.message = FIELD_NONE,
 			.clock_id = FIELD_NONE,
+			.draft_id = FIELD_NONE,
 			.body = sight->owner->code,
 			.count = row->count,
 			.account = row->account,

@@ -70,6 +70,7 @@ add(struct evaluating *evaluating, int number, struct evaluating_body *body,
 	return evaluating_facts_add(evaluating, number, body,
 	    &(struct evaluating_row){.message = message,
 		.clock_id = clock_id,
+		.draft_id = FIELD_NONE,
 		.body = body == NULL ? NULL : body->code,
 		.count = *count});
 }
@@ -138,6 +139,7 @@ note_clock(struct evaluating *evaluating, struct evaluating_body *body,
 	return evaluating->watch.take(evaluating->watch.to,
 	    &(struct evaluating_row){.message = clock->message,
 		.clock_id = clock->clock_id,
+		.draft_id = FIELD_NONE,
 		.body = body->code,
 		.count = {1, 1, 60 * minutes}});
 }
@@ -214,6 +216,34 @@ read_clocks(struct evaluating *evaluating, struct evaluation *stream)
 }
 
 static const struct fault *
+take_drafts(struct evaluating *evaluating, struct evaluating_body *body,
+    const struct evaluation_share *share)
+{
+	struct indicator_frame frame = frame_of(evaluating, body);
+	const struct fault *fault = NULL;
+	size_t k;
+	int i;
+
+	for (i = 0; i < INDICATORS; i++) {
+		const struct indicator *indicator = &indicator_all[i];
+
+		for (k = 0; indicator->draft != NULL && fault == NULL &&
+			    k < share->drafts.count;
+		     k++) {
+			struct evaluating_row row = {.message = share->message,
+			    .clock_id = FIELD_NONE,
+			    .draft_id = share->drafts.list[k].draft_id,
+			    .body = body->code};
+
+			indicator->draft(indicator, &frame,
+			    &share->drafts.list[k], &row.count);
+			fault = evaluating_facts_add(evaluating, i, body, &row);
+		}
+	}
+	return fault;
+}
+
+static const struct fault *
 take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 {
 	struct evaluating_body *body;
@@ -240,7 +270,7 @@ take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 			fault = add(evaluating, i, body, &count, share->message,
 			    FIELD_NONE);
 	}
-	return fault;
+	return fault != NULL ? fault : take_drafts(evaluating, body, share);
 }
 
 static const struct fault *
@@ -254,8 +284,7 @@ read_shares(struct evaluating *evaluating, struct evaluation *stream)
 	while (
 	    (fault = evaluation_share(stream, &arena, &share, &more)) == NULL &&
 	    more) {
-		if (share.received_at <= evaluating->cut &&
-		    (fault = take_share(evaluating, &share)) != NULL)
+		if ((fault = take_share(evaluating, &share)) != NULL)
 			break;
 		arena_reset(&arena);
 	}
@@ -282,7 +311,7 @@ note_message(
 	quality->undated += message->posted_at == FIELD_NONE;
 	quality->warned += message->warned;
 	month_of(evaluating, message->detected_at)->detected++;
-	if (!message->significant)
+	if (!message->significant || message->flagged_at > evaluating->cut)
 		return;
 	evaluating->significants = grow(evaluating->significants,
 	    evaluating->significant_count, &evaluating->significant_room,
@@ -305,8 +334,6 @@ read_messages(struct evaluating *evaluating, struct evaluation *stream)
 	while ((fault = evaluation_message(stream, &arena, &message, &more)) ==
 		   NULL &&
 	       more) {
-		if (message.detected_at > evaluating->cut)
-			continue;
 		note_message(evaluating, &message);
 		for (i = 0; i < INDICATORS && fault == NULL; i++) {
 			const struct indicator *indicator = &indicator_all[i];

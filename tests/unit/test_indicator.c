@@ -118,7 +118,7 @@ the_table_is_whole(void **state)
 		assert_non_null(one->id);
 		assert_int_equal(indicator_find(one->id), i);
 		assert_true(one->clock != NULL || one->share != NULL ||
-			    one->message != NULL ||
+			    one->message != NULL || one->draft != NULL ||
 			    strncmp(one->id, "AI-", 3) == 0);
 	}
 	assert_int_equal(indicator_find("MI-99"), -1);
@@ -235,18 +235,53 @@ share_of(void)
 	    .draft_due = when("2022-10-03 11:50"),
 	    .draft_stop = when("2022-10-03 11:20"),
 	    .draft_judged = true,
-	    .extended_at = FIELD_NONE,
+	    .refused_at = FIELD_NONE,
 	    .full_due = FIELD_NONE,
 	    .full_stop = FIELD_NONE,
 	    .drafts = {.count = 1,
+		.first = when("2022-10-03 11:20"),
 		.first_answer = when("2022-10-03 11:20"),
-		.approved = 1,
-		.answers = 1,
-		.materials = 1,
-		.attached = 1}};
+		.extended_at = FIELD_NONE}};
 }
 
-/* MI-04, MI-05, MI-07, MI-08, MI-13, MI-14 */
+static void
+check_draft(const char *id, struct evaluation_draft draft, int64_t numerator,
+    int64_t denominator)
+{
+	struct indicator_count count = {0};
+
+	indicator(id)->draft(indicator(id), &frame, &draft, &count);
+	check_count(count, numerator, denominator, 0);
+}
+
+/* MI-08, MI-09, MI-14: each draft adds one, to one side or the other */
+static void
+what_was_decided_on_drafts(void **state)
+{
+	struct evaluation_draft draft = {.draft_id = 1, .answer = true};
+
+	(void)state;
+	check_draft("MI-08", draft, 0, 0);
+	check_draft("MI-09", draft, 0, 0);
+	draft.reworked = true;
+	check_draft("MI-08", draft, 0, 0);
+	check_draft("MI-09", draft, 1, 0);
+	draft = (struct evaluation_draft){.answer = true, .approved = true};
+	check_draft("MI-08", draft, 1, 1);
+	check_draft("MI-09", draft, 0, 1);
+	check_draft("MI-14", draft, 0, 0);
+	draft.reworked_before = draft.materials = true;
+	check_draft("MI-08", draft, 0, 1);
+	check_draft("MI-14", draft, 0, 1);
+	draft.attached = true;
+	check_draft("MI-14", draft, 1, 1);
+	draft.answer = false;
+	check_draft("MI-08", draft, 0, 0);
+	check_draft("MI-09", draft, 0, 1);
+	check_draft("MI-14", draft, 0, 0);
+}
+
+/* MI-04, MI-05, MI-07, MI-13 */
 static void
 an_answer_in_time(void **state)
 {
@@ -260,16 +295,10 @@ an_answer_in_time(void **state)
 	/* 09:10 to 13:00 and 14:00 to 14:05; by the wall 4 h 55 min */
 	check_count(count_share("MI-07", &share), 1, 1, 235 * 60);
 	check_count(count_share("MI-07-calendar", &share), 1, 1, 295 * 60);
-	check_count(count_share("MI-08", &share), 1, 1, 0);
-	check_count(count_share("MI-09", &share), 0, 1, 0);
 	check_count(count_share("MI-10", &share), 0, 1, 0);
 	check_count(count_share("MI-12", &share), 0, 1, 0);
 	check_count(count_share("MI-13", &share), 1, 1, 0);
-	check_count(count_share("MI-14", &share), 1, 1, 0);
 	check_count(count_share("MI-16", &share), 0, 0, 0);
-	share.drafts.reworks = share.drafts.answer_reworks = 2;
-	check_count(count_share("MI-08", &share), 0, 1, 0);
-	check_count(count_share("MI-09", &share), 2, 1, 0);
 	share.reaction = "Автор доволен";
 	check_count(count_share("MI-16", &share), 1, 1, 0);
 }
@@ -282,7 +311,7 @@ an_extension(void **state)
 
 	(void)state;
 	share.drafts.first_answer = when("2022-10-04 10:00");
-	share.extended_at = when("2022-10-03 11:20");
+	share.drafts.extended_at = when("2022-10-03 11:40");
 	share.full_due = when("2022-10-04 10:00");
 	share.full_stop = when("2022-10-04 10:00");
 	check_count(count_share("MI-05", &share), 0, 1, 0);
@@ -290,6 +319,9 @@ an_extension(void **state)
 	check_count(count_share("MI-06-kept", &share), 1, 1, 0);
 	share.full_stop++;
 	check_count(count_share("MI-06-kept", &share), 0, 1, 0);
+	/* Asked for before the end of the half-year, granted after it. */
+	share.drafts.extended_at = when("2023-01-09 09:00");
+	check_count(count_share("MI-06", &share), 0, 1, 0);
 }
 
 /* MI-10: returned counts against nobody's answers, late ones are told */
@@ -301,7 +333,9 @@ a_return(void **state)
 	(void)state;
 	share.state = ASSIGNMENT_RETURNED;
 	share.answered_at = FIELD_NONE;
-	share.drafts = (struct evaluation_drafts){.first_answer = FIELD_NONE};
+	share.drafts = (struct evaluation_drafts){.first = FIELD_NONE,
+	    .first_answer = FIELD_NONE,
+	    .extended_at = FIELD_NONE};
 	share.return_late = share.redirected = true;
 	check_count(count_share("MI-10", &share), 1, 1, 0);
 	check_count(count_share("MI-10-late", &share), 1, 1, 0);
@@ -322,6 +356,28 @@ an_answer_after_the_end(void **state)
 	check_count(count_share("MI-13", &share), 0, 1, 0);
 	check_count(count_share("MI-07", &share), 0, 0, 0);
 	check_count(count_share("MI-12", &share), 0, 0, 0);
+}
+
+/* 6.3: what was decided after the end changes nothing before it */
+static void
+what_happened_after_the_end(void **state)
+{
+	struct evaluation_clock late_return =
+	    clock_of(CLOCK_LATE, "2022-12-30 12:00", "2023-01-09 10:00", 60);
+	struct evaluation_share share = share_of();
+
+	(void)state;
+	check_clock("MI-01",
+	    clock_of(CLOCK_CANCELLED, "2022-12-30 12:00", "2023-01-09 10:00",
+		FIELD_NONE),
+	    0, 1);
+	late_return.kind = CLOCK_RETURN;
+	check_clock("MI-01", late_return, 0, 0);
+	share.answered_at = FIELD_NONE;
+	share.refused_at = when("2023-01-09 10:00");
+	check_count(count_share("MI-13", &share), 0, 1, 0);
+	share.refused_at = when("2022-12-30 10:00");
+	check_count(count_share("MI-13", &share), 0, 0, 0);
 }
 
 /* MI-15, CI-03, CI-05 */
@@ -361,6 +417,8 @@ main(void)
 	    cmocka_unit_test(what_came_after_the_end_does_not_count),
 	    cmocka_unit_test(times_are_told_in_minutes),
 	    cmocka_unit_test(an_answer_in_time),
+	    cmocka_unit_test(what_was_decided_on_drafts),
+	    cmocka_unit_test(what_happened_after_the_end),
 	    cmocka_unit_test(an_extension),
 	    cmocka_unit_test(a_return),
 	    cmocka_unit_test(an_answer_after_the_end),

@@ -9,6 +9,7 @@
 #include "model/figure.h"
 #include "task/delivery.h"
 #include "task/evidence.h"
+#include "task/evidence_page.h"
 #include "task/reporting_output.h"
 #include "tool.h"
 
@@ -117,34 +118,31 @@ put_report(struct tool *tool, struct reporting *reporting)
 	return reporting_output(reporting, format, &tool->printed);
 }
 
+static void
+set_number(
+    struct record *extra, const char *name, int64_t number, struct arena *arena)
+{
+	struct value *value = value_text(
+	    arena, name, arena_printf(arena, "%lld", (long long)number));
+
+	value->kind = VALUE_NUMBER;
+	record_set(extra, value);
+}
+
 /* What a row adds to the figure stands behind its own fields. */
 static void
-put_row(struct tool *tool, const struct evaluating_row *row,
-    const struct clock *clock, const struct message *message)
+put_row(struct tool *tool, const struct evidence_record *row)
 {
 	struct record extra = {.object.kind = VALUE_OBJECT};
 	struct arena *arena = &tool->record;
 
-	record_set(&extra,
-	    value_text(arena, "numerator",
-		arena_printf(arena, "%lld", (long long)row->count.numerator)));
-	record_set(&extra, value_text(arena, "denominator",
-			       arena_printf(arena, "%lld",
-				   (long long)row->count.denominator)));
-	if (row->account != NULL) {
-		if (row->what != NULL)
-			record_set(
-			    &extra, value_text(arena, "what", row->what));
-		tool_put(tool, &account_schema, row->account, &extra);
-		return;
-	}
-	if (row->clock_id != FIELD_NONE) {
-		tool_put(tool, &clock_schema, clock, &extra);
-		return;
-	}
+	set_number(&extra, "numerator", row->count.numerator, arena);
+	set_number(&extra, "denominator", row->count.denominator, arena);
+	if (row->week != NULL)
+		record_set(&extra, value_text(arena, "what", row->week));
 	if (row->body != NULL)
 		record_set(&extra, value_text(arena, "body", row->body));
-	tool_put(tool, &message_schema, message, &extra);
+	tool_put(tool, row->schema, row->record, &extra);
 }
 
 static const struct fault *
@@ -152,20 +150,25 @@ put_evidence(struct tool *tool, struct evaluating *evaluating, const char *why)
 {
 	const char *body = options_text(&tool->options, "body");
 	const struct fault *fault;
-	const struct evaluating_row *row;
+	struct evidence_record row;
 	struct evidence evidence;
-	struct message message;
-	struct clock clock;
+	bool more;
 
 	fault = evidence_open(&evidence, evaluating, why, body);
+	if (fault == NULL && tool->document != NULL) {
+		fault = evidence_page(
+		    &evidence, why, body, tool->document, &tool->printed);
+		goto done;
+	}
 	while (fault == NULL && !tool->closed) {
 		arena_reset(&tool->record);
-		fault = evidence_next(&evidence, &row, &clock, &message);
-		if (fault != NULL || row == NULL)
+		fault = evidence_next(&evidence, &row, &more);
+		if (fault != NULL || !more)
 			break;
-		put_row(tool, row, &clock, &message);
+		put_row(tool, &row);
 		fault = tool_pace(tool);
 	}
+done:
 	evidence_close(&evidence);
 	return fault;
 }
@@ -185,7 +188,10 @@ evaluate(struct tool *tool, struct evaluating *evaluating)
 	if ((fault = evidence_check_body(&tool->task, body)) == NULL &&
 	    (fault = evaluating_run(evaluating, NULL)) == NULL &&
 	    (fault = reporting_open(&reporting, evaluating)) == NULL) {
-		if (why != NULL)
+		if (why != NULL && tool->document != NULL)
+			fault = evidence_page_score(
+			    &reporting, body, tool->document, &tool->printed);
+		else if (why != NULL)
 			reporting_score(&reporting, body, put_figure, tool);
 		else
 			fault = put_report(tool, &reporting);

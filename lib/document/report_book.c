@@ -14,6 +14,7 @@
 enum {
 	CELL_CHARACTERS = 8000, /* a cell holds 32767, a character is up to 2 */
 	CHART_ROWS = 18,
+	SHEET_ROWS = 1048576 - 64, /* but for titles and words above a table */
 	TYPES = REPORT_TIME + 1,
 	DAYS_TO_1970 = 25569
 };
@@ -296,14 +297,36 @@ write_book(const struct report *report, const char *path)
 	return error;
 }
 
+/* A row that no sheet has room for would be lost without a word. */
+static const struct fault *
+check_rows(const struct report *report)
+{
+	const struct report_section *section;
+	const struct report_item *item;
+
+	for (section = report->first; section != NULL; section = section->next)
+		for (item = section->first; item != NULL; item = item->next)
+			if (item->table != NULL &&
+			    item->table->count / item->table->column_count >
+				SHEET_ROWS)
+				return fault_new(FAULT_INPUT,
+				    "a sheet of a workbook holds %d rows, and "
+				    "\"%.60s\" has more: take another format",
+				    SHEET_ROWS, item->table->title);
+	return NULL;
+}
+
 const struct fault *
 report_book_write(const struct report *report, struct buffer *bytes)
 {
-	const struct fault *fault = NULL;
-	int fd = memfd_create("report", MFD_CLOEXEC);
+	const struct fault *fault = check_rows(report);
+	int fd;
 	lxw_error error;
 	char path[64];
 
+	if (fault != NULL)
+		return fault;
+	fd = memfd_create("report", MFD_CLOEXEC);
 	if (fd < 0)
 		return fault_new(FAULT_SYSTEM, "cannot make a workbook: %s",
 		    strerror(errno));

@@ -35,6 +35,7 @@ struct evaluation_draft {
 	bool approved, reworked; /* returned for rework, A1-8.1 */
 	bool reworked_before;	 /* an answer handed in before it was */
 	bool materials;		 /* photo or video exist (A1-13.1c) */
+	bool materials_stated;	 /* that they do or do not */
 	bool attached;
 };
 
@@ -63,6 +64,7 @@ struct evaluation_share {
 	bool return_late;
 	int64_t full_due, full_stop; /* stopped with a verdict */
 	struct evaluation_drafts drafts;
+	bool imported;	      /* an export tells of its steps */
 	const char *reaction; /* of the author, as an export tells it */
 };
 
@@ -77,6 +79,7 @@ struct evaluation_message {
 	const char *topic;		 /* its group, else its topic */
 	bool classified;		 /* topic, place, importance (A1-4.2) */
 	bool warned;
+	bool recorded_late; /* a step of it, over an hour after it was done */
 };
 
 /* A repeat detected in the period, and a body that dealt with the question. */

@@ -14,6 +14,7 @@ struct figure {
 	const char *weight, *score; /* decimal */
 	int64_t rank, rated;
 	const char *unit, *name, *text;
+	int64_t rows;
 };
 
 extern const struct schema figure_schema;

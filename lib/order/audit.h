@@ -102,7 +102,9 @@ struct audit_posts {
 	size_t week_count;
 	unsigned count;
 	int64_t gap, gap_from, gap_until; /* the longest time without a post */
+	/* Those that have a format (A2-9.1), and how many of each. */
 	const char *formats[AUDIT_FORMATS];
+	unsigned of_format[AUDIT_FORMATS];
 	size_t format_count;
 	struct audit_lack untagged, unplanned, unsigned_;
 	struct audit_marked *marked;

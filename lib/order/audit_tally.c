@@ -113,25 +113,37 @@ note_lack(const struct audit *audit, struct audit_lack *lack, const char *key)
 	lack->count++;
 }
 
-/* A2-9.1: the format that was stated, else what the kind tells. */
-static void
-note_format(struct audit_tally *tally, const struct post *post)
+const char *
+audit_tally_format(const struct post *post)
 {
-	struct audit_posts *posts = tally->posts;
 	const char *format = post->format;
-	size_t i;
 
 	if (format == NULL || format[0] == '\0')
 		format = post->kind;
 	if (format == NULL || strcmp(format, "repost") == 0 ||
 	    (format == post->kind && strcmp(format, "post") == 0))
+		return NULL;
+	return format;
+}
+
+static void
+note_format(struct audit_tally *tally, const struct post *post)
+{
+	struct audit_posts *posts = tally->posts;
+	const char *format = audit_tally_format(post);
+	size_t i;
+
+	if (format == NULL)
 		return;
 	for (i = 0; i < posts->format_count; i++)
 		if (strcmp(posts->formats[i], format) == 0)
-			return;
-	if (posts->format_count < AUDIT_FORMATS)
+			break;
+	if (i == AUDIT_FORMATS)
+		return;
+	if (i == posts->format_count)
 		posts->formats[posts->format_count++] =
 		    arena_string(tally->audit->arena, format);
+	posts->of_format[i]++;
 }
 
 static void

@@ -54,6 +54,12 @@ void audit_tally_close(
     struct audit_tally *tally, const struct audit_account *account);
 
 /*
+ * A2-9.1: the format of a post that was stated, else what its kind tells; NULL
+ * if nothing does.
+ */
+const char *audit_tally_format(const struct post *post);
+
+/*
  * True if a week is judged: it has ended, the account was there during all of
  * it, its owner was one and the same and asked for the same, and the norm was
  * in force (I-46); and, where a setting exempts weeks with holidays, it has

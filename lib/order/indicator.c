@@ -30,6 +30,13 @@
 		    NULL, NULL, NULL, NULL, NULL                               \
 	}
 
+/* The worse, the more there are of them. */
+#define RECORDS(id, rule, title, ...)                                          \
+	{                                                                      \
+		id, rule, title, INDICATOR_SHARE, INDICATOR_OF_RECORDS, -1,    \
+		    NULL, __VA_ARGS__                                          \
+	}
+
 const struct indicator indicator_all[INDICATORS] = {
     {"MI-01", "A1-15.1b", "Соблюдение сроков", INDICATOR_SHARE, BODY, 1,
 	.clock = indicator_timely},
@@ -90,6 +97,8 @@ const struct indicator indicator_all[INDICATORS] = {
 	CENTER, -1, .clock = indicator_reforward_time},
     {"CI-05", "A1-17.1a", "Доклад о значимом сообщении", INDICATOR_MEDIAN,
 	CENTER, -1, .message = indicator_report_time},
+    {"CI-05-reported", "A1-17.1a", "О значимом сообщении доложено",
+	INDICATOR_SHARE, CENTER, 1, .message = indicator_reported},
     {"MI-10-misdirected", "A1-5.1", "Направлено не по компетенции",
 	INDICATOR_SHARE, CENTER, -1, .share = indicator_misdirected},
     ACCOUNT("AI-01", "A2-8.1", "Недельная норма публикаций", SHARE, 1),
@@ -99,9 +108,34 @@ const struct indicator indicator_all[INDICATORS] = {
     ACCOUNT("AI-05", "A2-10", "Оформление", SHARE, 1),
     ACCOUNT("AI-06", "A2-6", "Реестр и ссылки на сайтах", SHARE, 1),
     ACCOUNT("AI-07", "A2-9.1", "Разных форматов на аккаунт", RATIO, 1),
+    ACCOUNT(
+	"AI-07-largest", "A2-9.1", "Доля самого частого формата", SHARE, -1),
     ACCOUNT("AI-08", "A2-11.2", "Доля пресс-релизов", SHARE, -1),
     ACCOUNT("AI-09", "A2-13", "Модерация: удалено", SHARE, 1),
     ACCOUNT("AI-09-time", "A2-13", "Модерация: время до удаления", MEDIAN, -1),
+    RECORDS("DQ-01", "A1-4.2",
+	"Сообщения без темы, локации или категории важности (пункт 4)",
+	.message = indicator_unclassified),
+    RECORDS("DQ-02", "A1-4.1", "Сообщения без даты публикации",
+	.message = indicator_undated),
+    RECORDS("DQ-03", "A1-3.1", "Сообщения с предупреждениями",
+	.message = indicator_warned),
+    RECORDS("DQ-04", "A1-3.1",
+	"Ответы, известные только из выгрузки другой системы (пункт 3)",
+	.share = indicator_known_from_export),
+    RECORDS("DQ-05", "A1-3.1",
+	"Сообщения, действия по которым внесены в систему позже чем через час "
+	"(пункт 3)",
+	.message = indicator_recorded_late),
+    RECORDS("DQ-06", "A1-13.1c",
+	"Согласованные ответы, о материалах к которым ничего не указано "
+	"(пункт 13)",
+	.draft = indicator_materials_unstated),
+    RECORDS(
+	"DQ-07", "A2-5.1", "Подтверждения, срок которых истёк", .share = NULL),
+    RECORDS("DQ-08", "A1-16.1",
+	"Нарушения сроков, о которых не уведомлено (пункт 16)",
+	.clock = indicator_untold),
 };
 
 int
@@ -125,6 +159,7 @@ indicator_add(const struct indicator *indicator, struct indicator_sum *sum,
 {
 	sum->numerator += count->numerator;
 	sum->denominator += count->denominator;
+	sum->rows += count->denominator > 1 ? count->denominator : 1;
 	if (!indicator_is_time(indicator) || count->denominator == 0)
 		return;
 	if (sum->count == sum->size) {

@@ -32,10 +32,15 @@ enum indicator_form {
 enum indicator_subject {
 	INDICATOR_OF_BODY,
 	INDICATOR_OF_CENTER, /* internal annex, no part of a rating (I-33) */
-	INDICATOR_OF_REGION
+	INDICATOR_OF_REGION,
+	INDICATOR_OF_RECORDS /* the quality of the data (RULES 6.2, part 8) */
 };
 
-/* What one fact adds to a figure; a denominator of 0: nothing. */
+/*
+ * What one fact adds to a figure: a row behind it, unless both are 0. Of a
+ * ratio of two different counts it may add to the numerator alone. A fact that
+ * stands for several rows adds each of them to the denominator.
+ */
 struct indicator_count {
 	int64_t numerator, denominator;
 	int64_t seconds; /* the value, of means, medians, percentiles */
@@ -84,7 +89,7 @@ struct indicator {
 	indicator_of_repeat *repeat;
 };
 
-enum { INDICATORS = 46 };
+enum { INDICATORS = 56 };
 
 /* In the order of RULES 6.3. */
 extern const struct indicator indicator_all[INDICATORS];
@@ -98,6 +103,7 @@ bool indicator_is_time(const struct indicator *indicator);
 /* What came together for one figure. */
 struct indicator_sum {
 	int64_t numerator, denominator;
+	int64_t rows;	  /* how many records stand behind it */
 	int32_t *seconds; /* those of means, medians and percentiles */
 	size_t count, size;
 };

@@ -146,3 +146,14 @@ INDICATOR_CLOCK(reforward_time)
 	count_share(count, true);
 	return NULL;
 }
+
+/* Every breach must be in some notice (A1-16.1). */
+INDICATOR_CLOCK(untold)
+{
+	struct indicator_verdict verdict = indicator_judge(frame, fact);
+
+	(void)indicator;
+	if (verdict.judged && verdict.late && indicator_is_body(fact))
+		count_share(count, fact->notice == FIELD_NONE);
+	return NULL;
+}

@@ -50,7 +50,16 @@ indicator_of_draft indicator_materials_attached; /* MI-14 */
 indicator_of_message indicator_refused; /* MI-15, of the ground `key` or all */
 indicator_of_message indicator_detection_time; /* CI-03 */
 indicator_of_message indicator_report_time;    /* CI-05 */
+indicator_of_message indicator_reported;       /* CI-05-reported */
 
 indicator_of_repeat indicator_repeated; /* MI-12 */
+
+indicator_of_message indicator_unclassified;	 /* DQ-01 */
+indicator_of_message indicator_undated;		 /* DQ-02 */
+indicator_of_message indicator_warned;		 /* DQ-03 */
+indicator_of_share indicator_known_from_export;	 /* DQ-04 */
+indicator_of_message indicator_recorded_late;	 /* DQ-05 */
+indicator_of_draft indicator_materials_unstated; /* DQ-06 */
+indicator_of_clock indicator_untold;		 /* DQ-08 */
 
 #endif

@@ -30,11 +30,22 @@ INDICATOR_OF_MESSAGE(report_time)
 {
 	(void)indicator;
 	if (fact->flagged_at == FIELD_NONE || fact->reported_at == FIELD_NONE ||
-	    fact->reported_at > frame->cut)
+	    fact->flagged_at > frame->cut || fact->reported_at > frame->cut)
 		return;
 	count->numerator = count->denominator = 1;
 	if (fact->reported_at > fact->flagged_at)
 		count->seconds = fact->reported_at - fact->flagged_at;
+}
+
+/* What was flagged later was not significant yet. */
+INDICATOR_OF_MESSAGE(reported)
+{
+	(void)indicator;
+	if (!fact->significant || fact->flagged_at > frame->cut)
+		return;
+	count->denominator = 1;
+	count->numerator =
+	    fact->reported_at != FIELD_NONE && fact->reported_at <= frame->cut;
 }
 
 void
@@ -44,4 +55,39 @@ indicator_repeated(INDICATOR_FACTS_ARGUMENTS(evaluation_repeat))
 	(void)frame;
 	(void)fact;
 	count->numerator = 1;
+}
+
+static void
+count_if(struct indicator_count *count, bool counts)
+{
+	count->denominator = 1;
+	count->numerator = counts;
+}
+
+INDICATOR_OF_MESSAGE(unclassified)
+{
+	(void)indicator;
+	(void)frame;
+	count_if(count, !fact->classified);
+}
+
+INDICATOR_OF_MESSAGE(undated)
+{
+	(void)indicator;
+	(void)frame;
+	count_if(count, fact->posted_at == FIELD_NONE);
+}
+
+INDICATOR_OF_MESSAGE(warned)
+{
+	(void)indicator;
+	(void)frame;
+	count_if(count, fact->warned);
+}
+
+INDICATOR_OF_MESSAGE(recorded_late)
+{
+	(void)indicator;
+	(void)frame;
+	count_if(count, fact->recorded_late);
 }

@@ -222,3 +222,20 @@ INDICATOR_OF_SHARE(satisfied)
 		count_share(count, pleased);
 	return NULL;
 }
+
+/* Another system had it, and this one none of its steps. */
+INDICATOR_OF_SHARE(known_from_export)
+{
+	(void)indicator;
+	if (is_answered(fact, frame))
+		count_share(count, fact->imported && fact->drafts.count == 0);
+	return NULL;
+}
+
+INDICATOR_OF_DRAFT(materials_unstated)
+{
+	(void)indicator;
+	(void)frame;
+	if (fact->answer && fact->approved)
+		count_share(count, !fact->materials_stated);
+}

@@ -12,20 +12,20 @@ struct rating {
 };
 
 static void
-give(const struct rating *rating, const char *indicator, const char *what,
-    struct indicator_count count)
+give(const struct rating *rating, struct rating_row row)
 {
-	struct rating_row row = {indicator, rating->account, what, count};
-
-	if (count.denominator > 0)
+	row.account = rating->account;
+	if (row.count.denominator > 0)
 		rating->take(rating->to, &row);
 }
 
 static void
-give_share(const struct rating *rating, const char *indicator, const char *what,
+give_share(const struct rating *rating, const char *indicator, const char *week,
     bool counts)
 {
-	give(rating, indicator, what, (struct indicator_count){counts, 1, 0});
+	give(rating,
+	    (struct rating_row){
+		.indicator = indicator, .week = week, .count = {counts, 1, 0}});
 }
 
 static const char *
@@ -87,26 +87,83 @@ rate_comment(const struct rating *rating, const struct comment *comment)
 	bool deleted = comment->deleted_at != FIELD_NONE &&
 		       comment->deleted_at <= audit->at;
 	int64_t seconds = deleted ? comment->deleted_at - flagged : 0;
+	struct rating_row row = {.indicator = "AI-09", .comment = comment};
 
 	/* Each counts in the period in which it was flagged. */
 	if (flagged < audit->begin || flagged > audit->at ||
 	    !post_must_go(comment->kind, comment->ground))
 		return;
-	give_share(rating, "AI-09", comment->key, deleted);
+	row.count = (struct indicator_count){deleted, 1, 0};
+	give(rating, row);
+	row.indicator = "AI-09-time";
+	row.count.seconds = seconds < 0 ? 0 : seconds;
 	if (deleted)
-		give(rating, "AI-09-time", comment->key,
-		    (struct indicator_count){1, 1, seconds < 0 ? 0 : seconds});
+		give(rating, row);
 }
 
 /* AI-08: press releases that a person has confirmed. */
-static int64_t
-count_releases(const struct audit_posts *posts)
+static void
+rate_releases(const struct rating *rating, const struct audit_posts *posts)
 {
 	int64_t count = 0;
 	size_t i;
 
 	for (i = 0; i < posts->marked_count; i++)
 		count += text_equal(posts->marked[i].verdict, "yes");
+	give(rating, (struct rating_row){.indicator = "AI-08",
+			 .posts = posts,
+			 .count = {count, posts->count, 0}});
+}
+
+/* The format most posts have: the first of several. */
+static size_t
+largest_format(const struct audit_posts *posts)
+{
+	size_t i, largest = 0;
+
+	for (i = 1; i < posts->format_count; i++)
+		if (posts->of_format[i] > posts->of_format[largest])
+			largest = i;
+	return largest;
+}
+
+/* AI-07: how many formats, and how much of all is the largest one. */
+static void
+rate_formats(const struct rating *rating, const struct audit_posts *posts)
+{
+	int64_t count = 0;
+	size_t i;
+
+	give(rating, (struct rating_row){.indicator = "AI-07",
+			 .count = {(int64_t)posts->format_count, 1, 0}});
+	for (i = 0; i < posts->format_count; i++)
+		count += posts->of_format[i];
+	give(rating,
+	    (struct rating_row){.indicator = "AI-07-largest",
+		.posts = posts,
+		.count = {posts->of_format[largest_format(posts)], count, 0}});
+}
+
+struct indicator_count
+rating_post(const char *indicator, const struct audit_posts *posts,
+    const struct post *post)
+{
+	struct indicator_count count = {0, 1, 0};
+	const char *format = audit_tally_format(post);
+	size_t i;
+
+	if (text_equal(indicator, "AI-08")) {
+		for (i = 0; i < posts->marked_count; i++)
+			count.numerator |=
+			    text_equal(posts->marked[i].key, post->key) &&
+			    text_equal(posts->marked[i].verdict, "yes");
+		return count;
+	}
+	for (i = 0; i < posts->format_count; i++)
+		if (text_equal(posts->formats[i], format))
+			break;
+	count.denominator = i < posts->format_count;
+	count.numerator = count.denominator == 1 && i == largest_format(posts);
 	return count;
 }
 
@@ -124,16 +181,14 @@ rating_account(const struct audit *audit, const struct audit_account *account,
 		rate_week(&rating, account, &posts->weeks[i]);
 	for (i = 0; i < account->comment_count; i++)
 		rate_comment(&rating, &account->comments[i]);
-	give(&rating, "AI-08", NULL,
-	    (struct indicator_count){count_releases(posts), posts->count, 0});
+	rate_releases(&rating, posts);
 	if (!account->active)
 		return;
 	give_share(&rating, "AI-04", NULL, is_clean(failed, 11, 16));
 	give_share(&rating, "AI-05", NULL, is_clean(failed, 25, 27));
 	if (account->owner.kind != AUDIT_MUNICIPAL)
 		give_share(&rating, "AI-06", NULL, is_clean(failed, 6, 10));
-	give(&rating, "AI-07", NULL,
-	    (struct indicator_count){(int64_t)posts->format_count, 1, 0});
+	rate_formats(&rating, posts);
 }
 
 /* The active account of a body in a network (NULL: in any). */
@@ -193,4 +248,58 @@ rating_body(const struct audit *audit, const struct audit_body *body,
 	for (i = 0; i < 3; i++)
 		if (setting_lists(networks, all[i]))
 			rate_presence(audit, body, all[i], take, to);
+}
+
+/* What says that something happened holds for ever, and ends with nothing. */
+static bool
+is_of_state(const char *code)
+{
+	static const char *const happened[] = {
+	    "incident", "press_release", "advice", "evaluation", NULL};
+	int i;
+
+	for (i = 0; happened[i] != NULL; i++)
+		if (text_equal(happened[i], code))
+			return false;
+	return true;
+}
+
+/* The last of its code by the time of the audit? */
+static bool
+is_last(const struct audit *audit, struct audit_stated stated, size_t number)
+{
+	const struct attestation *one = &stated.rows[number];
+	size_t i;
+
+	if (one->at > audit->at || !is_of_state(one->code))
+		return false;
+	for (i = 0; i < stated.count; i++)
+		if (stated.rows[i].at <= audit->at &&
+		    (stated.rows[i].at > one->at ||
+			(stated.rows[i].at == one->at && i > number)) &&
+		    text_equal(stated.rows[i].code, one->code))
+			return false;
+	return true;
+}
+
+void
+rating_stated(const struct audit *audit, struct audit_stated stated,
+    const struct audit_owner *owner, rating_take *take, void *to)
+{
+	int64_t age = audit_norm_age(audit, "attest_max_age", owner, INT64_MAX);
+	size_t i;
+
+	for (i = 0; i < stated.count; i++) {
+		const struct attestation *one = &stated.rows[i];
+		struct rating_row row = {.indicator = "DQ-07", .stated = one};
+
+		if (!is_last(audit, stated, i))
+			continue;
+		row.count.denominator = 1;
+		row.count.numerator =
+		    (one->until != FIELD_NONE && one->until <= audit->at) ||
+		    (text_equal(one->code, "two_factor") &&
+			audit->at - one->at > age);
+		take(to, &row);
+	}
 }

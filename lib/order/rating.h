@@ -12,11 +12,17 @@
 #include "order/audit.h"
 #include "order/indicator.h"
 
-/* One row behind a figure. */
+/*
+ * One row behind a figure: an account, or one of the others; of posts as many
+ * as the denominator.
+ */
 struct rating_row {
 	const char *indicator;	       /* AI-01 */
 	const struct account *account; /* of what is missing: owner, network */
-	const char *what; /* the week, the key of a comment; or NULL */
+	const char *week;	       /* of the account; or NULL */
+	const struct comment *comment;
+	const struct audit_posts *posts;
+	const struct attestation *stated;
 	struct indicator_count count;
 };
 
@@ -30,6 +36,22 @@ typedef void rating_take(void *to, const struct rating_row *row);
 void rating_account(const struct audit *audit,
     const struct audit_account *account, const bool failed[AUDIT_CHECKS],
     rating_take *take, void *to);
+
+/*
+ * What a post of an account with these posts adds to AI-07-largest or AI-08: a
+ * post of the format that most of them have (of several the first one), one
+ * that a person has confirmed to be a press release.
+ */
+struct indicator_count rating_post(const char *indicator,
+    const struct audit_posts *posts, const struct post *post);
+
+/*
+ * DQ-07: the last statement of each code about a subject by the time of the
+ * audit, and whether it has expired: by itself, or by the age to which the norm
+ * of the owner lets two-factor access be attested.
+ */
+void rating_stated(const struct audit *audit, struct audit_stated stated,
+    const struct audit_owner *owner, rating_take *take, void *to);
 
 /* AI-03: accounts that must exist, by the owner's networks or function. */
 void rating_body(const struct audit *audit, const struct audit_body *body,

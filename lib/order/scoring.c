@@ -94,6 +94,14 @@ begins(const char *text, const char *start)
 }
 
 static const struct fault *
+read_least(const struct method *row, int64_t *least)
+{
+	if (!text_integer(row->value, least) || *least < 0)
+		return fault_value(row->key, "not a number", row->value);
+	return NULL;
+}
+
+static const struct fault *
 read_row(struct scoring *scoring, const struct method *row)
 {
 	if (text_equal(row->key, "number"))
@@ -111,12 +119,12 @@ read_row(struct scoring *scoring, const struct method *row)
 		return read_weight(scoring, row);
 	else if (begins(row->key, "class."))
 		return read_class(scoring, row);
-	else if (!text_equal(row->key, "min_n"))
+	else if (text_equal(row->key, "min_n"))
+		return read_least(row, &scoring->min_n);
+	else if (text_equal(row->key, "min_accounts"))
+		return read_least(row, &scoring->min_accounts);
+	else
 		return fault_field(row->key, "no such key of a methodology");
-	else if (!text_integer(row->value, &scoring->min_n) ||
-		 scoring->min_n < 0)
-		return fault_value(
-		    row->key, "not a number of assignments", row->value);
 	return NULL;
 }
 

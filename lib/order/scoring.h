@@ -6,6 +6,7 @@
  *	number, date, title	the document that approved it
  *	from, until		its validity, by days
  *	min_n			smallest number of assignments to be rated
+ *	min_accounts		smallest number of accounts to be rated by them
  *	weight.MI-01		weight of an indicator, above 0
  *	bad.MI-03, good.MI-03	the values that earn 0 and 1; a share needs
  *				none: from 0 to 1 where more is better
@@ -38,7 +39,7 @@ struct scoring_weight {
 struct scoring {
 	const char *number, *title; /* NULL: not given */
 	int64_t date, from, until;  /* days, DATE_NONE: not given */
-	int64_t min_n;
+	int64_t min_n, min_accounts;
 	struct scoring_weight weights[INDICATORS];
 	struct {
 		const char *name;

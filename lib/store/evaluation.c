@@ -37,7 +37,10 @@ static const char messages[] =
     "m.significant, coalesce(g.text, t.text), "
     "(m.topic IS NOT NULL OR m.topic_group IS NOT NULL) "
     "AND m.location IS NOT NULL AND m.importance IS NOT NULL, "
-    "m.warnings IS NOT NULL "
+    "m.warnings IS NOT NULL, EXISTS (SELECT 1 FROM event e "
+    "INDEXED BY event_recorded_late WHERE e.message = m.id "
+    "AND e.recorded_at - e.at > 3600 "
+    "AND e.kind NOT IN ('collected', 'detected', 'imported')) "
     "FROM message m LEFT JOIN label g ON g.label = m.topic_group "
     "LEFT JOIN label t ON t.label = m.topic "
     "WHERE m.detected_at >= ?1 AND m.detected_at < ?2 "
@@ -198,6 +201,7 @@ evaluation_message(struct evaluation *evaluation, struct arena *arena,
 		.topic = sql_column_text(row, 5, arena),
 		.classified = sqlite3_column_int(row, 6) != 0,
 		.warned = sqlite3_column_int(row, 7) != 0,
+		.recorded_late = sqlite3_column_int(row, 8) != 0,
 		.refused_at = FIELD_NONE,
 		.flagged_at = FIELD_NONE,
 		.reported_at = FIELD_NONE};

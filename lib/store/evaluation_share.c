@@ -114,7 +114,8 @@ read_drafts(struct store *store, int64_t cut, struct arena *arena,
 	static const char drafts[] =
 	    "SELECT kind = 'answer', submitted_at, decided, decided_at, "
 	    "materials = 'yes', attachments IS NOT NULL "
-	    "AND attachments <> '[]', draft_id FROM draft "
+	    "AND attachments <> '[]', draft_id, materials IS NOT NULL "
+	    "FROM draft "
 	    "WHERE message = ? AND assignment = ? "
 	    "AND kind IN ('answer', 'interim') AND submitted_at <= ? "
 	    "ORDER BY submitted_at, draft_id";
@@ -167,16 +168,16 @@ read_redirection(
 	return fault;
 }
 
-/* What an export tells of the author's reaction; the last one counts. */
+/* What an export tells of it, and of the author's reaction; the last counts. */
 static const struct fault *
 read_reaction(struct store *store, int64_t cut, struct arena *arena,
     struct evaluation_share *share)
 {
 	static const char reasons[] =
-	    "SELECT t.text FROM event e JOIN event_text t ON t.seq = e.seq "
-	    "AND t.field = 'reason' WHERE e.message = ? "
+	    "SELECT t.text FROM event e LEFT JOIN event_text t "
+	    "ON t.seq = e.seq AND t.field = 'reason' WHERE e.message = ? "
 	    "AND e.kind = 'imported' AND e.at <= ? "
-	    "ORDER BY e.seq DESC LIMIT 1";
+	    "ORDER BY t.text IS NULL, e.seq DESC LIMIT 1";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool found;
@@ -187,6 +188,7 @@ read_reaction(struct store *store, int64_t cut, struct arena *arena,
 		 store, &row, reasons, "ii", share->message, cut)) != NULL ||
 	    (fault = sql_step(store, row, &found)) != NULL || !found)
 		return fault;
+	share->imported = true;
 	share->reaction = sql_column_text(row, 0, arena);
 	sql_end(row);
 	return NULL;

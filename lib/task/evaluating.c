@@ -120,6 +120,7 @@ evaluating_close(struct evaluating *evaluating)
 		free_figures(&evaluating->bodies[i].figures);
 	free_figures(&evaluating->center);
 	free_figures(&evaluating->region);
+	free_figures(&evaluating->records);
 	free(evaluating->bodies);
 	free(evaluating->breaches);
 	free(evaluating->significants);
@@ -158,6 +159,16 @@ find_values(struct evaluating_figures *figures)
 }
 
 /* 6.3: a minimum sample decides whether a body is rated at all. */
+static bool
+is_enough(
+    const struct evaluating *evaluating, const struct evaluating_body *body)
+{
+	return body->received > 0 &&
+	       body->received >= (body->part >= EVALUATING_ACCOUNTS
+					 ? evaluating->scoring.min_accounts
+					 : evaluating->scoring.min_n);
+}
+
 static void
 find_scores(struct evaluating *evaluating)
 {
@@ -168,13 +179,13 @@ find_scores(struct evaluating *evaluating)
 
 		find_values(&body->figures);
 		body->rated =
-		    evaluating->approved && body->received > 0 &&
-		    body->received >= evaluating->scoring.min_n &&
+		    evaluating->approved && is_enough(evaluating, body) &&
 		    scoring_score(&evaluating->scoring, body->figures.values,
 			body->figures.given, &body->score);
 	}
 	find_values(&evaluating->center);
 	find_values(&evaluating->region);
+	find_values(&evaluating->records);
 }
 
 /* Ties share a place; the next one counts all before it. */

@@ -13,7 +13,7 @@
 #include "base/fault.h"
 #include "base/lookup.h"
 #include "base/period.h"
-#include "model/account.h"
+#include "order/rating.h"
 #include "order/scoring.h"
 #include "task/auditing.h"
 #include "task/task.h"
@@ -69,28 +69,27 @@ struct evaluating_month {
 	int64_t detected, due, late;
 };
 
-struct evaluating_quality {
-	int64_t messages, unclassified, undated, warned;
-	int64_t shares, imported; /* without drafts: known from exports only */
-};
-
 /* One week of the period: what all accounts of a group published. */
 struct evaluating_week {
 	int64_t monday;
 	int64_t published[2]; /* municipal accounts are the second */
 };
 
-/* A row behind a figure: a clock, a draft, a message or an account. */
+/*
+ * A row behind a figure: of the work with messages a clock, a draft, or else
+ * the message; of the accounts what `rated` tells.
+ */
 struct evaluating_row {
-	int64_t message;
-	int64_t clock_id, draft_id; /* FIELD_NONE: it is no clock, no draft */
-	const char *body;
+	int64_t message, clock_id, draft_id; /* FIELD_NONE: it is none */
+	const char *body;		     /* NULL: of nobody's */
 	struct indicator_count count;
-	const struct account *account; /* NULL: of a message */
-	const char *what;	       /* its week, or the key of a comment */
+	const struct rating_row *rated; /* NULL: of a message */
 };
 
-/* Which rows to hand out: those of one indicator, of one body or all. */
+/*
+ * Which rows to hand out: those of one indicator, of one body or all. What is
+ * handed out lives as long as the evaluation.
+ */
 struct evaluating_watch {
 	int indicator;	  /* -1: none */
 	bool breaches;	  /* those of part 5 */
@@ -112,7 +111,7 @@ struct evaluating {
 	struct evaluating_body *bodies; /* by their number in `codes` */
 	size_t body_count, body_room;
 	size_t *order; /* of the bodies in the report */
-	struct evaluating_figures center, region;
+	struct evaluating_figures center, region, records;
 	const struct hours *center_hours;
 	struct evaluating_breach *breaches; /* by body, due, message */
 	size_t breach_count, breach_room;
@@ -124,7 +123,7 @@ struct evaluating {
 	struct lookup topics;
 	int64_t *topic_counts;
 	size_t topic_room;
-	struct evaluating_quality quality;
+	int64_t messages, shares;  /* detected, received in the period */
 	struct auditing *auditing; /* what it found lives as long */
 	struct evaluating_week *weeks;
 	size_t week_count;

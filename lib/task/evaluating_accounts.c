@@ -10,6 +10,7 @@
 struct sight {
 	struct evaluating *evaluating;
 	struct evaluating_body *owner; /* whose rows come */
+	const char *subject;	       /* whose statements come */
 	bool of_body[AUDIT_CHECKS];    /* what was found about the body */
 	bool found[AUDIT_CHECKS];      /* since the last look */
 	const struct fault *fault;
@@ -26,20 +27,43 @@ take_finding(void *to, const struct finding *finding)
 }
 
 static void
+add_row(struct sight *sight, const struct rating_row *row,
+    struct evaluating_body *owner, const char *code)
+{
+	struct evaluating *evaluating = sight->evaluating;
+	int number = indicator_find(row->indicator);
+	struct evaluating_row made = {.message = FIELD_NONE,
+	    .clock_id = FIELD_NONE,
+	    .draft_id = FIELD_NONE,
+	    .body = code,
+	    .count = row->count,
+	    .rated = row};
+
+	/* Who looks at the rows behind a figure looks later. */
+	if (evaluating->watching && number == evaluating->watch.indicator)
+		made.rated =
+		    memcpy(arena_alloc(&evaluating->arena, sizeof(*row)), row,
+			sizeof(*row));
+	if (sight->fault == NULL)
+		sight->fault =
+		    evaluating_facts_add(evaluating, number, owner, &made);
+}
+
+static void
 take_row(void *to, const struct rating_row *row)
 {
 	struct sight *sight = to;
 
-	if (sight->fault == NULL)
-		sight->fault = evaluating_facts_add(sight->evaluating,
-		    indicator_find(row->indicator), sight->owner,
-		    &(struct evaluating_row){.message = FIELD_NONE,
-			.clock_id = FIELD_NONE,
-			.draft_id = FIELD_NONE,
-			.body = sight->owner->code,
-			.count = row->count,
-			.account = row->account,
-			.what = row->what});
+	add_row(sight, row, sight->owner, sight->owner->code);
+}
+
+/* Statements are records: nobody's figure, but some owner's rows. */
+static void
+take_stated(void *to, const struct rating_row *row)
+{
+	struct sight *sight = to;
+
+	add_row(sight, row, NULL, sight->subject);
 }
 
 /* The entry of an owner; NULL for one of whom the order asks nothing. */
@@ -61,6 +85,8 @@ see_body(void *to, const struct audit *audit, const struct audit_body *body)
 
 	memcpy(sight->of_body, sight->found, sizeof(sight->found));
 	memset(sight->found, 0, sizeof(sight->found));
+	sight->subject = body->owner.code;
+	rating_stated(audit, body->stated, &body->owner, take_stated, sight);
 	if (find_owner(sight, &body->owner))
 		rating_body(audit, body, take_row, sight);
 }
@@ -95,6 +121,9 @@ see_account(
 	for (i = 0; i < AUDIT_CHECKS; i++)
 		failed[i] = sight->of_body[i] || sight->found[i];
 	memset(sight->found, 0, sizeof(sight->found));
+	sight->subject = account->owner.code;
+	rating_stated(
+	    audit, account->stated, &account->owner, take_stated, sight);
 	if (!find_owner(sight, &account->owner))
 		return;
 	if (account->active && account->inside)

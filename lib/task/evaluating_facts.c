@@ -5,11 +5,9 @@
 #include "base/text.h"
 #include "store/evaluation.h"
 #include "task/law.h"
-#include "task/telling.h"
 
-/* Room for one more of a list. */
-static void *
-grow(void *list, size_t count, size_t *room, size_t size)
+void *
+evaluating_facts_grow(void *list, size_t count, size_t *room, size_t size)
 {
 	if (count < *room)
 		return list;
@@ -30,13 +28,15 @@ figures_of(struct evaluating *evaluating, const struct indicator *indicator,
 		return &evaluating->center;
 	case INDICATOR_OF_REGION:
 		return &evaluating->region;
+	case INDICATOR_OF_RECORDS:
+		return &evaluating->records;
 	default:
 		return body == NULL ? NULL : &body->figures;
 	}
 }
 
-static bool
-is_watched(const struct evaluating *evaluating, const char *body)
+bool
+evaluating_facts_watched(const struct evaluating *evaluating, const char *body)
 {
 	return evaluating->watching &&
 	       (evaluating->watch.body == NULL ||
@@ -58,25 +58,25 @@ evaluating_facts_add(struct evaluating *evaluating, int number,
 	if (body != NULL)
 		body->counted = true;
 	if (number != evaluating->watch.indicator ||
-	    !is_watched(evaluating, row->body))
+	    !evaluating_facts_watched(evaluating, row->body))
 		return NULL;
 	return evaluating->watch.take(evaluating->watch.to, row);
 }
 
 static const struct fault *
 add(struct evaluating *evaluating, int number, struct evaluating_body *body,
-    const struct indicator_count *count, int64_t message, int64_t clock_id)
+    const struct indicator_count *count, int64_t message)
 {
 	return evaluating_facts_add(evaluating, number, body,
 	    &(struct evaluating_row){.message = message,
-		.clock_id = clock_id,
+		.clock_id = FIELD_NONE,
 		.draft_id = FIELD_NONE,
 		.body = body == NULL ? NULL : body->code,
 		.count = *count});
 }
 
-static struct evaluating_month *
-month_of(struct evaluating *evaluating, int64_t instant)
+struct evaluating_month *
+evaluating_facts_month(struct evaluating *evaluating, int64_t instant)
 {
 	size_t i;
 
@@ -86,66 +86,8 @@ month_of(struct evaluating *evaluating, int64_t instant)
 	return &evaluating->months[i];
 }
 
-static void
-take_breach(struct evaluating *evaluating, struct evaluating_body *body,
-    const struct evaluation_clock *clock, int64_t minutes)
-{
-	int bin = EVALUATING_BINS - 1;
-
-	evaluating->breaches =
-	    grow(evaluating->breaches, evaluating->breach_count,
-		&evaluating->breach_room, sizeof(*evaluating->breaches));
-	evaluating->breaches[evaluating->breach_count++] =
-	    (struct evaluating_breach){.message = clock->message,
-		.clock_id = clock->clock_id,
-		.start = clock->start,
-		.due = clock->due,
-		.stop =
-		    clock->stop != FIELD_NONE && clock->stop <= evaluating->cut
-			? clock->stop
-			: FIELD_NONE,
-		.minutes = minutes,
-		.notice = clock->notice,
-		.noticed_at = clock->noticed_at,
-		.kind = clock->kind,
-		.body = (size_t)(body - evaluating->bodies)};
-	while (bin > 0 && minutes < evaluating_bins[bin])
-		bin--;
-	evaluating->lateness[bin]++;
-}
-
-/* The lists and charts that stand on a body's own clocks. */
-static const struct fault *
-note_clock(struct evaluating *evaluating, struct evaluating_body *body,
-    const struct indicator_frame *frame, const struct evaluation_clock *clock)
-{
-	struct indicator_verdict verdict = indicator_judge(frame, clock);
-	struct evaluating_month *month;
-	const struct fault *fault;
-	int64_t minutes = 0;
-
-	if (!verdict.judged)
-		return NULL;
-	month = month_of(evaluating, clock->due);
-	month->due++;
-	month->late += verdict.late;
-	if (!verdict.late)
-		return NULL;
-	if ((fault = indicator_lateness(frame, clock, &minutes)) != NULL)
-		return fault;
-	take_breach(evaluating, body, clock, minutes);
-	if (!evaluating->watch.breaches || !is_watched(evaluating, body->code))
-		return NULL;
-	return evaluating->watch.take(evaluating->watch.to,
-	    &(struct evaluating_row){.message = clock->message,
-		.clock_id = clock->clock_id,
-		.draft_id = FIELD_NONE,
-		.body = body->code,
-		.count = {1, 1, 60 * minutes}});
-}
-
-static struct indicator_frame
-frame_of(
+struct indicator_frame
+evaluating_facts_frame(
     const struct evaluating *evaluating, const struct evaluating_body *body)
 {
 	return (struct indicator_frame){.begin = evaluating->begin,
@@ -156,70 +98,10 @@ frame_of(
 }
 
 static const struct fault *
-take_clock(struct evaluating *evaluating, const struct evaluation_clock *clock)
-{
-	const struct fault *fault = NULL;
-	struct evaluating_body *body = NULL;
-	struct indicator_frame frame;
-	int i;
-
-	if (indicator_is_body(clock))
-		fault = evaluating_facts_body(evaluating, clock->body, &body);
-	frame = frame_of(evaluating, body);
-	for (i = 0; i < INDICATORS && fault == NULL; i++) {
-		const struct indicator *indicator = &indicator_all[i];
-		struct indicator_count count = {0};
-
-		if (indicator->clock == NULL ||
-		    (indicator->subject == INDICATOR_OF_BODY) != (body != NULL))
-			continue;
-		fault = indicator->clock(indicator, &frame, clock, &count);
-		if (fault == NULL)
-			fault = add(evaluating, i, body, &count, clock->message,
-			    clock->clock_id);
-	}
-	if (fault == NULL && body != NULL)
-		fault = note_clock(evaluating, body, &frame, clock);
-	return fault;
-}
-
-/* I-40: a municipal body outside the networks of annex 3 breaks no norm. */
-static const struct fault *
-is_covered(struct evaluating *evaluating, const struct evaluation_clock *clock,
-    bool *covered)
-{
-	struct message message = {.network = clock->network};
-	struct clock asked = {.ruleset = clock->ruleset, .start = clock->start};
-
-	*covered = true;
-	if (clock->network == NULL)
-		return NULL;
-	return telling_covers(evaluating->task, &message, &asked, covered);
-}
-
-static const struct fault *
-read_clocks(struct evaluating *evaluating, struct evaluation *stream)
-{
-	const struct fault *fault;
-	struct evaluation_clock clock;
-	bool more, covered;
-
-	while (
-	    (fault = evaluation_clock(stream, &clock, &more)) == NULL && more) {
-		fault = is_covered(evaluating, &clock, &covered);
-		if (fault == NULL && covered)
-			fault = take_clock(evaluating, &clock);
-		if (fault != NULL)
-			break;
-	}
-	return fault;
-}
-
-static const struct fault *
 take_drafts(struct evaluating *evaluating, struct evaluating_body *body,
     const struct evaluation_share *share)
 {
-	struct indicator_frame frame = frame_of(evaluating, body);
+	struct indicator_frame frame = evaluating_facts_frame(evaluating, body);
 	const struct fault *fault = NULL;
 	size_t k;
 	int i;
@@ -254,11 +136,9 @@ take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 
 	if (fault != NULL)
 		return fault;
-	frame = frame_of(evaluating, body);
+	frame = evaluating_facts_frame(evaluating, body);
 	body->received++;
-	evaluating->quality.shares++;
-	evaluating->quality.imported +=
-	    share->drafts.count == 0 && share->answered_at != FIELD_NONE;
+	evaluating->shares++;
 	for (i = 0; i < INDICATORS && fault == NULL; i++) {
 		const struct indicator *indicator = &indicator_all[i];
 		struct indicator_count count = {0};
@@ -267,8 +147,8 @@ take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 			continue;
 		fault = indicator->share(indicator, &frame, share, &count);
 		if (fault == NULL)
-			fault = add(evaluating, i, body, &count, share->message,
-			    FIELD_NONE);
+			fault =
+			    add(evaluating, i, body, &count, share->message);
 	}
 	return fault != NULL ? fault : take_drafts(evaluating, body, share);
 }
@@ -296,26 +176,23 @@ static void
 note_message(
     struct evaluating *evaluating, const struct evaluation_message *message)
 {
-	struct evaluating_quality *quality = &evaluating->quality;
 	size_t topic = lookup_number(&evaluating->topics,
 	    message->topic == NULL ? "не указана" : message->topic);
 	size_t before = evaluating->topic_room;
 
-	evaluating->topic_counts = grow(evaluating->topic_counts, topic,
-	    &evaluating->topic_room, sizeof(*evaluating->topic_counts));
+	evaluating->topic_counts =
+	    evaluating_facts_grow(evaluating->topic_counts, topic,
+		&evaluating->topic_room, sizeof(*evaluating->topic_counts));
 	for (; before < evaluating->topic_room; before++)
 		evaluating->topic_counts[before] = 0;
 	evaluating->topic_counts[topic]++;
-	quality->messages++;
-	quality->unclassified += !message->classified;
-	quality->undated += message->posted_at == FIELD_NONE;
-	quality->warned += message->warned;
-	month_of(evaluating, message->detected_at)->detected++;
+	evaluating->messages++;
+	evaluating_facts_month(evaluating, message->detected_at)->detected++;
 	if (!message->significant || message->flagged_at > evaluating->cut)
 		return;
-	evaluating->significants = grow(evaluating->significants,
-	    evaluating->significant_count, &evaluating->significant_room,
-	    sizeof(*evaluating->significants));
+	evaluating->significants = evaluating_facts_grow(
+	    evaluating->significants, evaluating->significant_count,
+	    &evaluating->significant_room, sizeof(*evaluating->significants));
 	evaluating->significants[evaluating->significant_count++] =
 	    (struct evaluating_significant){
 		message->message, message->flagged_at, message->reported_at};
@@ -324,7 +201,7 @@ note_message(
 static const struct fault *
 read_messages(struct evaluating *evaluating, struct evaluation *stream)
 {
-	struct indicator_frame frame = frame_of(evaluating, NULL);
+	struct indicator_frame frame = evaluating_facts_frame(evaluating, NULL);
 	const struct fault *fault;
 	struct evaluation_message message;
 	struct arena arena = {0};
@@ -342,8 +219,8 @@ read_messages(struct evaluating *evaluating, struct evaluation *stream)
 			if (indicator->message == NULL)
 				continue;
 			indicator->message(indicator, &frame, &message, &count);
-			fault = add(evaluating, i, NULL, &count,
-			    message.message, FIELD_NONE);
+			fault =
+			    add(evaluating, i, NULL, &count, message.message);
 		}
 		if (fault != NULL)
 			break;
@@ -367,15 +244,15 @@ read_repeats(struct evaluating *evaluating, struct evaluation *stream)
 		fault = evaluating_facts_body(evaluating, repeat.body, &body);
 		for (i = 0; i < INDICATORS && fault == NULL; i++) {
 			struct indicator_frame frame =
-			    frame_of(evaluating, body);
+			    evaluating_facts_frame(evaluating, body);
 			struct indicator_count count = {0};
 
 			if (indicator_all[i].repeat == NULL)
 				continue;
 			indicator_all[i].repeat(
 			    &indicator_all[i], &frame, &repeat, &count);
-			fault = add(evaluating, i, body, &count, repeat.message,
-			    FIELD_NONE);
+			fault =
+			    add(evaluating, i, body, &count, repeat.message);
 		}
 		if (fault != NULL)
 			break;
@@ -386,8 +263,9 @@ read_repeats(struct evaluating *evaluating, struct evaluation *stream)
 const struct fault *
 evaluating_facts_read(struct evaluating *evaluating)
 {
-	static const struct fault *(*const readers[])(struct evaluating *,
-	    struct evaluation *) = {[EVALUATION_CLOCKS] = read_clocks,
+	static const struct fault *(*const readers[])(
+	    struct evaluating *, struct evaluation *) = {
+	    [EVALUATION_CLOCKS] = evaluating_clocks_read,
 	    [EVALUATION_SHARES] = read_shares,
 	    [EVALUATION_MESSAGES] = read_messages,
 	    [EVALUATION_REPEATS] = read_repeats};

@@ -4,10 +4,15 @@
 #ifndef OTKLIK_TASK_EVALUATING_FACTS_H
 #define OTKLIK_TASK_EVALUATING_FACTS_H
 
+#include "store/evaluation.h"
 #include "task/evaluating.h"
 
 /* Streams all facts of the period once. */
 const struct fault *evaluating_facts_read(struct evaluating *evaluating);
+
+/* The stream of clocks: indicators, breaches, the months' dues. */
+const struct fault *evaluating_clocks_read(
+    struct evaluating *evaluating, struct evaluation *stream);
 
 /* Audits the accounts of the period, and rates them. */
 const struct fault *evaluating_accounts_read(struct evaluating *evaluating);
@@ -15,6 +20,22 @@ const struct fault *evaluating_accounts_read(struct evaluating *evaluating);
 /* Adds what a fact counts, and hands the row out if somebody asked for it. */
 const struct fault *evaluating_facts_add(struct evaluating *evaluating,
     int number, struct evaluating_body *body, const struct evaluating_row *row);
+
+/* Room for one more of a list that realloc made. */
+void *evaluating_facts_grow(
+    void *list, size_t count, size_t *room, size_t size);
+
+/* The month of the period in which an instant lies. */
+struct evaluating_month *evaluating_facts_month(
+    struct evaluating *evaluating, int64_t instant);
+
+/* True if rows of that body are asked for. */
+bool evaluating_facts_watched(
+    const struct evaluating *evaluating, const char *body);
+
+/* What indicators may know of a body; of the Center if NULL. */
+struct indicator_frame evaluating_facts_frame(
+    const struct evaluating *evaluating, const struct evaluating_body *body);
 
 /* The owner of accounts, who stands apart from the body that answers. */
 const struct fault *evaluating_facts_owner(struct evaluating *evaluating,

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "store/cases.h"
+#include "store/posts.h"
 #include "task/law.h"
 #include "task/show.h"
 
@@ -29,13 +30,24 @@ keep(void *to, const struct evaluating_row *row)
 const struct schema *
 evidence_schema(const char *what)
 {
-	int indicator = indicator_find(what);
+	int number = indicator_find(what);
+	const struct indicator *indicator;
 
-	if (text_equal(what, "breach") ||
-	    (indicator >= 0 && indicator_all[indicator].clock != NULL))
+	if (number < 0)
 		return &clock_schema;
-	return indicator >= 0 && strncmp(what, "AI-", 3) == 0 ? &account_schema
-							      : &message_schema;
+	indicator = &indicator_all[number];
+	if (indicator->clock != NULL)
+		return &clock_schema;
+	if (indicator->draft != NULL)
+		return &draft_schema;
+	if (indicator->share != NULL || indicator->message != NULL)
+		return &message_schema;
+	if (text_equal(what, "AI-07-largest") || text_equal(what, "AI-08"))
+		return &post_schema;
+	if (text_equal(what, "AI-09") || text_equal(what, "AI-09-time"))
+		return &comment_schema;
+	return text_equal(what, "DQ-07") ? &attestation_schema
+					 : &account_schema;
 }
 
 const struct fault *
@@ -57,6 +69,20 @@ evidence_check_body(struct task *task, const char *body)
 	return fault_new(FAULT_USAGE, "--body: no such body: %.60s", body);
 }
 
+/* The Center, the region, a message: nobody's part in it. */
+static bool
+is_of_bodies(int number)
+{
+	const struct indicator *indicator;
+
+	if (number < 0)
+		return true;
+	indicator = &indicator_all[number];
+	return indicator->message == NULL &&
+	       (indicator->subject != INDICATOR_OF_CENTER ||
+		   indicator->clock == NULL);
+}
+
 const struct fault *
 evidence_open(struct evidence *evidence, struct evaluating *evaluating,
     const char *what, const char *body)
@@ -68,12 +94,16 @@ evidence_open(struct evidence *evidence, struct evaluating *evaluating,
 	    .to = evidence};
 	const struct fault *fault;
 
-	*evidence = (struct evidence){.evaluating = evaluating};
+	*evidence = (struct evidence){
+	    .evaluating = evaluating, .indicator = watch.indicator};
 	if (watch.indicator < 0 && !watch.breaches)
 		return fault_new(FAULT_USAGE,
 		    "--why: no such indicator: %.40s (MI-01 to MI-16, CI-01 to "
-		    "CI-05, AI-01 to AI-09, breach or score)",
+		    "CI-05, AI-01 to AI-09, DQ-01 to DQ-08, breach or score)",
 		    what);
+	if (body != NULL && !is_of_bodies(watch.indicator))
+		return fault_new(
+		    FAULT_USAGE, "--body: %s is not a figure of a body", what);
 	if ((fault = evidence_check_body(evaluating->task, body)) != NULL)
 		return fault;
 	return evaluating_run(evaluating, &watch);
@@ -82,16 +112,17 @@ evidence_open(struct evidence *evidence, struct evaluating *evaluating,
 void
 evidence_close(struct evidence *evidence)
 {
+	arena_free(&evidence->arena);
 	free(evidence->rows);
 	*evidence = (struct evidence){0};
 }
 
 /* The clock as it was at the cut: what stopped later had not stopped. */
 static const struct fault *
-read_clock(struct evidence *evidence, const struct evaluating_row *row,
-    struct clock *clock)
+read_clock(struct evidence *evidence, const struct evaluating_row *row)
 {
 	struct evaluating *evaluating = evidence->evaluating;
+	struct clock *clock = &evidence->clock;
 	struct task *task = evaluating->task;
 	const struct fault *fault;
 	struct case_clock *list;
@@ -114,21 +145,156 @@ read_clock(struct evidence *evidence, const struct evaluating_row *row,
 	return fault;
 }
 
-const struct fault *
-evidence_next(struct evidence *evidence, const struct evaluating_row **row,
-    struct clock *clock, struct message *message)
+/* The draft as it was at the cut: what was decided later had not been. */
+static const struct fault *
+read_draft(struct evidence *evidence, const struct evaluating_row *row)
+{
+	struct draft *draft = &evidence->draft;
+	const struct fault *fault;
+	bool found;
+
+	fault = show_draft(evidence->evaluating->task, row->message,
+	    row->draft_id - 1, false, draft, &found);
+	if (fault == NULL && draft->decided_at != FIELD_NONE &&
+	    draft->decided_at > evidence->evaluating->cut) {
+		draft->decided = draft->decided_by = NULL;
+		draft->term = draft->comment = NULL;
+		draft->decided_at = FIELD_NONE;
+	}
+	return fault;
+}
+
+/* Texts of a post live as long as those of its account are at hand. */
+static void
+keep_post(struct evidence *evidence, const struct post *post)
+{
+	struct post *kept;
+	size_t i;
+
+	if (evidence->post_count == evidence->post_room) {
+		evidence->post_room =
+		    evidence->post_room == 0 ? 64 : 2 * evidence->post_room;
+		kept = arena_alloc(
+		    &evidence->arena, evidence->post_room * sizeof(*kept));
+		if (evidence->post_count > 0)
+			memcpy(kept, evidence->posts,
+			    evidence->post_count * sizeof(*kept));
+		evidence->posts = kept;
+	}
+	kept = &evidence->posts[evidence->post_count++];
+	*kept = *post;
+	for (i = 0; i < post_schema.count; i++) {
+		const struct field *field = &post_schema.fields[i];
+		const char **text =
+		    (const char **)(void *)((char *)kept + field->offset);
+
+		if (schema_is_text(field) && *text != NULL)
+			*text = arena_string(&evidence->arena, *text);
+	}
+}
+
+/* All posts of the account in the period, so that no read stays open. */
+static const struct fault *
+read_posts(struct evidence *evidence, const struct evaluating_row *row)
+{
+	const struct evaluating *evaluating = evidence->evaluating;
+	int64_t end = evaluating->end;
+	const struct fault *fault;
+	struct posts_cursor cursor;
+	struct post post;
+	bool more = true;
+
+	arena_reset(&evidence->arena);
+	evidence->posts = NULL;
+	evidence->post_count = evidence->post_room = evidence->post_at = 0;
+	evidence->posts_of = row;
+	if (evaluating->cut < end)
+		end = evaluating->cut + 1;
+	fault = posts_open(&cursor, evaluating->task->store,
+	    row->rated->account->account, evaluating->begin, end);
+	while (fault == NULL &&
+	       (fault = posts_next(&cursor, &post, &more)) == NULL && more)
+		keep_post(evidence, &post);
+	posts_end(&cursor);
+	return fault;
+}
+
+/* The next post of the account at hand that counts; false after the last. */
+static bool
+next_post(struct evidence *evidence, struct evidence_record *record)
+{
+	const char *indicator = indicator_all[evidence->indicator].id;
+
+	while (evidence->post_at < evidence->post_count) {
+		const struct post *post = &evidence->posts[evidence->post_at++];
+
+		record->count = rating_post(
+		    indicator, evidence->posts_of->rated->posts, post);
+		record->record = post;
+		if (record->count.denominator > 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+take_rated(struct evidence_record *record, const struct rating_row *rated)
+{
+	record->week = rated->week;
+	if (rated->comment != NULL)
+		record->record = rated->comment;
+	else if (rated->stated != NULL)
+		record->record = rated->stated;
+	else
+		record->record = rated->account;
+}
+
+static const struct fault *
+take_case(struct evidence *evidence, struct evidence_record *record,
+    const struct evaluating_row *row)
 {
 	struct task *task = evidence->evaluating->task;
 
-	if (evidence->at == evidence->count) {
-		*row = NULL;
-		return NULL;
+	if (row->clock_id != FIELD_NONE) {
+		record->record = &evidence->clock;
+		return read_clock(evidence, row);
 	}
-	*row = &evidence->rows[evidence->at++];
-	if ((*row)->account != NULL)
-		return NULL;
-	if ((*row)->clock_id != FIELD_NONE)
-		return read_clock(evidence, *row, clock);
+	if (row->draft_id != FIELD_NONE) {
+		record->record = &evidence->draft;
+		return read_draft(evidence, row);
+	}
+	record->record = &evidence->message;
+	record->body = row->body;
 	return show_message(task,
-	    arena_printf(task->arena, "%" PRId64, (*row)->message), message);
+	    arena_printf(task->arena, "%" PRId64, row->message),
+	    &evidence->message);
+}
+
+const struct fault *
+evidence_next(
+    struct evidence *evidence, struct evidence_record *record, bool *more)
+{
+	const struct evaluating_row *row;
+	const struct fault *fault;
+
+	*record = (struct evidence_record){
+	    .schema =
+		evidence->indicator < 0
+		    ? &clock_schema
+		    : evidence_schema(indicator_all[evidence->indicator].id)};
+	while (!(*more = next_post(evidence, record)) &&
+	       evidence->at < evidence->count) {
+		row = &evidence->rows[evidence->at++];
+		*more = true;
+		record->count = row->count;
+		if (row->rated == NULL)
+			return take_case(evidence, record, row);
+		if (row->rated->posts == NULL) {
+			take_rated(record, row->rated);
+			return NULL;
+		}
+		if ((fault = read_posts(evidence, row)) != NULL)
+			return fault;
+	}
+	return NULL;
 }

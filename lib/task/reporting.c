@@ -164,11 +164,9 @@ add_quantities(struct reporting *reporting)
 	add_fact(reporting, "as_of", "Данные по состоянию на",
 	    arena_string(&reporting->arena, cut));
 	add_fact(reporting, "messages", "Выявлено сообщений",
-	    arena_printf(
-		&reporting->arena, "%" PRId64, evaluating->quality.messages));
+	    arena_printf(&reporting->arena, "%" PRId64, evaluating->messages));
 	add_fact(reporting, "assignments", "Поручений органам",
-	    arena_printf(
-		&reporting->arena, "%" PRId64, evaluating->quality.shares));
+	    arena_printf(&reporting->arena, "%" PRId64, evaluating->shares));
 }
 
 const struct fault *

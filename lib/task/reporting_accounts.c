@@ -125,7 +125,8 @@ void
 reporting_accounts(struct reporting_draft *draft, enum evaluating_part part)
 {
 	static const char *const norms[] = {"AI-01", "AI-02", "AI-03", "AI-04",
-	    "AI-05", "AI-06", "AI-07", "AI-08", "AI-09", "AI-09-time", NULL};
+	    "AI-05", "AI-06", "AI-07", "AI-07-largest", "AI-08", "AI-09",
+	    "AI-09-time", NULL};
 	bool municipal = part == EVALUATING_MUNICIPAL_ACCOUNTS;
 	struct report_section *section = report_section(draft->report,
 	    municipal ? "4. Аккаунты: органы местного самоуправления"

@@ -192,39 +192,37 @@ reporting_center(struct reporting_draft *draft)
 	}
 }
 
-static void
-put_share(struct reporting_draft *draft, struct report_table *table,
-    const char *title, int64_t part, int64_t whole)
-{
-	report_text(draft->report, table, title);
-	report_number(draft->report, table, part);
-	report_number(draft->report, table, whole);
-	report_number(draft->report, table,
-	    whole == 0 ? REPORT_NONE : part * REPORT_SCALE / whole);
-}
-
 void
 reporting_quality(struct reporting_draft *draft)
 {
 	static const struct report_column columns[] = {
-	    {"Признак", REPORT_TEXT, 60}, {"Записей", REPORT_COUNT, 12},
-	    {"Из числа", REPORT_COUNT, 12}, {"Доля", REPORT_SHARE, 12}};
-	const struct evaluating_quality *quality = &draft->evaluating->quality;
-	struct report_section *section = report_section(
-	    draft->report, "8. Качество данных", "Качество данных");
-	struct report_table *table = report_table(draft->report, section,
-	    "Записи с неполными сведениями", columns, 4);
+	    {"Показатель", REPORT_TEXT, 12}, {"Признак", REPORT_TEXT, 60},
+	    {"Записей", REPORT_COUNT, 12}, {"Из числа", REPORT_COUNT, 12},
+	    {"Доля", REPORT_SHARE, 12}};
+	const struct evaluating_figures *figures = &draft->evaluating->records;
+	struct report *report = draft->report;
+	struct report_section *section =
+	    report_section(report, "8. Качество данных", "Качество данных");
+	struct report_table *table;
+	int i;
 
-	put_share(draft, table,
-	    "Сообщения без темы, локации или категории важности (пункт 4)",
-	    quality->unclassified, quality->messages);
-	put_share(draft, table, "Сообщения без даты публикации",
-	    quality->undated, quality->messages);
-	put_share(draft, table, "Сообщения с предупреждениями", quality->warned,
-	    quality->messages);
-	put_share(draft, table,
-	    "Ответы, известные только из выгрузки другой системы (пункт 3)",
-	    quality->imported, quality->shares);
+	report_say(report, section,
+	    "Записи с неполными сведениями и действия вне системы – по "
+	    "состоянию хранилища на момент составления отчёта.");
+	table = report_table(
+	    report, section, "Записи с неполными сведениями", columns, 5);
+	for (i = 0; i < INDICATORS; i++) {
+		const struct indicator *indicator = &indicator_all[i];
+
+		if (indicator->subject != INDICATOR_OF_RECORDS)
+			continue;
+		report_text(report, table, indicator->id);
+		report_text(report, table, indicator->title);
+		report_number(report, table, figures->sums[i].numerator);
+		report_number(report, table, figures->sums[i].denominator);
+		report_number(report, table,
+		    figures->given[i] ? figures->values[i] : REPORT_NONE);
+	}
 }
 
 const struct fault *

@@ -53,6 +53,7 @@ put_figure(struct reporting *reporting, struct figure *figure, int number,
 	figure->text = indicator->title;
 	figure->numerator = sum->numerator;
 	figure->denominator = sum->denominator;
+	figure->rows = sum->rows;
 	figure->value = figures->given[number]
 			    ? decimal(figures->values[number], arena)
 			    : NULL;
@@ -96,8 +97,11 @@ put_score(struct figure figure, const struct evaluating_body *body,
 	struct arena arena = {0};
 	const char *class = scoring_class(&evaluating->scoring, body->score);
 
-	/* What nothing was weighed of is no score of few assignments. */
-	if (!body->rated && body->part >= EVALUATING_ACCOUNTS)
+	bool of_accounts = body->part >= EVALUATING_ACCOUNTS;
+
+	/* What nothing was weighed of is no score of few accounts. */
+	if (!body->rated && of_accounts &&
+	    body->received >= evaluating->scoring.min_accounts)
 		return;
 	figure.indicator = "score";
 	figure.unit = "points";
@@ -106,7 +110,8 @@ put_score(struct figure figure, const struct evaluating_body *body,
 		figure.value = figure.score = decimal(body->score, &arena);
 		figure.rank = body->rank;
 	} else {
-		figure.text = "не ранжируется: мало поручений";
+		figure.text = of_accounts ? "не ранжируется: мало аккаунтов"
+					  : "не ранжируется: мало поручений";
 	}
 	take(to, &figure);
 	arena_free(&arena);
@@ -150,6 +155,8 @@ reporting_records(struct reporting *reporting, take_figure take, void *to)
 	    &evaluating->region, false, take, to);
 	put_figures(reporting, blank(reporting, "center"), INDICATOR_OF_CENTER,
 	    &evaluating->center, false, take, to);
+	put_figures(reporting, blank(reporting, "records"),
+	    INDICATOR_OF_RECORDS, &evaluating->records, false, take, to);
 }
 
 void

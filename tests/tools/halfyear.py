@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Plays a half-year through the tools, from a fixed seed:
 
-	halfyear.py MESSAGES [SEED]
+	halfyear.py MESSAGES [SEED [FILE]]
 
-in the store of $OTKLIK_DB: answers in time and late, extensions, loops of
+in the store of $OTKLIK_DB; FILE is the report of 2022H2 as it was when that was
+over, before anything else happened. There are answers in time and late, extensions, loops of
 rework, returns, several executors, refusals, repeats, outages, what is taken
 back, what is detected in one half-year and answered in the next. What a tool
 refuses on the way is left at that: people try such things too.
@@ -31,6 +32,7 @@ LINKS = {'vk': 'https://vk.com/wall-1_', 'ok':
 # Times of ticks at which an outage begins and ends.
 OUTAGES = [(3 * DAY + 15, 3 * DAY + 21), (7 * DAY + 20, 7 * DAY + 22)]
 RENAMED = [6 * DAY]
+OVER = 10 * DAY
 
 
 class World:
@@ -283,15 +285,24 @@ def happen(tick):
         load('bodies', rename)
 
 
+def report(path):
+    with open(path, 'wb') as file:
+        subprocess.run(['report-semiannual', '2022H2', '-o', 'json'],
+                       check=True, stdout=file)
+
+
 def main():
-    world = World(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2
-                  else 110)
+    count, seed, path = (sys.argv[1:] + ['110', None][len(sys.argv) - 2:])[:3]
+    world = World(int(count), int(seed))
     world.lay_out()
     load('staff', lambda rows: rows + ''.join(
         f'all,,executor,{body}\n' for body in EXECUTORS))
     for tick in sorted(world.plan):
         now = time_of(tick)
         os.environ['OTKLIK_NOW'] = stamp(tick)
+        if path and tick >= OVER:
+            report(path)
+            path = None
         happen(tick)
         play_tick(world.plan[tick], now)
 

@@ -13,7 +13,10 @@ import datetime
 import json
 import sys
 
+from recompute_accounts import Accounts, median
+
 OMSK = datetime.timezone(datetime.timedelta(hours=6))
+BY_CHECKS = ('AI-04', 'AI-05', 'AI-06')
 BODY_CLOCKS = ['return', 'draft', 'full_hours', 'full_days', 'rework', 'info',
                'lead']
 
@@ -63,14 +66,6 @@ class Hours:
         return total
 
 
-def median(values):
-    values = sorted(values)
-    middle = len(values) // 2
-    if len(values) % 2:
-        return values[middle]
-    return (values[middle - 1] + values[middle]) / 2
-
-
 class Figures(dict):
     def share(self, body, name, part, whole):
         """Of the list `whole` those for which `part` holds."""
@@ -87,7 +82,7 @@ class Figures(dict):
 
 class Recompute:
     def __init__(self, tables, begin, end, cut):
-        self.tables, self.cut = tables, cut
+        self.tables, self.begin, self.end, self.cut = tables, begin, end, cut
         self.within = lambda at: at is not None and begin <= at < end \
             and at <= cut
         self.due_within = lambda at: at is not None and begin <= at < end
@@ -116,14 +111,13 @@ class Recompute:
                     kind_of[row['draft_id']] == 'answer':
                 self.answered[row['message']] = row['at']
         for row in self.tables['event']:
-            if row['message'] is None or row['at'] > self.cut:
-                continue
             data = json.loads(row['data'])
-            if row['kind'] == 'refused':
+            if row['kind'] == 'refused' and row['at'] <= self.cut:
                 self.refused[row['message']] = data['ground']
-            elif row['kind'] in ('flagged', 'reported'):
-                table = getattr(self, row['kind'])
-                table.setdefault(row['message'], row['at'])
+            elif row['kind'] == 'flagged':
+                self.flagged.setdefault(row['message'], row['at'])
+            elif row['kind'] == 'reported' and row['at'] <= self.cut:
+                self.reported.setdefault(row['message'], row['at'])
 
     def verdict(self, clock):
         """True: late; False: in time; None: none (RULES 2.4)."""
@@ -281,10 +275,14 @@ class Recompute:
         self.out.time(None, 'CI-03', [
             row['detected_at'] - row['posted_at'] for row in detected
             if row['posted_at'] is not None])
+        significant = [row for row in detected if row['significant'] and
+                       self.flagged.get(row['id'], 0) <= self.cut]
+        self.out.share(None, 'CI-05-reported',
+                       lambda row: row['id'] in self.reported, significant)
         self.out.time(None, 'CI-05', [
             self.reported[row['id']] - self.flagged[row['id']]
-            for row in detected if row['significant']
-            and row['id'] in self.reported and row['id'] in self.flagged])
+            for row in significant
+            if row['id'] in self.reported and row['id'] in self.flagged])
 
     def of_center(self):
         for name, kind in (('CI-01', 'forward'), ('CI-02', 'review')):
@@ -313,6 +311,7 @@ class Recompute:
             self.of_drafts(body)
         self.of_region()
         self.of_center()
+        Accounts(self.tables, self.begin, self.end, self.cut).all(self.out)
         return self.out
 
 
@@ -320,7 +319,8 @@ def read_figures(path):
     figures = {}
     with open(path, encoding='utf-8') as file:
         for row in map(json.loads, file):
-            if row['indicator'][:3] in ('MI-', 'CI-'):
+            if row['indicator'][:3] in ('MI-', 'CI-', 'AI-') and \
+                    row['indicator'] not in BY_CHECKS:
                 value = row['value']
                 figures[row['body'], row['indicator']] = (
                     None if value is None else float(value),

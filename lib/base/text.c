@@ -182,6 +182,17 @@ text_equal(const char *a, const char *b)
 	return strcmp(a, b) == 0;
 }
 
+int
+text_find(const char *const *list, int count, const char *text)
+{
+	int i;
+
+	for (i = 0; text != NULL && i < count; i++)
+		if (list[i][0] == text[0] && strcmp(list[i], text) == 0)
+			return i;
+	return -1;
+}
+
 const char *
 text_trimmed(const char *text, struct arena *arena)
 {

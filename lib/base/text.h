@@ -50,6 +50,9 @@ bool text_integer(const char *string, int64_t *number);
 /* True if the two NUL-terminated strings are equal; NULL equals only NULL. */
 bool text_equal(const char *a, const char *b);
 
+/* The first of `count` texts that is equal to it; -1: none, or NULL. */
+int text_find(const char *const *list, int count, const char *text);
+
 /* The text without spaces at its ends; a copy if there are any behind. */
 const char *text_trimmed(const char *text, struct arena *arena);
 

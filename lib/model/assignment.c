@@ -19,15 +19,11 @@ assignment_state_name(enum assignment_state state)
 bool
 assignment_state_parse(const char *name, enum assignment_state *state)
 {
-	int i;
+	int found = text_find(state_names, ASSIGNMENT_STATES, name);
 
-	for (i = 0; i < ASSIGNMENT_STATES; i++) {
-		if (text_equal(name, state_names[i])) {
-			*state = (enum assignment_state)i;
-			return true;
-		}
-	}
-	return false;
+	if (found >= 0)
+		*state = (enum assignment_state)found;
+	return found >= 0;
 }
 
 const char *
@@ -39,15 +35,11 @@ assignment_role_name(enum assignment_role role)
 bool
 assignment_role_parse(const char *name, enum assignment_role *role)
 {
-	int i;
+	int found = text_find(role_names, 3, name);
 
-	for (i = 0; i < 3; i++) {
-		if (text_equal(name, role_names[i])) {
-			*role = (enum assignment_role)i;
-			return true;
-		}
-	}
-	return false;
+	if (found >= 0)
+		*role = (enum assignment_role)found;
+	return found >= 0;
 }
 
 bool

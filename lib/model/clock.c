@@ -50,18 +50,6 @@ static const char *const kinds[CLOCK_KINDS] = {"forward", "return", "draft",
 static const char *const states[CLOCK_STATES] = {
     "running", "met", "late", "overdue", "lapsed", "suspended", "cancelled"};
 
-static bool
-find(const char *const *names, int count, const char *name, int *found)
-{
-	for (int i = 0; i < count; i++) {
-		if (text_equal(names[i], name)) {
-			*found = i;
-			return true;
-		}
-	}
-	return false;
-}
-
 const char *
 clock_kind_name(enum clock_kind kind)
 {
@@ -71,12 +59,11 @@ clock_kind_name(enum clock_kind kind)
 bool
 clock_kind_parse(const char *name, enum clock_kind *kind)
 {
-	int found;
+	int found = text_find(kinds, CLOCK_KINDS, name);
 
-	if (!find(kinds, CLOCK_KINDS, name, &found))
-		return false;
-	*kind = (enum clock_kind)found;
-	return true;
+	if (found >= 0)
+		*kind = (enum clock_kind)found;
+	return found >= 0;
 }
 
 const char *
@@ -88,10 +75,9 @@ clock_state_name(enum clock_state state)
 bool
 clock_state_parse(const char *name, enum clock_state *state)
 {
-	int found;
+	int found = text_find(states, CLOCK_STATES, name);
 
-	if (!find(states, CLOCK_STATES, name, &found))
-		return false;
-	*state = (enum clock_state)found;
-	return true;
+	if (found >= 0)
+		*state = (enum clock_state)found;
+	return found >= 0;
 }

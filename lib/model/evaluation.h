@@ -30,7 +30,7 @@ struct evaluation_clock {
 
 /* One version of a draft, and what was decided on it by the cut. */
 struct evaluation_draft {
-	int64_t draft_id;
+	int64_t draft_id, submitted_at;
 	bool answer;		 /* on the merits; else interim */
 	bool approved, reworked; /* returned for rework, A1-8.1 */
 	bool reworked_before;	 /* an answer handed in before it was */

@@ -8,6 +8,7 @@
 struct evaluation {
 	struct store *store;
 	sqlite3_stmt *statement;
+	struct evaluation_cases cases; /* of assignments */
 	int64_t cut;
 };
 
@@ -15,23 +16,19 @@ struct evaluation {
  * ?1 and ?2 are the period, ?3 is the cut. What is suspended, was not used or
  * was cancelled has no verdict; cancelled later, it had none to lose.
  */
+#define CLOCKS(from, order)                                                    \
+	"SELECT c.message, c.clock_id, c.clock, c.state, c.force = 'norm', "   \
+	"c.body, c.owner, c.start, c.due, c.stop, c.late_minutes, c.notice, "  \
+	"n.issued_at, c.ruleset, CASE c.ruleset WHEN 'annex3' THEN "           \
+	"(SELECT m.network FROM message m WHERE m.id = c.message) END "        \
+	"FROM clock c " from " LEFT JOIN notice n ON n.notice = c.notice "     \
+	"WHERE c.due >= ?1 AND c.due < ?2 "                                    \
+	"AND c.state <> 'lapsed' AND c.state <> 'suspended' "                  \
+	"AND (c.state <> 'cancelled' OR c.stop > ?3) " order
 static const char clocks[] =
-    "SELECT c.message, c.clock_id, c.clock, c.state, c.force = 'norm', c.body, "
-    "c.owner, c.start, c.due, c.stop, c.late_minutes, c.notice, n.issued_at, "
-    "c.ruleset, CASE c.ruleset WHEN 'annex3' THEN (SELECT m.network "
-    "FROM message m WHERE m.id = c.message) END "
-    "FROM clock c LEFT JOIN notice n ON n.notice = c.notice "
-    "WHERE c.due >= ?1 AND c.due < ?2 "
-    "AND (c.state IN ('met', 'late', 'running', 'overdue') "
-    "OR (c.state = 'cancelled' AND c.stop > ?3)) "
-    "ORDER BY c.due, c.message, c.clock_id";
-static const char shares[] =
-    "SELECT a.message, a.assignment, a.body, a.role, a.state, m.detected_at, "
-    "a.received_at, a.last_at, m.state = 'refused' "
-    "FROM assignment a JOIN message m ON m.id = a.message "
-    "WHERE a.received_at >= ?1 AND a.received_at < ?2 "
-    "AND a.received_at <= ?3 "
-    "ORDER BY a.received_at, a.assignment";
+    CLOCKS("INDEXED BY clock_by_due", "ORDER BY c.due");
+static const char clocks_in_a_row[] = CLOCKS("NOT INDEXED",
+    "AND c.clock_id >= ?4 AND c.clock_id <= ?5 ORDER BY c.clock_id");
 static const char messages[] =
     "SELECT m.id, m.posted_at, m.detected_at, m.state = 'refused', "
     "m.significant, coalesce(g.text, t.text), "
@@ -56,19 +53,56 @@ static const char repeats[] =
     "AND e.kind = 'linked'), m.detected_at) <= ?3 "
     "ORDER BY m.detected_at, m.id, a.body";
 
+/*
+ * Clocks are mostly made in the half-year in which they are due. Where they
+ * stand close together they are read one after the other, not by the index.
+ */
+static const struct fault *
+open_clocks(struct evaluation *evaluation, int64_t begin, int64_t end)
+{
+	static const char extent[] =
+	    "SELECT min(clock_id), max(clock_id), count(*) FROM clock "
+	    "INDEXED BY clock_by_due WHERE due >= ? AND due < ?";
+	struct store *store = evaluation->store;
+	const struct fault *fault;
+	int64_t first, last, count;
+	sqlite3_stmt *row;
+	bool found;
+
+	if ((fault = sql_query(store, &row, extent, "ii", begin, end)) !=
+		NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	first = sqlite3_column_int64(row, 0);
+	last = sqlite3_column_int64(row, 1);
+	count = sqlite3_column_int64(row, 2);
+	sql_end(row);
+	if (last - first > 2 * count)
+		return sql_query(store, &evaluation->statement, clocks, "iii",
+		    begin, end, evaluation->cut);
+	return sql_query(store, &evaluation->statement, clocks_in_a_row,
+	    "iiiii", begin, end, evaluation->cut, first, last);
+}
+
 const struct fault *
 evaluation_open(struct evaluation **evaluation, struct store *store,
     enum evaluation_stream stream, int64_t begin, int64_t end, int64_t cut)
 {
-	static const char *const queries[] = {
-	    clocks, shares, messages, repeats};
+	struct evaluation *made = calloc(1, sizeof(*made));
 
-	if ((*evaluation = calloc(1, sizeof(**evaluation))) == NULL)
+	if (made == NULL)
 		abort();
-	(*evaluation)->store = store;
-	(*evaluation)->cut = cut;
-	return sql_query(store, &(*evaluation)->statement, queries[stream],
-	    "iii", begin, end, cut);
+	*evaluation = made;
+	made->store = store;
+	made->cut = cut;
+	if (stream == EVALUATION_CLOCKS)
+		return open_clocks(made, begin, end);
+	if (stream == EVALUATION_SHARES)
+		return evaluation_cases_open(
+		    &made->cases, store, begin, end, cut);
+	return sql_query(store, &made->statement,
+	    stream == EVALUATION_MESSAGES ? messages : repeats, "iii", begin,
+	    end, cut);
 }
 
 void
@@ -78,6 +112,7 @@ evaluation_close(struct evaluation *evaluation)
 		return;
 	if (evaluation->statement != NULL)
 		sql_end(evaluation->statement);
+	evaluation_cases_close(&evaluation->cases);
 	free(evaluation);
 }
 
@@ -119,29 +154,7 @@ const struct fault *
 evaluation_share(struct evaluation *evaluation, struct arena *arena,
     struct evaluation_share *share, bool *more)
 {
-	static const char refused[] =
-	    "SELECT max(at) FROM event WHERE message = ? AND kind = 'refused'";
-	sqlite3_stmt *row = evaluation->statement;
-	const struct fault *fault = sql_step(evaluation->store, row, more);
-
-	if (fault != NULL || !*more)
-		return fault;
-	*share =
-	    (struct evaluation_share){.message = sqlite3_column_int64(row, 0),
-		.assignment = sqlite3_column_int64(row, 1),
-		.body = column_text(row, 2),
-		.detected_at = sql_column_integer(row, 5),
-		.received_at = sqlite3_column_int64(row, 6),
-		.ended_at = sqlite3_column_int64(row, 7),
-		.refused_at = FIELD_NONE};
-	assignment_role_parse(column_text(row, 3), &share->role);
-	assignment_state_parse(column_text(row, 4), &share->state);
-	if (sqlite3_column_int(row, 8) != 0 &&
-	    (fault = sql_integer(evaluation->store, &share->refused_at,
-		 FIELD_NONE, refused, "i", share->message)) != NULL)
-		return fault;
-	return evaluation_share_read(
-	    evaluation->store, evaluation->cut, arena, share);
+	return evaluation_cases_next(&evaluation->cases, arena, share, more);
 }
 
 /* The ground of a refusal, and when it was. */

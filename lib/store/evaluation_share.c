@@ -3,94 +3,102 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "store/sql.h"
 
-/* T-DRAFT or T-LEAD: the last one; a lead may begin again (A1-9.1). */
-static void
-take_drafting(sqlite3_stmt *row, struct evaluation_share *share)
+/* What stands behind the columns of the assignment itself. */
+enum { CLOCK = 9, START, DUE, STOP, STATE };
+
+static bool
+is_judged(sqlite3_stmt *row)
 {
-	const char *state = (const char *)sqlite3_column_text(row, 4);
+	const char *state = (const char *)sqlite3_column_text(row, STATE);
 
-	share->draft_start = sqlite3_column_int64(row, 1);
-	share->draft_due = sql_column_integer(row, 2);
-	share->draft_stop = sql_column_integer(row, 3);
-	share->draft_judged =
-	    text_equal(state, "met") || text_equal(state, "late");
+	return text_equal(state, "met") || text_equal(state, "late");
 }
 
-/* T-FULL: what was cancelled was not kept. */
+/*
+ * T-DRAFT or T-LEAD, the last one: a lead may begin again (A1-9.1). T-FULL:
+ * what was cancelled was not kept.
+ */
 static void
-take_full(sqlite3_stmt *row, struct evaluation_share *share)
+take_clock(sqlite3_stmt *row, struct evaluation_share *share)
 {
-	const char *state = (const char *)sqlite3_column_text(row, 4);
-
-	share->full_due = sql_column_integer(row, 2);
-	share->full_stop = text_equal(state, "met") || text_equal(state, "late")
-			       ? sql_column_integer(row, 3)
-			       : FIELD_NONE;
-}
-
-static const struct fault *
-read_clocks(struct store *store, struct evaluation_share *share)
-{
-	static const char clocks[] =
-	    "SELECT clock, start, due, stop, state FROM clock "
-	    "WHERE message = ? AND assignment = ? ORDER BY clock_id";
-	const struct fault *fault;
+	const char *name = (const char *)sqlite3_column_text(row, CLOCK);
 	enum clock_kind kind;
-	sqlite3_stmt *row;
-	bool more;
 
-	if ((fault = sql_query(store, &row, clocks, "ii", share->message,
-		 share->assignment)) != NULL)
-		return fault;
-	while ((fault = sql_step(store, row, &more)) == NULL && more) {
-		if (!clock_kind_parse(
-			(const char *)sqlite3_column_text(row, 0), &kind))
-			continue;
-		if (kind == CLOCK_DRAFT || kind == CLOCK_LEAD) {
-			take_drafting(row, share);
-		} else if (kind == CLOCK_RETURN) {
-			share->return_late = text_equal(
-			    (const char *)sqlite3_column_text(row, 4), "late");
-		} else if (kind == CLOCK_FULL_HOURS ||
-			   kind == CLOCK_FULL_DAYS) {
-			take_full(row, share);
-		}
+	if (name == NULL || !clock_kind_parse(name, &kind))
+		return;
+	if (kind == CLOCK_DRAFT || kind == CLOCK_LEAD) {
+		share->draft_start = sqlite3_column_int64(row, START);
+		share->draft_due = sql_column_integer(row, DUE);
+		share->draft_stop = sql_column_integer(row, STOP);
+		share->draft_judged = is_judged(row);
+	} else if (kind == CLOCK_FULL_HOURS || kind == CLOCK_FULL_DAYS) {
+		share->full_due = sql_column_integer(row, DUE);
+		share->full_stop =
+		    is_judged(row) ? sql_column_integer(row, STOP) : FIELD_NONE;
 	}
-	return fault;
+}
+
+static int64_t
+earlier(int64_t one, int64_t other)
+{
+	return one == FIELD_NONE || (other != FIELD_NONE && other < one) ? other
+									 : one;
 }
 
 /* One version of a draft, and what was decided on it by the cut. */
 static void
 take_draft(sqlite3_stmt *row, int64_t cut, struct evaluation_drafts *drafts)
 {
-	struct evaluation_draft *draft = &drafts->list[drafts->count];
-	const char *decided = (const char *)sqlite3_column_text(row, 2);
-	int64_t at = sqlite3_column_int64(row, 1);
-	int64_t decided_at = sql_column_integer(row, 3);
+	struct evaluation_draft *draft = &drafts->list[drafts->count++];
+	const char *decided = (const char *)sqlite3_column_text(row, 3);
+	int64_t decided_at = sql_column_integer(row, 4);
 
 	if (decided_at == FIELD_NONE || decided_at > cut)
 		decided = NULL;
 	*draft =
-	    (struct evaluation_draft){.draft_id = sqlite3_column_int64(row, 6),
-		.answer = sqlite3_column_int(row, 0) != 0,
+	    (struct evaluation_draft){.draft_id = sqlite3_column_int64(row, 7),
+		.answer = sqlite3_column_int(row, 1) != 0,
+		.submitted_at = sqlite3_column_int64(row, 2),
 		.approved = text_equal(decided, "approve"),
 		.reworked = text_equal(decided, "rework"),
-		.materials = sqlite3_column_int(row, 4) != 0,
-		.attached = sqlite3_column_int(row, 5) != 0};
-	if (drafts->count > 0)
-		draft->reworked_before =
-		    draft[-1].reworked_before ||
-		    (draft[-1].answer && draft[-1].reworked);
-	if (drafts->first == FIELD_NONE)
-		drafts->first = at;
-	if (draft->answer && drafts->first_answer == FIELD_NONE)
-		drafts->first_answer = at;
-	if (!draft->answer && draft->approved &&
-	    drafts->extended_at == FIELD_NONE)
-		drafts->extended_at = decided_at;
-	drafts->count++;
+		.materials_stated = sqlite3_column_type(row, 5) != SQLITE_NULL,
+		.materials = sqlite3_column_int(row, 5) != 0,
+		.attached = sqlite3_column_int(row, 6) != 0};
+	drafts->first = earlier(drafts->first, draft->submitted_at);
+	if (draft->answer)
+		drafts->first_answer =
+		    earlier(drafts->first_answer, draft->submitted_at);
+	else if (draft->approved)
+		drafts->extended_at = earlier(drafts->extended_at, decided_at);
+}
+
+static bool
+is_before(const struct evaluation_draft *a, const struct evaluation_draft *b)
+{
+	return a->submitted_at != b->submitted_at
+		   ? a->submitted_at < b->submitted_at
+		   : a->draft_id < b->draft_id;
+}
+
+/* In the order in which they came, of which there are few. */
+static void
+settle_drafts(struct evaluation_drafts *drafts)
+{
+	struct evaluation_draft *list = drafts->list, moved;
+	bool reworked = false;
+	size_t i, k;
+
+	for (i = 1; i < drafts->count; i++) {
+		moved = list[i];
+		for (k = i; k > 0 && is_before(&moved, &list[k - 1]); k--)
+			list[k] = list[k - 1];
+		list[k] = moved;
+	}
+	for (i = 0; i < drafts->count; i++) {
+		list[i].reworked_before = reworked;
+		reworked |= list[i].answer && list[i].reworked;
+	}
 }
 
 /* Room for one more, in the arena. */
@@ -108,29 +116,20 @@ grow_drafts(struct evaluation_drafts *drafts, size_t *room, struct arena *arena)
 }
 
 static const struct fault *
-read_drafts(struct store *store, int64_t cut, struct arena *arena,
+read_drafts(struct evaluation_cases *cases, struct arena *arena,
     struct evaluation_share *share)
 {
-	static const char drafts[] =
-	    "SELECT kind = 'answer', submitted_at, decided, decided_at, "
-	    "materials = 'yes', attachments IS NOT NULL "
-	    "AND attachments <> '[]', draft_id, materials IS NOT NULL "
-	    "FROM draft "
-	    "WHERE message = ? AND assignment = ? "
-	    "AND kind IN ('answer', 'interim') AND submitted_at <= ? "
-	    "ORDER BY submitted_at, draft_id";
-	const struct fault *fault;
-	sqlite3_stmt *row;
+	const struct fault *fault = NULL;
 	size_t room = 0;
-	bool more;
 
-	if ((fault = sql_query(store, &row, drafts, "iii", share->message,
-		 share->assignment, cut)) != NULL)
-		return fault;
-	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+	while (fault == NULL && cases->draft_more &&
+	       sqlite3_column_int64(cases->drafts, 0) == share->assignment) {
 		grow_drafts(&share->drafts, &room, arena);
-		take_draft(row, cut, &share->drafts);
+		take_draft(cases->drafts, cases->cut, &share->drafts);
+		fault =
+		    sql_step(cases->store, cases->drafts, &cases->draft_more);
 	}
+	settle_drafts(&share->drafts);
 	return fault;
 }
 
@@ -149,11 +148,13 @@ read_answer(struct store *store, struct evaluation_share *share)
 	return NULL;
 }
 
-/* True misdirection: another body got it after the return. */
+/* Was it late? True misdirection: another body got it after the return. */
 static const struct fault *
-read_redirection(
-    struct store *store, int64_t cut, struct evaluation_share *share)
+read_return(struct store *store, int64_t cut, struct evaluation_share *share)
 {
+	static const char late[] =
+	    "SELECT count(*) FROM clock WHERE message = ? AND assignment = ? "
+	    "AND clock = 'return' AND state = 'late'";
 	static const char others[] =
 	    "SELECT count(*) FROM assignment WHERE message = ? "
 	    "AND assignment > ? AND body <> ? AND received_at <= ?";
@@ -165,6 +166,10 @@ read_redirection(
 	fault = sql_integer(store, &count, 0, others, "iiti", share->message,
 	    share->assignment, share->body, cut);
 	share->redirected = count > 0;
+	if (fault == NULL)
+		fault = sql_integer(store, &count, 0, late, "ii",
+		    share->message, share->assignment);
+	share->return_late = count > 0;
 	return fault;
 }
 
@@ -195,20 +200,111 @@ read_reaction(struct store *store, int64_t cut, struct arena *arena,
 }
 
 const struct fault *
-evaluation_share_read(struct store *store, int64_t cut, struct arena *arena,
-    struct evaluation_share *share)
+evaluation_cases_open(struct evaluation_cases *cases, struct store *store,
+    int64_t begin, int64_t end, int64_t cut)
 {
+	static const char clocks[] =
+	    "SELECT a.assignment, a.message, a.body, a.role, a.state, "
+	    "m.detected_at, a.received_at, a.last_at, m.state = 'refused', "
+	    "c.clock, c.start, c.due, c.stop, c.state "
+	    "FROM assignment a CROSS JOIN message m ON m.id = a.message "
+	    "LEFT JOIN clock c INDEXED BY clock_by_message "
+	    "ON c.message = a.message AND c.assignment = a.assignment "
+	    "AND (c.clock = 'draft' OR c.clock = 'lead' "
+	    "OR c.clock = 'full_hours' OR c.clock = 'full_days') "
+	    "WHERE a.received_at >= ? AND a.received_at < ? "
+	    "AND a.received_at <= ? ORDER BY a.received_at, a.assignment";
+	static const char drafts[] =
+	    "SELECT a.assignment, d.kind = 'answer', d.submitted_at, "
+	    "d.decided, d.decided_at, d.materials = 'yes', "
+	    "d.attachments IS NOT NULL AND d.attachments <> '[]', d.draft_id "
+	    "FROM assignment a CROSS JOIN draft d ON d.message = a.message "
+	    "AND d.assignment = a.assignment AND d.submitted_at <= ?3 "
+	    "AND (d.kind = 'answer' OR d.kind = 'interim') "
+	    "WHERE a.received_at >= ?1 AND a.received_at < ?2 "
+	    "AND a.received_at <= ?3 ORDER BY a.received_at, a.assignment";
 	const struct fault *fault;
 
-	share->answered_at = share->draft_start = FIELD_NONE;
-	share->draft_due = share->draft_stop = FIELD_NONE;
-	share->full_due = share->full_stop = FIELD_NONE;
-	share->drafts.first = share->drafts.first_answer = FIELD_NONE;
-	share->drafts.extended_at = FIELD_NONE;
-	if ((fault = read_clocks(store, share)) != NULL ||
-	    (fault = read_drafts(store, cut, arena, share)) != NULL ||
-	    (fault = read_answer(store, share)) != NULL ||
-	    (fault = read_redirection(store, cut, share)) != NULL)
+	*cases = (struct evaluation_cases){.store = store, .cut = cut};
+	if ((fault = sql_query(store, &cases->clocks, clocks, "iii", begin, end,
+		 cut)) != NULL ||
+	    (fault = sql_query(store, &cases->drafts, drafts, "iii", begin, end,
+		 cut)) != NULL ||
+	    (fault = sql_step(store, cases->clocks, &cases->clock_more)) !=
+		NULL)
 		return fault;
-	return read_reaction(store, cut, arena, share);
+	return sql_step(store, cases->drafts, &cases->draft_more);
+}
+
+void
+evaluation_cases_close(struct evaluation_cases *cases)
+{
+	if (cases->clocks != NULL)
+		sql_end(cases->clocks);
+	if (cases->drafts != NULL)
+		sql_end(cases->drafts);
+}
+
+/* What the assignment's own row says; the rest is not known yet. */
+static void
+take_assignment(
+    sqlite3_stmt *row, struct arena *arena, struct evaluation_share *share)
+{
+	*share = (struct evaluation_share){
+	    .assignment = sqlite3_column_int64(row, 0),
+	    .message = sqlite3_column_int64(row, 1),
+	    .body = sql_column_text(row, 2, arena),
+	    .detected_at = sql_column_integer(row, 5),
+	    .received_at = sqlite3_column_int64(row, 6),
+	    .ended_at = sqlite3_column_int64(row, 7),
+	    .refused_at = FIELD_NONE,
+	    .answered_at = FIELD_NONE,
+	    .draft_start = FIELD_NONE,
+	    .draft_due = FIELD_NONE,
+	    .draft_stop = FIELD_NONE,
+	    .full_due = FIELD_NONE,
+	    .full_stop = FIELD_NONE,
+	    .drafts = {.first = FIELD_NONE,
+		.first_answer = FIELD_NONE,
+		.extended_at = FIELD_NONE}};
+	assignment_role_parse(
+	    (const char *)sqlite3_column_text(row, 3), &share->role);
+	assignment_state_parse(
+	    (const char *)sqlite3_column_text(row, 4), &share->state);
+}
+
+static const struct fault *
+read_refusal(struct store *store, struct evaluation_share *share)
+{
+	static const char refused[] =
+	    "SELECT max(at) FROM event WHERE message = ? AND kind = 'refused'";
+
+	return sql_integer(store, &share->refused_at, FIELD_NONE, refused, "i",
+	    share->message);
+}
+
+const struct fault *
+evaluation_cases_next(struct evaluation_cases *cases, struct arena *arena,
+    struct evaluation_share *share, bool *more)
+{
+	struct store *store = cases->store;
+	const struct fault *fault = NULL;
+	bool refused;
+
+	if (!(*more = cases->clock_more))
+		return NULL;
+	take_assignment(cases->clocks, arena, share);
+	refused = sqlite3_column_int(cases->clocks, 8) != 0;
+	while (fault == NULL && cases->clock_more &&
+	       sqlite3_column_int64(cases->clocks, 0) == share->assignment) {
+		take_clock(cases->clocks, share);
+		fault = sql_step(store, cases->clocks, &cases->clock_more);
+	}
+	if (fault != NULL ||
+	    (fault = read_drafts(cases, arena, share)) != NULL ||
+	    (refused && (fault = read_refusal(store, share)) != NULL) ||
+	    (fault = read_answer(store, share)) != NULL ||
+	    (fault = read_return(store, cases->cut, share)) != NULL)
+		return fault;
+	return read_reaction(store, cases->cut, arena, share);
 }

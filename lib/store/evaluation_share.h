@@ -1,5 +1,5 @@
 /*
- * What became of one assignment: its clocks, drafts and its reply. Inside
+ * Assignments with what became of them: clocks, drafts, the reply. Inside
  * lib/store only.
  */
 #ifndef OTKLIK_STORE_EVALUATION_SHARE_H
@@ -7,13 +7,27 @@
 
 #include "base/arena.h"
 #include "model/evaluation.h"
+#include "store/sql.h"
 #include "store/store.h"
 
 /*
- * Fills in what the assignment's own row does not tell. `share` has that row;
- * what was decided after `cut` is left out.
+ * Two statements in the same order of assignments: each with its clocks, and
+ * the drafts. A million statements of one assignment each cost more.
  */
-const struct fault *evaluation_share_read(struct store *store, int64_t cut,
-    struct arena *arena, struct evaluation_share *share);
+struct evaluation_cases {
+	struct store *store;
+	sqlite3_stmt *clocks, *drafts; /* on a row that was not taken yet */
+	bool clock_more, draft_more;
+	int64_t cut;
+};
+
+/* Opens the assignments received in [begin, end) by the cut. */
+const struct fault *evaluation_cases_open(struct evaluation_cases *cases,
+    struct store *store, int64_t begin, int64_t end, int64_t cut);
+void evaluation_cases_close(struct evaluation_cases *cases);
+
+/* The next one, in the arena; `*more` is false after the last. */
+const struct fault *evaluation_cases_next(struct evaluation_cases *cases,
+    struct arena *arena, struct evaluation_share *share, bool *more);
 
 #endif

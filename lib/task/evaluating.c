@@ -70,6 +70,43 @@ lay_out_months(struct evaluating *evaluating)
 	}
 }
 
+static void
+list_indicator(int *list, int number)
+{
+	while (*list >= 0)
+		list++;
+	list[0] = number;
+	list[1] = -1;
+}
+
+/* Facts come by the million: each is shown only to those it is for. */
+static void
+list_indicators(struct evaluating *evaluating)
+{
+	int i, kind;
+
+	for (kind = 0; kind < CLOCK_KINDS; kind++)
+		evaluating->of_clock[kind][0] = -1;
+	evaluating->of_share[0] = evaluating->of_draft[0] = -1;
+	evaluating->of_message[0] = -1;
+	for (i = 0; i < INDICATORS; i++) {
+		const struct indicator *indicator = &indicator_all[i];
+
+		for (kind = 0; kind < CLOCK_KINDS; kind++)
+			if (indicator->clock != NULL &&
+			    (indicator->key == NULL ||
+				text_equal(indicator->key,
+				    clock_kind_name((enum clock_kind)kind))))
+				list_indicator(evaluating->of_clock[kind], i);
+		if (indicator->share != NULL)
+			list_indicator(evaluating->of_share, i);
+		if (indicator->draft != NULL)
+			list_indicator(evaluating->of_draft, i);
+		if (indicator->message != NULL)
+			list_indicator(evaluating->of_message, i);
+	}
+}
+
 const struct fault *
 evaluating_open(struct evaluating **evaluating, struct task *task,
     const struct period *period)
@@ -88,6 +125,7 @@ evaluating_open(struct evaluating **evaluating, struct task *task,
 	made->begin = period_begin(period, task->zone);
 	made->end = period_end(period, task->zone);
 	made->watch.indicator = -1;
+	list_indicators(made);
 	lookup_open(&made->codes);
 	lookup_open(&made->topics);
 	if (task->now < made->begin)

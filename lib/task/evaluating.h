@@ -98,6 +98,9 @@ struct evaluating_watch {
 	void *to;
 };
 
+/* Numbers of indicators, in order, up to a -1. */
+typedef int evaluating_list[INDICATORS + 1];
+
 struct evaluating {
 	struct task *task;
 	struct arena arena;
@@ -129,6 +132,8 @@ struct evaluating {
 	size_t week_count;
 	struct evaluating_watch watch;
 	bool watching;
+	/* Which indicators look at a fact; at a clock of that kind. */
+	evaluating_list of_clock[CLOCK_KINDS], of_share, of_draft, of_message;
 };
 
 /*

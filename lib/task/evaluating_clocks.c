@@ -68,22 +68,22 @@ take_clock(struct evaluating *evaluating, const struct evaluation_clock *clock)
 	const struct fault *fault = NULL;
 	struct evaluating_body *body = NULL;
 	struct indicator_frame frame;
-	int i;
+	const int *i;
 
 	if (indicator_is_body(clock))
 		fault = evaluating_facts_body(evaluating, clock->body, &body);
 	frame = evaluating_facts_frame(evaluating, body);
-	for (i = 0; i < INDICATORS && fault == NULL; i++) {
-		const struct indicator *indicator = &indicator_all[i];
+	for (i = evaluating->of_clock[clock->kind]; *i >= 0 && fault == NULL;
+	     i++) {
+		const struct indicator *indicator = &indicator_all[*i];
 		struct indicator_count count = {0};
 
-		if (indicator->clock == NULL ||
-		    (indicator->subject == INDICATOR_OF_CENTER) !=
-			(body == NULL))
+		if ((indicator->subject == INDICATOR_OF_CENTER) !=
+		    (body == NULL))
 			continue;
 		fault = indicator->clock(indicator, &frame, clock, &count);
 		if (fault == NULL)
-			fault = evaluating_facts_add(evaluating, i, body,
+			fault = evaluating_facts_add(evaluating, *i, body,
 			    &(struct evaluating_row){.message = clock->message,
 				.clock_id = clock->clock_id,
 				.draft_id = FIELD_NONE,

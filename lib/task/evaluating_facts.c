@@ -104,14 +104,12 @@ take_drafts(struct evaluating *evaluating, struct evaluating_body *body,
 	struct indicator_frame frame = evaluating_facts_frame(evaluating, body);
 	const struct fault *fault = NULL;
 	size_t k;
-	int i;
+	const int *i;
 
-	for (i = 0; i < INDICATORS; i++) {
-		const struct indicator *indicator = &indicator_all[i];
+	for (i = evaluating->of_draft; *i >= 0; i++) {
+		const struct indicator *indicator = &indicator_all[*i];
 
-		for (k = 0; indicator->draft != NULL && fault == NULL &&
-			    k < share->drafts.count;
-		     k++) {
+		for (k = 0; k < share->drafts.count && fault == NULL; k++) {
 			struct evaluating_row row = {.message = share->message,
 			    .clock_id = FIELD_NONE,
 			    .draft_id = share->drafts.list[k].draft_id,
@@ -119,7 +117,8 @@ take_drafts(struct evaluating *evaluating, struct evaluating_body *body,
 
 			indicator->draft(indicator, &frame,
 			    &share->drafts.list[k], &row.count);
-			fault = evaluating_facts_add(evaluating, i, body, &row);
+			fault =
+			    evaluating_facts_add(evaluating, *i, body, &row);
 		}
 	}
 	return fault;
@@ -132,23 +131,21 @@ take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 	const struct fault *fault =
 	    evaluating_facts_body(evaluating, share->body, &body);
 	struct indicator_frame frame;
-	int i;
+	const int *i;
 
 	if (fault != NULL)
 		return fault;
 	frame = evaluating_facts_frame(evaluating, body);
 	body->received++;
 	evaluating->shares++;
-	for (i = 0; i < INDICATORS && fault == NULL; i++) {
-		const struct indicator *indicator = &indicator_all[i];
+	for (i = evaluating->of_share; *i >= 0 && fault == NULL; i++) {
+		const struct indicator *indicator = &indicator_all[*i];
 		struct indicator_count count = {0};
 
-		if (indicator->share == NULL)
-			continue;
 		fault = indicator->share(indicator, &frame, share, &count);
 		if (fault == NULL)
 			fault =
-			    add(evaluating, i, body, &count, share->message);
+			    add(evaluating, *i, body, &count, share->message);
 	}
 	return fault != NULL ? fault : take_drafts(evaluating, body, share);
 }
@@ -206,21 +203,20 @@ read_messages(struct evaluating *evaluating, struct evaluation *stream)
 	struct evaluation_message message;
 	struct arena arena = {0};
 	bool more;
-	int i;
+	const int *i;
 
 	while ((fault = evaluation_message(stream, &arena, &message, &more)) ==
 		   NULL &&
 	       more) {
 		note_message(evaluating, &message);
-		for (i = 0; i < INDICATORS && fault == NULL; i++) {
-			const struct indicator *indicator = &indicator_all[i];
+		for (i = evaluating->of_message; *i >= 0 && fault == NULL;
+		     i++) {
+			const struct indicator *indicator = &indicator_all[*i];
 			struct indicator_count count = {0};
 
-			if (indicator->message == NULL)
-				continue;
 			indicator->message(indicator, &frame, &message, &count);
 			fault =
-			    add(evaluating, i, NULL, &count, message.message);
+			    add(evaluating, *i, NULL, &count, message.message);
 		}
 		if (fault != NULL)
 			break;

@@ -83,6 +83,17 @@ is_of_bodies(int number)
 		   indicator->clock == NULL);
 }
 
+/* However they were read. */
+static int
+compare_clocks(const void *a, const void *b)
+{
+	const struct evaluating_row *x = a, *y = b;
+
+	if (x->message != y->message)
+		return x->message < y->message ? -1 : 1;
+	return x->clock_id < y->clock_id ? -1 : x->clock_id > y->clock_id;
+}
+
 const struct fault *
 evidence_open(struct evidence *evidence, struct evaluating *evaluating,
     const char *what, const char *body)
@@ -106,7 +117,11 @@ evidence_open(struct evidence *evidence, struct evaluating *evaluating,
 		    FAULT_USAGE, "--body: %s is not a figure of a body", what);
 	if ((fault = evidence_check_body(evaluating->task, body)) != NULL)
 		return fault;
-	return evaluating_run(evaluating, &watch);
+	if ((fault = evaluating_run(evaluating, &watch)) == NULL &&
+	    evidence->count > 0 && evidence->rows->clock_id != FIELD_NONE)
+		qsort(evidence->rows, evidence->count, sizeof(*evidence->rows),
+		    compare_clocks);
+	return fault;
 }
 
 void

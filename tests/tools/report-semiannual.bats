@@ -333,6 +333,9 @@ hostile()
 	msg-draft --as anna --text 'Засыплем.' 1 >/dev/null
 	now 2022-10-03 14:00
 	msg-approve --decision approve --at 2022-10-03T10:50 1 >/dev/null
+	to minstroy 2
+	msg-draft --as anna --text 'Засыплем.' --materials no 2 >/dev/null
+	msg-approve --decision approve 2 >/dev/null
 	store-admin show staff >staff.csv
 	echo "$(id -un),Anna,manager,minzdrav" >>staff.csv
 	store-admin load staff <staff.csv
@@ -347,11 +350,11 @@ hostile()
 	minzdrav-vk,two_factor,ключ,2022-01-10 10:00,
 	END
 	now 2022-10-04 15:00
-	is '' DQ-01 '0.5 1 2'
+	is '' DQ-01 '0 0 2'
 	is '' DQ-02 '1 2 2'
 	is '' DQ-04 ''
 	is '' DQ-05 '0.5 1 2'
-	is '' DQ-06 '1 1 1'
+	is '' DQ-06 '0.5 1 2'
 	is '' DQ-07 '0.6667 2 3'
 	ok report 2022H2 --why DQ-07 --body minzdrav -o json
 	field '"\(.record) \(.code) \(.numerator)"' 'attestation custody 1' \

@@ -1,6 +1,7 @@
 /*
- * The facts of a half-year, streamed one by one by index (RULES 6.3): clocks
- * by their due, assignments by receipt, messages and repeats by detection.
+ * The facts of a half-year, streamed one by one by index (RULES 6.3):
+ * assignments by receipt, clocks by their due, messages and repeats by
+ * detection.
  *
  * A stream is a read of its own; nothing may be written until it is closed.
  */
@@ -13,25 +14,42 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "model/evaluation.h"
+#include "store/evaluation_told.h"
 #include "store/store.h"
 
+/* One is opened after the other, in this order. */
 enum evaluation_stream {
-	EVALUATION_CLOCKS,
 	EVALUATION_SHARES,
+	EVALUATION_CLOCKS,
 	EVALUATION_MESSAGES,
 	EVALUATION_REPEATS
+};
+
+/*
+ * What is read: what belongs to [begin, end), as it was at `cut`. What was
+ * decided, detected, received, linked or taken back later is left out.
+ *
+ * The clocks of a message stand together, and are read once: `take` gets those
+ * due in the period while the assignments of their message come by, the stream
+ * of clocks has the rest. What it gets lives until it returns.
+ */
+struct evaluation_scope {
+	int64_t begin, end, cut;
+	const struct fault *(*take)(
+	    void *to, const struct evaluation_clock *clock);
+	void *to;
+	struct evaluation_told told;
 };
 
 struct evaluation;
 
 /*
- * Opens a stream of what belongs to [begin, end), as it was at `cut`: what was
- * decided, detected, received, linked or taken back later is left out.
+ * Opens a stream; the scope is one for all of them, borrowed.
  * evaluation_close(NULL) does nothing.
  */
 const struct fault *evaluation_open(struct evaluation **evaluation,
-    struct store *store, enum evaluation_stream stream, int64_t begin,
-    int64_t end, int64_t cut);
+    struct store *store, enum evaluation_stream stream,
+    struct evaluation_scope *scope);
 void evaluation_close(struct evaluation *evaluation);
 
 /*

@@ -3,40 +3,59 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/evaluation_clocks.h"
 
-/* What stands behind the columns of the assignment itself. */
-enum { CLOCK = 9, START, DUE, STOP, STATE };
-
-static bool
-is_judged(sqlite3_stmt *row)
-{
-	const char *state = (const char *)sqlite3_column_text(row, STATE);
-
-	return text_equal(state, "met") || text_equal(state, "late");
-}
+/* Behind the columns of the assignment: whose a clock is, and its own. */
+enum { ASSIGNMENT = 9, CLOCK };
 
 /*
- * T-DRAFT or T-LEAD, the last one: a lead may begin again (A1-9.1). T-FULL:
- * what was cancelled was not kept.
+ * T-DRAFT or T-LEAD, the last one: a lead may begin again (A1-9.1). T-RET.
+ * T-FULL: what was cancelled was not kept.
  */
 static void
-take_clock(sqlite3_stmt *row, struct evaluation_share *share)
+take_own_clock(
+    const struct evaluation_clock *clock, struct evaluation_share *share)
 {
-	const char *name = (const char *)sqlite3_column_text(row, CLOCK);
-	enum clock_kind kind;
+	bool judged = clock->state == CLOCK_MET || clock->state == CLOCK_LATE;
 
-	if (name == NULL || !clock_kind_parse(name, &kind))
-		return;
-	if (kind == CLOCK_DRAFT || kind == CLOCK_LEAD) {
-		share->draft_start = sqlite3_column_int64(row, START);
-		share->draft_due = sql_column_integer(row, DUE);
-		share->draft_stop = sql_column_integer(row, STOP);
-		share->draft_judged = is_judged(row);
-	} else if (kind == CLOCK_FULL_HOURS || kind == CLOCK_FULL_DAYS) {
-		share->full_due = sql_column_integer(row, DUE);
-		share->full_stop =
-		    is_judged(row) ? sql_column_integer(row, STOP) : FIELD_NONE;
+	switch (clock->kind) {
+	case CLOCK_DRAFT:
+	case CLOCK_LEAD:
+		share->draft_start = clock->start;
+		share->draft_due = clock->due;
+		share->draft_stop = clock->stop;
+		share->draft_judged = judged;
+		break;
+	case CLOCK_RETURN:
+		share->return_late = clock->state == CLOCK_LATE;
+		break;
+	case CLOCK_FULL_HOURS:
+	case CLOCK_FULL_DAYS:
+		share->full_due = clock->due;
+		share->full_stop = judged ? clock->stop : FIELD_NONE;
+		break;
+	default:
+		break;
 	}
+}
+
+/* The clock of a row, if there is one; `first`: its message comes by now. */
+static const struct fault *
+take_clock(
+    struct evaluation_cases *cases, bool first, struct evaluation_share *share)
+{
+	struct evaluation_scope *scope = cases->scope;
+	struct evaluation_clock clock = {.message = share->message};
+	sqlite3_stmt *row = cases->clocks;
+
+	if (sqlite3_column_type(row, CLOCK) == SQLITE_NULL)
+		return NULL;
+	evaluation_clocks_row(row, CLOCK, &clock);
+	if (sqlite3_column_int64(row, ASSIGNMENT) == share->assignment)
+		take_own_clock(&clock, share);
+	return first && evaluation_clocks_counts(scope, &clock)
+		   ? scope->take(scope->to, &clock)
+		   : NULL;
 }
 
 static int64_t
@@ -125,7 +144,7 @@ read_drafts(struct evaluation_cases *cases, struct arena *arena,
 	while (fault == NULL && cases->draft_more &&
 	       sqlite3_column_int64(cases->drafts, 0) == share->assignment) {
 		grow_drafts(&share->drafts, &room, arena);
-		take_draft(cases->drafts, cases->cut, &share->drafts);
+		take_draft(cases->drafts, cases->scope->cut, &share->drafts);
 		fault =
 		    sql_step(cases->store, cases->drafts, &cases->draft_more);
 	}
@@ -148,13 +167,11 @@ read_answer(struct store *store, struct evaluation_share *share)
 	return NULL;
 }
 
-/* Was it late? True misdirection: another body got it after the return. */
+/* True misdirection: another body got it after the return. */
 static const struct fault *
-read_return(struct store *store, int64_t cut, struct evaluation_share *share)
+read_redirection(
+    struct store *store, int64_t cut, struct evaluation_share *share)
 {
-	static const char late[] =
-	    "SELECT count(*) FROM clock WHERE message = ? AND assignment = ? "
-	    "AND clock = 'return' AND state = 'late'";
 	static const char others[] =
 	    "SELECT count(*) FROM assignment WHERE message = ? "
 	    "AND assignment > ? AND body <> ? AND received_at <= ?";
@@ -166,10 +183,6 @@ read_return(struct store *store, int64_t cut, struct evaluation_share *share)
 	fault = sql_integer(store, &count, 0, others, "iiti", share->message,
 	    share->assignment, share->body, cut);
 	share->redirected = count > 0;
-	if (fault == NULL)
-		fault = sql_integer(store, &count, 0, late, "ii",
-		    share->message, share->assignment);
-	share->return_late = count > 0;
 	return fault;
 }
 
@@ -201,17 +214,15 @@ read_reaction(struct store *store, int64_t cut, struct arena *arena,
 
 const struct fault *
 evaluation_cases_open(struct evaluation_cases *cases, struct store *store,
-    int64_t begin, int64_t end, int64_t cut)
+    struct evaluation_scope *scope)
 {
 	static const char clocks[] =
 	    "SELECT a.assignment, a.message, a.body, a.role, a.state, "
 	    "m.detected_at, a.received_at, a.last_at, m.state = 'refused', "
-	    "c.clock, c.start, c.due, c.stop, c.state "
+	    "c.assignment, " EVALUATION_CLOCKS_COLUMNS
 	    "FROM assignment a CROSS JOIN message m ON m.id = a.message "
 	    "LEFT JOIN clock c INDEXED BY clock_by_message "
-	    "ON c.message = a.message AND c.assignment = a.assignment "
-	    "AND (c.clock = 'draft' OR c.clock = 'lead' "
-	    "OR c.clock = 'full_hours' OR c.clock = 'full_days') "
+	    "ON c.message = a.message AND c.state <> 'lapsed' "
 	    "WHERE a.received_at >= ? AND a.received_at < ? "
 	    "AND a.received_at <= ? ORDER BY a.received_at, a.assignment";
 	static const char drafts[] =
@@ -225,11 +236,11 @@ evaluation_cases_open(struct evaluation_cases *cases, struct store *store,
 	    "AND a.received_at <= ?3 ORDER BY a.received_at, a.assignment";
 	const struct fault *fault;
 
-	*cases = (struct evaluation_cases){.store = store, .cut = cut};
-	if ((fault = sql_query(store, &cases->clocks, clocks, "iii", begin, end,
-		 cut)) != NULL ||
-	    (fault = sql_query(store, &cases->drafts, drafts, "iii", begin, end,
-		 cut)) != NULL ||
+	*cases = (struct evaluation_cases){.store = store, .scope = scope};
+	if ((fault = sql_query(store, &cases->clocks, clocks, "iii",
+		 scope->begin, scope->end, scope->cut)) != NULL ||
+	    (fault = sql_query(store, &cases->drafts, drafts, "iii",
+		 scope->begin, scope->end, scope->cut)) != NULL ||
 	    (fault = sql_step(store, cases->clocks, &cases->clock_more)) !=
 		NULL)
 		return fault;
@@ -288,23 +299,26 @@ evaluation_cases_next(struct evaluation_cases *cases, struct arena *arena,
     struct evaluation_share *share, bool *more)
 {
 	struct store *store = cases->store;
+	int64_t cut = cases->scope->cut;
 	const struct fault *fault = NULL;
-	bool refused;
+	bool refused, first;
 
 	if (!(*more = cases->clock_more))
 		return NULL;
 	take_assignment(cases->clocks, arena, share);
 	refused = sqlite3_column_int(cases->clocks, 8) != 0;
-	while (fault == NULL && cases->clock_more &&
+	first = evaluation_told_first(&cases->scope->told, share->message);
+	while (cases->clock_more &&
 	       sqlite3_column_int64(cases->clocks, 0) == share->assignment) {
-		take_clock(cases->clocks, share);
-		fault = sql_step(store, cases->clocks, &cases->clock_more);
+		if ((fault = take_clock(cases, first, share)) != NULL ||
+		    (fault = sql_step(
+			 store, cases->clocks, &cases->clock_more)) != NULL)
+			return fault;
 	}
-	if (fault != NULL ||
-	    (fault = read_drafts(cases, arena, share)) != NULL ||
+	if ((fault = read_drafts(cases, arena, share)) != NULL ||
 	    (refused && (fault = read_refusal(store, share)) != NULL) ||
 	    (fault = read_answer(store, share)) != NULL ||
-	    (fault = read_return(store, cases->cut, share)) != NULL)
+	    (fault = read_redirection(store, cut, share)) != NULL)
 		return fault;
-	return read_reaction(store, cases->cut, arena, share);
+	return read_reaction(store, cut, arena, share);
 }

@@ -110,19 +110,28 @@ is_covered(struct evaluating *evaluating, const struct evaluation_clock *clock,
 }
 
 const struct fault *
+evaluating_clocks_take(void *to, const struct evaluation_clock *clock)
+{
+	struct evaluating *evaluating = to;
+	const struct fault *fault;
+	bool covered;
+
+	fault = is_covered(evaluating, clock, &covered);
+	return fault != NULL || !covered ? fault
+					 : take_clock(evaluating, clock);
+}
+
+const struct fault *
 evaluating_clocks_read(struct evaluating *evaluating, struct evaluation *stream)
 {
 	const struct fault *fault;
 	struct evaluation_clock clock;
-	bool more, covered;
+	bool more;
 
 	while (
-	    (fault = evaluation_clock(stream, &clock, &more)) == NULL && more) {
-		fault = is_covered(evaluating, &clock, &covered);
-		if (fault == NULL && covered)
-			fault = take_clock(evaluating, &clock);
-		if (fault != NULL)
+	    (fault = evaluation_clock(stream, &clock, &more)) == NULL && more)
+		if ((fault = evaluating_clocks_take(evaluating, &clock)) !=
+		    NULL)
 			break;
-	}
 	return fault;
 }

@@ -267,20 +267,25 @@ evaluating_facts_read(struct evaluating *evaluating)
 	    [EVALUATION_REPEATS] = read_repeats};
 	const struct law_state *law;
 	const struct fault *fault = law_get(evaluating->task, &law);
+	struct evaluation_scope scope = {.begin = evaluating->begin,
+	    .end = evaluating->end,
+	    .cut = evaluating->cut,
+	    .take = evaluating_clocks_take,
+	    .to = evaluating};
 	int i;
 
 	if (fault == NULL)
 		evaluating->tolerance = law->tables.readings.tolerance_s;
-	for (i = EVALUATION_CLOCKS; i <= EVALUATION_REPEATS && fault == NULL;
+	for (i = EVALUATION_SHARES; i <= EVALUATION_REPEATS && fault == NULL;
 	     i++) {
 		struct evaluation *stream;
 
 		fault = evaluation_open(&stream, evaluating->task->store,
-		    (enum evaluation_stream)i, evaluating->begin,
-		    evaluating->end, evaluating->cut);
+		    (enum evaluation_stream)i, &scope);
 		if (fault == NULL)
 			fault = readers[i](evaluating, stream);
 		evaluation_close(stream);
 	}
+	evaluation_told_free(&scope.told);
 	return fault;
 }

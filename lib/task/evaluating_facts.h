@@ -10,7 +10,9 @@
 /* Streams all facts of the period once. */
 const struct fault *evaluating_facts_read(struct evaluating *evaluating);
 
-/* The stream of clocks: indicators, breaches, the months' dues. */
+/* A clock, and the stream of them: indicators, breaches, the months' dues. */
+const struct fault *evaluating_clocks_take(
+    void *to, const struct evaluation_clock *clock);
 const struct fault *evaluating_clocks_read(
     struct evaluating *evaluating, struct evaluation *stream);
 

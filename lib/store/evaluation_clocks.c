@@ -71,10 +71,8 @@ static const struct fault *
 read_one(struct evaluation_clocks *clocks, int64_t number,
     struct evaluation_clock *clock)
 {
-	static const char one[] =
-	    "SELECT c.message, " EVALUATION_CLOCKS_COLUMNS
-	    "FROM clock c JOIN message m ON m.id = c.message "
-	    "WHERE c.clock_id = ?";
+	static const char one[] = "SELECT c.message, " EVALUATION_CLOCKS_COLUMNS
+				  "FROM clock c WHERE c.clock_id = ?";
 	const struct fault *fault;
 	bool found;
 

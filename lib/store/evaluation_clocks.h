@@ -10,14 +10,15 @@
 #include "store/sql.h"
 
 /*
- * What is read of a clock c and its message m, in this order. Of a clock that
+ * What is read of a clock c, in this order. Of a clock that
  * was kept nobody asks how late it was and who was told; those columns stand
  * far behind in a row.
  */
 #define EVALUATION_CLOCKS_COLUMNS                                              \
 	"c.clock_id, c.clock, c.state, c.force = 'norm', c.body, c.owner, "    \
 	"c.start, c.due, c.stop, "                                             \
-	"CASE c.ruleset WHEN 'annex3' THEN m.network END, "                    \
+	"CASE c.ruleset WHEN 'annex3' THEN (SELECT m.network "                 \
+	"FROM message m WHERE m.id = c.message) END, "                         \
 	"CASE WHEN c.state <> 'met' THEN c.late_minutes END, "                 \
 	"CASE WHEN c.state <> 'met' THEN c.notice END, "                       \
 	"CASE WHEN c.state <> 'met' AND c.notice IS NOT NULL THEN "            \

@@ -5,8 +5,19 @@
 #include "base/text.h"
 #include "store/evaluation_clocks.h"
 
-/* Behind the columns of the assignment: whose a clock is, and its own. */
-enum { ASSIGNMENT = 9, CLOCK };
+/* The columns of a draft, behind those of its assignment. */
+enum {
+	ANSWER = 9,
+	SUBMITTED_AT,
+	DECIDED,
+	DECIDED_AT,
+	MATERIALS,
+	ATTACHED,
+	DRAFT_ID
+};
+
+/* Those of a clock, behind the assignment it comes with and its own. */
+enum { ASSIGNMENT = 1, CLOCK };
 
 /*
  * T-DRAFT or T-LEAD, the last one: a lead may begin again (A1-9.1). T-RET.
@@ -48,8 +59,6 @@ take_clock(
 	struct evaluation_clock clock = {.message = share->message};
 	sqlite3_stmt *row = cases->clocks;
 
-	if (sqlite3_column_type(row, CLOCK) == SQLITE_NULL)
-		return NULL;
 	evaluation_clocks_row(row, CLOCK, &clock);
 	if (sqlite3_column_int64(row, ASSIGNMENT) == share->assignment)
 		take_own_clock(&clock, share);
@@ -70,20 +79,21 @@ static void
 take_draft(sqlite3_stmt *row, int64_t cut, struct evaluation_drafts *drafts)
 {
 	struct evaluation_draft *draft = &drafts->list[drafts->count++];
-	const char *decided = (const char *)sqlite3_column_text(row, 3);
-	int64_t decided_at = sql_column_integer(row, 4);
+	const char *decided = (const char *)sqlite3_column_text(row, DECIDED);
+	int64_t decided_at = sql_column_integer(row, DECIDED_AT);
 
 	if (decided_at == FIELD_NONE || decided_at > cut)
 		decided = NULL;
-	*draft =
-	    (struct evaluation_draft){.draft_id = sqlite3_column_int64(row, 7),
-		.answer = sqlite3_column_int(row, 1) != 0,
-		.submitted_at = sqlite3_column_int64(row, 2),
-		.approved = text_equal(decided, "approve"),
-		.reworked = text_equal(decided, "rework"),
-		.materials_stated = sqlite3_column_type(row, 5) != SQLITE_NULL,
-		.materials = sqlite3_column_int(row, 5) != 0,
-		.attached = sqlite3_column_int(row, 6) != 0};
+	*draft = (struct evaluation_draft){
+	    .draft_id = sqlite3_column_int64(row, DRAFT_ID),
+	    .answer = sqlite3_column_int(row, ANSWER) != 0,
+	    .submitted_at = sqlite3_column_int64(row, SUBMITTED_AT),
+	    .approved = text_equal(decided, "approve"),
+	    .reworked = text_equal(decided, "rework"),
+	    .materials_stated =
+		sqlite3_column_type(row, MATERIALS) != SQLITE_NULL,
+	    .materials = sqlite3_column_int(row, MATERIALS) != 0,
+	    .attached = sqlite3_column_int(row, ATTACHED) != 0};
 	drafts->first = earlier(drafts->first, draft->submitted_at);
 	if (draft->answer)
 		drafts->first_answer =
@@ -134,19 +144,22 @@ grow_drafts(struct evaluation_drafts *drafts, size_t *room, struct arena *arena)
 		memcpy(drafts->list, old, drafts->count * sizeof(*old));
 }
 
+/* The drafts of the assignment at hand; the next one is at hand then. */
 static const struct fault *
 read_drafts(struct evaluation_cases *cases, struct arena *arena,
     struct evaluation_share *share)
 {
+	sqlite3_stmt *row = cases->shares;
 	const struct fault *fault = NULL;
 	size_t room = 0;
 
-	while (fault == NULL && cases->draft_more &&
-	       sqlite3_column_int64(cases->drafts, 0) == share->assignment) {
-		grow_drafts(&share->drafts, &room, arena);
-		take_draft(cases->drafts, cases->scope->cut, &share->drafts);
-		fault =
-		    sql_step(cases->store, cases->drafts, &cases->draft_more);
+	while (fault == NULL && cases->share_more &&
+	       sqlite3_column_int64(row, 0) == share->assignment) {
+		if (sqlite3_column_type(row, DRAFT_ID) != SQLITE_NULL) {
+			grow_drafts(&share->drafts, &room, arena);
+			take_draft(row, cases->scope->cut, &share->drafts);
+		}
+		fault = sql_step(cases->store, row, &cases->share_more);
 	}
 	settle_drafts(&share->drafts);
 	return fault;
@@ -216,44 +229,44 @@ const struct fault *
 evaluation_cases_open(struct evaluation_cases *cases, struct store *store,
     struct evaluation_scope *scope)
 {
-	static const char clocks[] =
+	static const char shares[] =
 	    "SELECT a.assignment, a.message, a.body, a.role, a.state, "
 	    "m.detected_at, a.received_at, a.last_at, m.state = 'refused', "
-	    "c.assignment, " EVALUATION_CLOCKS_COLUMNS
-	    "FROM assignment a CROSS JOIN message m ON m.id = a.message "
-	    "LEFT JOIN clock c INDEXED BY clock_by_message "
-	    "ON c.message = a.message AND c.state <> 'lapsed' "
-	    "WHERE a.received_at >= ? AND a.received_at < ? "
-	    "AND a.received_at <= ? ORDER BY a.received_at, a.assignment";
-	static const char drafts[] =
-	    "SELECT a.assignment, d.kind = 'answer', d.submitted_at, "
-	    "d.decided, d.decided_at, d.materials = 'yes', "
+	    "d.kind = 'answer', d.submitted_at, d.decided, d.decided_at, "
+	    "d.materials = 'yes', "
 	    "d.attachments IS NOT NULL AND d.attachments <> '[]', d.draft_id "
-	    "FROM assignment a CROSS JOIN draft d ON d.message = a.message "
+	    "FROM assignment a CROSS JOIN message m ON m.id = a.message "
+	    "LEFT JOIN draft d ON d.message = a.message "
 	    "AND d.assignment = a.assignment AND d.submitted_at <= ?3 "
 	    "AND (d.kind = 'answer' OR d.kind = 'interim') "
+	    "WHERE a.received_at >= ?1 AND a.received_at < ?2 "
+	    "AND a.received_at <= ?3 ORDER BY a.received_at, a.assignment";
+	static const char clocks[] =
+	    "SELECT a.assignment, c.assignment, " EVALUATION_CLOCKS_COLUMNS
+	    "FROM assignment a CROSS JOIN clock c INDEXED BY clock_by_message "
+	    "ON c.message = a.message AND c.state <> 'lapsed' "
 	    "WHERE a.received_at >= ?1 AND a.received_at < ?2 "
 	    "AND a.received_at <= ?3 ORDER BY a.received_at, a.assignment";
 	const struct fault *fault;
 
 	*cases = (struct evaluation_cases){.store = store, .scope = scope};
-	if ((fault = sql_query(store, &cases->clocks, clocks, "iii",
+	if ((fault = sql_query(store, &cases->shares, shares, "iii",
 		 scope->begin, scope->end, scope->cut)) != NULL ||
-	    (fault = sql_query(store, &cases->drafts, drafts, "iii",
+	    (fault = sql_query(store, &cases->clocks, clocks, "iii",
 		 scope->begin, scope->end, scope->cut)) != NULL ||
-	    (fault = sql_step(store, cases->clocks, &cases->clock_more)) !=
+	    (fault = sql_step(store, cases->shares, &cases->share_more)) !=
 		NULL)
 		return fault;
-	return sql_step(store, cases->drafts, &cases->draft_more);
+	return sql_step(store, cases->clocks, &cases->clock_more);
 }
 
 void
 evaluation_cases_close(struct evaluation_cases *cases)
 {
+	if (cases->shares != NULL)
+		sql_end(cases->shares);
 	if (cases->clocks != NULL)
 		sql_end(cases->clocks);
-	if (cases->drafts != NULL)
-		sql_end(cases->drafts);
 }
 
 /* What the assignment's own row says; the rest is not known yet. */
@@ -303,10 +316,10 @@ evaluation_cases_next(struct evaluation_cases *cases, struct arena *arena,
 	const struct fault *fault = NULL;
 	bool refused, first;
 
-	if (!(*more = cases->clock_more))
+	if (!(*more = cases->share_more))
 		return NULL;
-	take_assignment(cases->clocks, arena, share);
-	refused = sqlite3_column_int(cases->clocks, 8) != 0;
+	take_assignment(cases->shares, arena, share);
+	refused = sqlite3_column_int(cases->shares, 8) != 0;
 	first = evaluation_told_first(&cases->scope->told, share->message);
 	while (cases->clock_more &&
 	       sqlite3_column_int64(cases->clocks, 0) == share->assignment) {

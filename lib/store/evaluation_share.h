@@ -10,15 +10,15 @@
 #include "store/sql.h"
 
 /*
- * Two statements in the same order of assignments: each with the clocks of its
- * message, and the drafts. A million statements of one assignment each cost
+ * Two statements in the same order of assignments: each with its drafts, and
+ * the clocks of its message. A million statements of one assignment each cost
  * more.
  */
 struct evaluation_cases {
 	struct store *store;
 	struct evaluation_scope *scope;
-	sqlite3_stmt *clocks, *drafts; /* on a row that was not taken yet */
-	bool clock_more, draft_more;
+	sqlite3_stmt *shares, *clocks; /* on a row that was not taken yet */
+	bool share_more, clock_more;
 };
 
 /* Opens the assignments received in the period by the cut. */

@@ -218,10 +218,10 @@ chart_write(
 	report_describe(chart, &words);
 	buffer_puts(html, "<figure>\n<figcaption>");
 	html_text(html, chart->title);
-	buffer_puts(html, ", ");
+	buffer_puts(html, " (");
 	html_text(html, chart->unit);
 	buffer_printf(html,
-	    "</figcaption>\n<svg viewBox=\"0 0 %d %zu\" width=\"%d\" "
+	    ")</figcaption>\n<svg viewBox=\"0 0 %d %zu\" width=\"%d\" "
 	    "height=\"%zu\" role=\"img\" aria-labelledby=\"d%zu\" "
 	    "font-size=\"%d\">\n<desc id=\"d%zu\">",
 	    CHART_WIDTH, height, CHART_WIDTH, height, number, FONT, number);

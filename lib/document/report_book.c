@@ -16,7 +16,11 @@ enum {
 	CHART_ROWS = 18,
 	SHEET_ROWS = 1048576 - 64, /* but for titles and words above a table */
 	TYPES = REPORT_TIME + 1,
-	DAYS_TO_1970 = 25569
+	DAYS_TO_1970 = 25569,
+	LINE_POINTS = 15,
+	MOST_LINES = 20,
+	PAPER_A4 = 9,
+	LABEL_WIDTH = 50
 };
 
 #define DATA_SHEET "Данные графиков"
@@ -121,6 +125,42 @@ put_cell(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 		    number_of(type, cell->number), book->types[type]);
 }
 
+/* Lines of a text in a column that wide; about so, fonts differ. */
+static int
+lines_of(const char *text, int width)
+{
+	const char *end;
+	int columns = 0;
+
+	if (text == NULL || width <= 0)
+		return 1;
+	for (end = text + strlen(text); text < end;)
+		columns += text_width(text_next(&text, end));
+	return columns / (width - 1 > 0 ? width - 1 : 1) + 1;
+}
+
+/* Not every program finds the height of a row by itself. */
+static void
+set_height(lxw_worksheet *sheet, lxw_row_t row,
+    const struct report_table *table, const struct report_cell *cells)
+{
+	int lines = 1, own;
+	size_t i;
+
+	for (i = 0; i < table->column_count; i++) {
+		own = lines_of(cells == NULL ? table->columns[i].title
+			       : table->columns[i].type == REPORT_TEXT
+				   ? cells[i].text
+				   : NULL,
+		    table->columns[i].width);
+		lines = own > lines ? own : lines;
+	}
+	if (lines > 1)
+		worksheet_set_row(sheet, row,
+		    LINE_POINTS * (lines > MOST_LINES ? MOST_LINES : lines),
+		    NULL);
+}
+
 /* A table from a row on; its heading stays in sight and is printed again. */
 static void
 put_table(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
@@ -135,13 +175,14 @@ put_table(struct book *book, lxw_worksheet *sheet, lxw_row_t row,
 		put_text(book, sheet, row, (lxw_col_t)i,
 		    table->columns[i].title, book->heading);
 	}
+	set_height(sheet, row, table, NULL);
 	worksheet_freeze_panes(sheet, row + 1, 1);
 	worksheet_repeat_rows(sheet, row, row);
 	for (i = 0; i < table->count; i++) {
 		lxw_col_t column = (lxw_col_t)(i % table->column_count);
 
 		if (column == 0)
-			row++;
+			set_height(sheet, ++row, table, &table->cells[i]);
 		put_cell(book, sheet, row, column, table->columns[column].type,
 		    &table->cells[i]);
 	}
@@ -165,19 +206,41 @@ put_values(struct book *book, const struct report_chart *chart)
 	}
 }
 
+/* Names of sheets are short, and each is there once. */
+static lxw_worksheet *
+add_sheet(struct book *book, const char *name, size_t number)
+{
+	lxw_worksheet *sheet;
+	char whole[128];
+
+	if (number < 2)
+		snprintf(whole, sizeof(whole), "%s", name);
+	else
+		snprintf(whole, sizeof(whole), "%s %zu", name, number);
+	sheet = workbook_add_worksheet(book->workbook, whole);
+	/* On paper as wide as a page. */
+	worksheet_set_paper(sheet, PAPER_A4);
+	worksheet_set_landscape(sheet);
+	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_set_footer(sheet, "&C&P / &N");
+	return sheet;
+}
+
 static void
 put_chart(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
     const struct report_chart *chart)
 {
 	lxw_chart *made;
 	lxw_chart_series *series;
+	lxw_chart_axis *values;
 	lxw_row_t first, last;
 	lxw_chart_options options = {.x_scale = 1.4, .object_position = 3};
 
 	if (chart->count == 0)
 		return;
 	if (book->data == NULL)
-		book->data = workbook_add_worksheet(book->workbook, DATA_SHEET);
+		book->data = add_sheet(book, DATA_SHEET, 1);
+	worksheet_set_column(book->data, 0, 0, LABEL_WIDTH, NULL);
 	put_values(book, chart);
 	first = book->data_row;
 	last = first + (lxw_row_t)chart->count - 1;
@@ -189,25 +252,18 @@ put_chart(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col,
 	chart_series_set_values(series, DATA_SHEET, first, 1, last, 1);
 	chart_title_set_name(made, cell_text(book, chart->title));
 	chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
+	/* The axes of lying bars have changed places. */
+	values = chart->shape == REPORT_BARS ? made->x_axis : made->y_axis;
 	if (chart->shape == REPORT_BARS)
 		chart_axis_set_reverse(made->y_axis);
+	chart_axis_set_min(values, 0);
+	if (chart->type == REPORT_SHARE)
+		chart_axis_set_max(values, 1);
+	chart_series_set_labels(series);
 	options.y_scale = chart->shape == REPORT_BARS && chart->count > 12
 			      ? (double)chart->count / 12
 			      : 1;
 	worksheet_insert_chart_opt(sheet, row, col, made, &options);
-}
-
-/* Names of sheets are short, and each is there once. */
-static lxw_worksheet *
-add_sheet(struct book *book, const char *name, size_t number)
-{
-	char whole[128];
-
-	if (number < 2)
-		snprintf(whole, sizeof(whole), "%s", name);
-	else
-		snprintf(whole, sizeof(whole), "%s %zu", name, number);
-	return workbook_add_worksheet(book->workbook, whole);
 }
 
 /* The first sheet of a section has its words, its charts and a table. */

@@ -31,10 +31,13 @@ static const char style[] =
     "#0b4f9c;break-after:avoid}\n"
     "h3{font-size:1rem;margin:1.25rem 0 .25rem;break-after:avoid}\n"
     ".to{margin:0 0 1.5rem 50%}\n"
+    ".by{display:flex;justify-content:space-between;margin:3rem 0 "
+    "1rem;break-inside:avoid}\n"
+    ".by span{border-bottom:1px solid;min-width:40%}\n"
     ".when{text-align:center}\n"
     ".wide{overflow-x:auto}\n"
-    "table{border-collapse:collapse;width:100%;font-size:.8rem;line-height:"
-    "1.3}\n"
+    "table{border-collapse:collapse;width:100%;min-width:40rem;table-layout:"
+    "fixed;font-size:.8rem;line-height:1.3}\n"
     "thead{display:table-header-group}\n"
     "tr{break-inside:avoid}\n"
     "th,td{border:1px solid #8a939c;padding:.2rem .35rem;vertical-align:top;"
@@ -43,7 +46,8 @@ static const char style[] =
     "hyphens:auto}\n"
     "td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}\n"
     "td.s{overflow-wrap:break-word}\n"
-    "td.n{white-space:nowrap;overflow-wrap:normal}\n"
+    "td.n{white-space:nowrap;overflow-wrap:normal}td.t{white-space:"
+    "normal}\n"
     "figure{margin:1rem 0;break-inside:avoid}\n"
     "figcaption{font-weight:600;margin-bottom:.25rem}\n"
     "svg{max-width:100%;height:auto;font-family:\"Liberation Sans\",\"Noto "
@@ -55,7 +59,9 @@ static const char style[] =
     "@page{size:A4;margin:18mm 12mm 18mm 20mm;@bottom-center{content:"
     "counter(page) \" / \" counter(pages);font-size:9pt}}\n"
     "@media print{body{padding:0;max-width:none;font-size:11pt}table{"
-    "font-size:7.5pt}.wide{overflow:visible}svg rect{print-color-adjust:"
+    "font-size:7.5pt;min-width:0}th,td{padding:.12rem .2rem}th{font-size:"
+    "6.5pt}.wide{overflow:visible}svg "
+    "rect{print-color-adjust:"
     "exact}}\n"
     "</style>\n</head>\n<body>\n";
 
@@ -84,8 +90,27 @@ put_cell(struct buffer *html, const struct report_column *column,
 		return;
 	}
 	report_show(column->type, cell->number, &shown);
-	put_element(html, "<td class=\"n\">", shown.bytes, "</td>");
+	put_element(html,
+	    column->type == REPORT_TIME ? "<td class=\"n t\">"
+					: "<td class=\"n\">",
+	    shown.bytes, "</td>");
 	buffer_free(&shown);
+}
+
+/* What is wide on paper too: names, not numbers. */
+static void
+put_widths(struct buffer *html, const struct report_table *table)
+{
+	int total = 0;
+	size_t i;
+
+	for (i = 0; i < table->column_count; i++)
+		total += table->columns[i].width;
+	buffer_puts(html, "<colgroup>");
+	for (i = 0; i < table->column_count; i++)
+		buffer_printf(html, "<col style=\"width:%d%%\">",
+		    100 * table->columns[i].width / (total > 0 ? total : 1));
+	buffer_puts(html, "</colgroup>\n");
 }
 
 static void
@@ -94,7 +119,9 @@ put_table(struct buffer *html, const struct report_table *table)
 	size_t i;
 
 	put_element(html, "<h3>", table->title, "</h3>\n");
-	buffer_puts(html, "<div class=\"wide\"><table>\n<thead><tr>");
+	buffer_puts(html, "<div class=\"wide\"><table>\n");
+	put_widths(html, table);
+	buffer_puts(html, "<thead><tr>");
 	for (i = 0; i < table->column_count; i++)
 		put_element(html,
 		    table->columns[i].type == REPORT_TEXT
@@ -131,6 +158,24 @@ put_section(
 	buffer_puts(html, "</section>\n");
 }
 
+/* The addressees, each on a line of its own. */
+static void
+put_lines(struct buffer *html, const char *text)
+{
+	struct buffer line = {0};
+	size_t length;
+
+	buffer_puts(html, "<p class=\"to\">");
+	for (; *text != '\0'; text += length + (text[length] != '\0')) {
+		length = strcspn(text, "\n");
+		buffer_reset(&line);
+		buffer_put(&line, text, length);
+		put_element(html, "", line.bytes, "<br>");
+	}
+	buffer_puts(html, "</p>\n");
+	buffer_free(&line);
+}
+
 void
 report_page_write(const struct report *report, struct buffer *html)
 {
@@ -142,11 +187,14 @@ report_page_write(const struct report *report, struct buffer *html)
 	buffer_puts(html, ": ");
 	html_text(html, report->subtitle);
 	buffer_puts(html, style);
-	put_element(html, "<p class=\"to\">", report->addressees, "</p>\n");
+	put_lines(html, report->addressees);
 	put_element(html, "<h1>", report->title, "</h1>\n");
 	put_element(html, "<p class=\"when\">", report->subtitle, "</p>\n");
 	for (section = report->first; section != NULL; section = section->next)
 		put_section(html, section, &charts);
+	if (report->signatory != NULL)
+		put_element(html, "<p class=\"by\">", report->signatory,
+		    "<span></span></p>\n");
 	put_element(html, "<footer>", report->state, "</footer>\n");
 	buffer_puts(html, "</body>\n</html>\n");
 }

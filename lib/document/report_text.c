@@ -119,7 +119,7 @@ put_chart(struct buffer *out, const struct report_chart *chart)
 		most = chart->values[i] > most ? chart->values[i] : most;
 	}
 	width = width > WIDE ? WIDE : width;
-	buffer_printf(out, "\n%s, %s\n", chart->title, chart->unit);
+	buffer_printf(out, "\n%s (%s)\n", chart->title, chart->unit);
 	for (i = 0; i < chart->count; i++) {
 		put_fit(out, chart->labels[i], width, false);
 		buffer_puts(out, "  ");
@@ -151,5 +151,8 @@ report_text_write(const struct report *report, struct buffer *text)
 				put_chart(text, item->chart);
 		}
 	}
+	if (report->signatory != NULL)
+		buffer_printf(
+		    text, "\n%s  ____________________\n", report->signatory);
 	buffer_printf(text, "\n%s\n", report->state);
 }

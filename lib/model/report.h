@@ -79,9 +79,10 @@ struct report_section {
 struct report {
 	struct arena arena;
 	const char *title, *subtitle;
-	const char *addressees;
-	const char *state; /* for the foot of each page: which store */
-	int64_t as_of;	   /* civil seconds, for a file's own date */
+	const char *addressees; /* one a line */
+	const char *signatory;	/* who signs it; NULL: nobody */
+	const char *state;	/* for the foot of each page: which store */
+	int64_t as_of;		/* civil seconds, for a file's own date */
 	struct report_section *first, **last;
 };
 

@@ -8,7 +8,7 @@
 #include "document/report_page.h"
 #include "store/journal.h"
 
-enum { COLUMNS = 24 };
+enum { COLUMNS = 24, TIME_WIDTH = 18, LONG_WIDTH = 60, LEAST_WIDTH = 12 };
 
 struct sheet {
 	const struct evaluating *evaluating;
@@ -30,7 +30,7 @@ title_of(const char *name)
 	    {"text", "Текст"}, {"clock", "Срок"}, {"rule", "Правило"},
 	    {"body", "Орган"}, {"owner", "Владелец"}, {"start", "Начало"},
 	    {"limit", "Длительность"}, {"stop", "Исполнено"},
-	    {"late_minutes", "Просрочено, мин"}, {"kind", "Вид"},
+	    {"late_minutes", "Опоздание, мин"}, {"kind", "Вид"},
 	    {"version", "Версия"}, {"asks", "Просит"},
 	    {"submitted_at", "Внесён"}, {"decided", "Решение"},
 	    {"account", "Аккаунт"}, {"url", "Ссылка"}, {"title", "Название"},
@@ -73,6 +73,17 @@ add_column(struct sheet *sheet, const struct field *field, const char *title,
 	    (struct report_column){title, type, width};
 }
 
+/* In characters, as they look on paper. */
+static int
+width_of(const struct field *field)
+{
+	if (field->type == FIELD_INSTANT)
+		return TIME_WIDTH;
+	if (field->width < 0)
+		return LONG_WIDTH;
+	return field->width < LEAST_WIDTH ? LEAST_WIDTH : field->width;
+}
+
 /* The columns that a text has, then what a row adds. */
 static void
 lay_out(struct sheet *sheet)
@@ -84,8 +95,7 @@ lay_out(struct sheet *sheet)
 
 		if (field->width != 0)
 			add_column(sheet, field, title_of(field->name),
-			    type_of(field),
-			    field->width < 0 ? 60 : field->width + 2);
+			    type_of(field), width_of(field));
 	}
 	if (sheet->schema == &message_schema)
 		add_column(sheet, NULL, "Орган", REPORT_TEXT, 16);

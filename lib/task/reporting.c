@@ -217,8 +217,10 @@ reporting_document(struct reporting *reporting, struct report *report)
 	report->subtitle =
 	    reporting_period_ru(&reporting->evaluating->period, &report->arena);
 	report->addressees =
-	    "Губернатору Омской области. В Министерство региональной политики "
-	    "и массовых коммуникаций Омской области.";
+	    "Губернатору Омской области\n"
+	    "В Министерство региональной политики и массовых коммуникаций "
+	    "Омской области";
+	report->signatory = "Руководитель Центра управления регионом";
 	report->state = arena_printf(
 	    &report->arena, "Журнал: %s", fact_of(reporting, "head"));
 	report->as_of = reporting_civil(&draft, reporting->evaluating->cut);

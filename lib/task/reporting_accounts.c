@@ -39,7 +39,7 @@ reporting_indicators(struct reporting_draft *draft,
 	size_t i, k, count = 0;
 	int numbers[COLUMNS];
 
-	columns[count++] = (struct report_column){"Орган", REPORT_TEXT, 50};
+	columns[count++] = (struct report_column){"Орган", REPORT_TEXT, 44};
 	for (i = 0; ids[i] != NULL; i++) {
 		numbers[count] = indicator_find(ids[i]);
 		columns[count] =
@@ -112,8 +112,8 @@ put_weeks(struct reporting_draft *draft, struct report_section *section,
 
 		if (chart == NULL)
 			chart = report_chart(report, section, REPORT_COLUMNS,
-			    "Публикации по неделям (начало недели)",
-			    "публикаций", REPORT_COUNT);
+			    "Публикации по неделям, от начала недели",
+			    "число публикаций", REPORT_COUNT);
 		date_civil(week->monday, &year, &month, &day);
 		report_value(report, chart,
 		    arena_printf(&report->arena, "%02d.%02d", day, month),

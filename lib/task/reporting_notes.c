@@ -74,7 +74,7 @@ put_lateness(struct reporting_draft *draft, struct report_section *section)
 	    "до 15 мин", "16–60 мин", "1–2 ч", "2–4 ч", "4–8 ч", "более 8 ч"};
 	struct report_chart *chart =
 	    report_chart(draft->report, section, REPORT_COLUMNS,
-		"Распределение просрочки", "нарушений", REPORT_COUNT);
+		"Распределение просрочки", "число нарушений", REPORT_COUNT);
 
 	for (int i = 0; i < EVALUATING_BINS; i++)
 		report_value(draft->report, chart, labels[i],
@@ -85,11 +85,11 @@ void
 reporting_breaches(struct reporting_draft *draft)
 {
 	static const struct report_column columns[] = {
-	    {"Орган", REPORT_TEXT, 50}, {"Сообщение", REPORT_COUNT, 12},
-	    {"Срок", REPORT_TEXT, 24}, {"Характер", REPORT_TEXT, 12},
-	    {"Начало", REPORT_TIME, 17}, {"До", REPORT_TIME, 17},
-	    {"Исполнено", REPORT_TIME, 17}, {"Рабочих минут", REPORT_COUNT, 10},
-	    {"Уведомление", REPORT_COUNT, 12}, {"Дата", REPORT_TIME, 17}};
+	    {"Орган", REPORT_TEXT, 36}, {"№ сообщ.", REPORT_COUNT, 15},
+	    {"Срок", REPORT_TEXT, 26}, {"Характер", REPORT_TEXT, 23},
+	    {"Начало", REPORT_TIME, 20}, {"До", REPORT_TIME, 20},
+	    {"Исполнено", REPORT_TIME, 20}, {"Рабочих минут", REPORT_COUNT, 16},
+	    {"№ увед.", REPORT_COUNT, 11}, {"Дата увед.", REPORT_TIME, 20}};
 	const struct evaluating *evaluating = draft->evaluating;
 	struct report_section *section =
 	    report_section(draft->report, "5. Нарушения сроков", "Нарушения");

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "order/reading.h"
+#include "order/reading_meaning.h"
 #include "task/downtimes.h"
 #include "task/law.h"
 
@@ -34,7 +35,8 @@ static const struct fault *
 put_readings(struct reporting_draft *draft, struct report_section *section)
 {
 	static const struct report_column columns[] = {{"№", REPORT_TEXT, 8},
-	    {"Толкование", REPORT_TEXT, 30}, {"Значение", REPORT_TEXT, 30}};
+	    {"Толкование", REPORT_TEXT, 70}, {"Настройка", REPORT_TEXT, 24},
+	    {"Значение", REPORT_TEXT, 24}};
 	struct arena *arena = &draft->report->arena;
 	const struct law_state *law;
 	const struct fault *fault = law_get(draft->evaluating->task, &law);
@@ -44,15 +46,16 @@ put_readings(struct reporting_draft *draft, struct report_section *section)
 	if (fault != NULL)
 		return fault;
 	table = report_table(draft->report, section,
-	    "Толкования неясных мест порядка", columns, 3);
+	    "Толкования неясных мест порядка", columns, 4);
 	for (i = 0; reading_key(i) != NULL; i++) {
 		const char *key = reading_key(i);
+		const char *value = arena_string(
+		    arena, reading_value(&law->tables.readings, key));
 
 		report_text(draft->report, table, reading_id(key));
+		report_text(draft->report, table, reading_meaning(key, value));
 		report_text(draft->report, table, key);
-		report_text(draft->report, table,
-		    arena_string(
-			arena, reading_value(&law->tables.readings, key)));
+		report_text(draft->report, table, value);
 	}
 	return NULL;
 }
@@ -104,7 +107,7 @@ put_months(struct reporting_draft *draft, struct report_section *section)
 	struct report *report = draft->report;
 	struct report_chart *detected =
 	    report_chart(report, section, REPORT_COLUMNS,
-		"Выявлено сообщений по месяцам", "сообщений", REPORT_COUNT);
+		"Выявление по месяцам", "число сообщений", REPORT_COUNT);
 	struct report_chart *timely = NULL;
 	size_t i;
 
@@ -161,7 +164,7 @@ put_topics(struct reporting_draft *draft, struct report_section *section)
 		order[i] = i;
 	qsort_r(order, count, sizeof(*order), compare_topics, evaluating);
 	chart = report_chart(report, section, REPORT_BARS, "Темы сообщений",
-	    "сообщений", REPORT_COUNT);
+	    "число сообщений", REPORT_COUNT);
 	for (i = 0; i < count; i++)
 		if (i < TOPICS)
 			report_value(report, chart,
@@ -237,10 +240,10 @@ put_rating(struct reporting_draft *draft, struct report_section *section,
     enum evaluating_part part)
 {
 	static const struct report_column columns[] = {
-	    {"Место", REPORT_COUNT, 8}, {"Орган", REPORT_TEXT, 50},
-	    {"Поручений", REPORT_COUNT, 12},
-	    {"Сроков наступило", REPORT_COUNT, 12},
-	    {"Нарушено", REPORT_COUNT, 12}, {"Соблюдение", REPORT_SHARE, 12},
+	    {"Место", REPORT_COUNT, 9}, {"Орган", REPORT_TEXT, 46},
+	    {"Поручений", REPORT_COUNT, 17},
+	    {"Сроков наступило", REPORT_COUNT, 14},
+	    {"Нарушено", REPORT_COUNT, 15}, {"Соблюдение", REPORT_SHARE, 19},
 	    {"Балл", REPORT_POINTS, 10}, {"Класс", REPORT_TEXT, 16}};
 	const struct evaluating *evaluating = draft->evaluating;
 	struct report *report = draft->report;

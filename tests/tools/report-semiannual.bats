@@ -312,6 +312,79 @@ hostile()
 	"$OTKLIK_SOURCE/tests/tools/report.py" html report.html
 }
 
+# A hundred bodies, each with a message; names that are long, markup, formulas,
+# pictures, right to left, a tab and a return.
+hundred()
+{
+	{
+		store-admin show bodies
+		python3 - <<-'END'
+		import csv, sys
+		begins = ['=1+1', '+1', '-1', '@SUM(A1)', '\tтаб', '\rвозврат',
+		          '<b>&amp;', '\u202eналево', '🏗👩‍👩‍👧', 'е\u0301', '"кавычки"']
+		out = csv.writer(sys.stdout, csv.unix_dialect)
+		for i in range(100):
+		    name = begins[i % len(begins)] + f' {i} Комитет по вопросам ' \
+		        + 'всестороннего развития ' * (i % 4) + 'Ш' * (i % 40)
+		    out.writerow([f'b{i:03}', name, 'unlisted', '', 'gov', '', '', ''])
+		END
+	} >bodies.csv
+	store-admin load bodies <bodies.csv >/dev/null
+	for i in $(seq 100); do
+		echo "{\"network\":\"vk\",\"key\":\"1_$i\",\"text\":\"=1 $i\"}"
+	done | msg-ingest -q --detect -o json >/dev/null
+	for i in $(seq 100); do
+		printf '{"id":%d,"decision":"forward","to":["b%03d"],"topic":"=Яма","location":"Омск г.о."}\n' \
+			"$i" $((i - 1))
+	done | msg-route -q -o json >/dev/null
+	now 2022-10-04 15:00
+}
+
+@test "100 bodies with names of all kinds, in every format" {
+	hundred
+	[ "$(report 2022H2 -o json | grep -c '"MI-01"')" -eq 100 ]
+	report 2022H2 -o html >report.html
+	"$OTKLIK_SOURCE/tests/tools/report.py" html report.html
+	run ! grep -F '<b>&' report.html
+	run ! grep -P '\x{202e}|\t=|\r' report.html
+	report 2022H2 -o xlsx >report.xlsx
+	"$OTKLIK_SOURCE/tests/tools/report.py" xlsx report.xlsx
+	report 2022H2 -o text >report.txt
+	run ! grep -P '\x{202e}|\r|\x1b' report.txt
+	# In a spreadsheet nothing begins as a formula does.
+	report 2022H2 -o excel >report.csv
+	python3 - report.csv <<-'END'
+	import csv, sys
+	rows = csv.reader(open(sys.argv[1], encoding='utf-8-sig'), delimiter=';')
+	cells = [cell for row in rows for cell in row]
+	assert any('=1+1' in cell for cell in cells)
+	assert not [cell for cell in cells if cell[:1] in tuple('=+-@\t\r')]
+	END
+	report 2022H2 -o csv | python3 -c 'import csv, sys
+assert len(set(map(len, csv.reader(sys.stdin)))) == 1'
+	"$OTKLIK_SOURCE/tests/tools/rows.py" 2022H2 b000 >/dev/null
+}
+
+@test "100 bodies print on A4, and open in a spreadsheet" {
+	hundred
+	report 2022H2 -o html >report.html
+	report 2022H2 -o xlsx >report.xlsx
+	if command -v chromium >/dev/null; then
+		chromium --headless --no-sandbox --disable-gpu \
+			--no-pdf-header-footer --print-to-pdf=report.pdf \
+			report.html >/dev/null 2>&1 || skip 'chromium does not run'
+		grep -aE -m 1 'MediaBox \[0 0 59[45][.0-9]* 84[12]' report.pdf
+	fi
+	command -v soffice >/dev/null || skip 'no LibreOffice'
+	soffice -env:UserInstallation="file://$PWD/office" --headless \
+		--convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' \
+		--outdir sheets report.xlsx >/dev/null 2>&1 ||
+		skip 'LibreOffice does not run'
+	[ "$(find sheets -name '*.csv' | wc -l)" -gt 8 ]
+	run ! grep -rE 'Err:|#REF|#NAME|#VALUE|#DIV' sheets
+	grep -rF '=1+1 0 Комитет' sheets
+}
+
 @test "HTML prints on A4 in a browser" {
 	command -v chromium >/dev/null || skip 'no chromium'
 	export_store

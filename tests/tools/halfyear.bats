@@ -68,6 +68,15 @@ recomputed()
 		2022-10-04T00:00
 }
 
+@test "6.3: and of a half-year that only an export tells of" {
+	export OTKLIK_DB=$PWD/export.db
+	now 2026-03-18 11:45
+	store-admin init >/dev/null
+	"$OTKLIK_SOURCE/scripts/demo-halfyear" |
+		msg-ingest -q --from incident -o csv >/dev/null
+	recomputed 2025H2 2025-07-01T00:00 2026-01-01T00:00 2026-01-01T00:00
+}
+
 @test "--why: each figure opens to its rows, in every format" {
 	"$OTKLIK_SOURCE/tests/tools/rows.py" 2022H2 minobr omsk-adm minstroy
 }

@@ -17,6 +17,7 @@ from recompute_accounts import Accounts, median
 
 OMSK = datetime.timezone(datetime.timedelta(hours=6))
 BY_CHECKS = ('AI-04', 'AI-05', 'AI-06')
+WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 BODY_CLOCKS = ['return', 'draft', 'full_hours', 'full_days', 'rework', 'info',
                'lead']
 
@@ -41,15 +42,16 @@ class Hours:
             self.rows[row['schedule'], int(row['weekday'])].append(
                 tuple(int(time[:2]) * 60 + int(time[3:])
                       for time in (row['begin'], row['end'])))
-        self.days = {row['date']: row['kind'] for row in tables['calendar']
-                     if not row['body']}
+        self.days = {row['date']: (row['kind'], row['hours_as'])
+                     for row in tables['calendar'] if not row['body']}
 
     def intervals(self, body, date):
-        kind = self.days.get(date.isoformat())
-        if kind in ('off', 'decree'):
+        kind, like = self.days.get(date.isoformat(), ('', None))
+        if kind == 'off':
             return []
-        rows = sorted(self.rows[self.of_body[body], date.isoweekday()])
-        if kind == 'short' and rows:
+        weekday = WEEKDAYS.index(like) + 1 if like else date.isoweekday()
+        rows = sorted(self.rows[self.of_body[body], weekday])
+        if 'short' in kind and rows:
             rows[-1] = (rows[-1][0], rows[-1][1] - 60)
         midnight = datetime.datetime.combine(
             date, datetime.time(), OMSK).timestamp()
@@ -110,8 +112,16 @@ class Recompute:
             if row['state'] == 'sent' and row['at'] <= self.cut and \
                     kind_of[row['draft_id']] == 'answer':
                 self.answered[row['message']] = row['at']
+        reasons = {row['seq']: row['text']
+                   for row in self.tables['event_text']
+                   if row['field'] == 'reason'}
+        self.imported, self.reactions = set(), {}
         for row in self.tables['event']:
             data = json.loads(row['data'])
+            if row['kind'] == 'imported' and row['at'] <= self.cut:
+                self.imported.add(row['message'])
+                if row['seq'] in reasons:
+                    self.reactions[row['message']] = reasons[row['seq']]
             if row['kind'] == 'refused' and row['at'] <= self.cut:
                 self.refused[row['message']] = data['ground']
             elif row['kind'] == 'flagged':
@@ -168,8 +178,15 @@ class Recompute:
     def has(self, share, state):
         return share['state'] == state and share['last_at'] <= self.cut
 
+    def answered_at(self, share):
+        """An export tells of a reply by the state alone."""
+        if self.has(share, 'posted') and \
+                share['message'] not in self.answered:
+            return share['last_at']
+        return self.answered.get(share['message'])
+
     def is_answered(self, share):
-        return share['message'] in self.answered and not any(
+        return self.answered_at(share) is not None and not any(
             self.has(share, state)
             for state in ('returned', 'recalled', 'waived'))
 
@@ -186,6 +203,12 @@ class Recompute:
             answers = [row['submitted_at'] for row in drafts
                        if row['kind'] == 'answer']
             drafting = clocks.get('lead') or clocks.get('draft')
+            if not drafts and share['message'] in self.imported and \
+                    drafting and drafting['state'] in ('met', 'late') and \
+                    drafting['stop'] <= self.cut and \
+                    share not in returned:
+                drafts = [{'submitted_at': drafting['stop'], 'kind': None}]
+                answers = [drafting['stop']]
             if drafts:
                 first = drafts[0]['submitted_at']
                 start = share['received_at']
@@ -210,6 +233,7 @@ class Recompute:
         self.out.ratio(body, 'MI-06', extended, len(shares))
         self.out.ratio(body, 'MI-06-kept', kept, extended)
         self.of_replies(body, answered)
+        self.of_reactions(body, answered)
         self.out.ratio(body, 'MI-10', len(returned), len(shares))
         self.out.ratio(body, 'MI-10-late', late, len(returned))
         gone = [share for share in shares if share in returned or
@@ -218,13 +242,20 @@ class Recompute:
         self.out.ratio(body, 'MI-13', len(answered), len(shares) - len(gone))
         self.of_repeats(body, len(answered))
 
+    def of_reactions(self, body, answered):
+        said = [self.reactions.get(share['message']) for share in answered
+                if not self.drafts[share['assignment']]]
+        self.out.share(body, 'MI-16', lambda text: text == 'Автор доволен',
+                       [text for text in said if text in (
+                           'Автор доволен', 'Автор не доволен')])
+
     def of_replies(self, body, answered):
         working, calendar = [], []
         for share in answered:
             if share['role'] == 'co':
                 continue  # the common reply is the lead's
             detected = self.messages[share['message']]['detected_at']
-            posted = self.answered[share['message']]
+            posted = self.answered_at(share)
             working.append(self.hours.between(body, detected, posted))
             calendar.append(posted - detected)
         self.out.time(body, 'MI-07', working)

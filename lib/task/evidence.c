@@ -238,13 +238,12 @@ read_posts(struct evidence *evidence, const struct evaluating_row *row)
 static bool
 next_post(struct evidence *evidence, struct evidence_record *record)
 {
-	const char *indicator = indicator_all[evidence->indicator].id;
-
 	while (evidence->post_at < evidence->post_count) {
 		const struct post *post = &evidence->posts[evidence->post_at++];
 
-		record->count = rating_post(
-		    indicator, evidence->posts_of->rated->posts, post);
+		record->count =
+		    rating_post(indicator_all[evidence->indicator].id,
+			evidence->posts_of->rated->posts, post);
 		record->record = post;
 		if (record->count.denominator > 0)
 			return true;

@@ -26,8 +26,9 @@ new_block(size_t size)
 	return block;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+/* The same as arena_alloc, but not zeroed. */
+static void *
+take(struct arena *arena, size_t size)
 {
 	const size_t align = sizeof(max_align_t);
 	struct arena_block *block = arena->block;
@@ -43,16 +44,23 @@ arena_alloc(struct arena *arena, size_t size)
 	}
 	memory = (char *)block->bytes + arena->used;
 	arena->used += size;
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(take(arena, size), 0, size);
 }
 
 char *
 arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = take(arena, length + 1);
 
 	if (length > 0)
 		memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 
@@ -77,7 +85,7 @@ arena_printf(struct arena *arena, const char *format, ...)
 	va_end(args);
 	if (length < 0)
 		abort();
-	string = arena_alloc(arena, (size_t)length + 1);
+	string = take(arena, (size_t)length + 1);
 	vsnprintf(string, (size_t)length + 1, format, again);
 	va_end(again);
 	return string;

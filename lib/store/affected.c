@@ -4,6 +4,29 @@
 
 #include "store/sql.h"
 
+static int
+compare(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+/* Each once, in order: SQLite would keep a tree of them for that. */
+static void
+put_in_order(struct affected *list)
+{
+	size_t i, count = 0;
+
+	if (list->count == 0)
+		return;
+	qsort(list->messages, list->count, sizeof(*list->messages), compare);
+	for (i = 1; i < list->count; i++)
+		if (list->messages[i] != list->messages[count])
+			list->messages[++count] = list->messages[i];
+	list->count = count + 1;
+}
+
 /* Reads the only column of a query to its end. */
 static const struct fault *
 read_list(struct store *store, sqlite3_stmt *row, struct affected *list)
@@ -22,6 +45,7 @@ read_list(struct store *store, sqlite3_stmt *row, struct affected *list)
 		}
 		list->messages[list->count++] = sqlite3_column_int64(row, 0);
 	}
+	put_in_order(list);
 	return fault;
 }
 
@@ -37,11 +61,12 @@ affected_by_outage(
 	    "SELECT message FROM clock INDEXED BY clock_running "
 	    "WHERE state IN ('running', 'suspended') AND start < ?2 "
 	    "AND (due IS NULL OR due > ?1 OR alt_due > ?1) "
-	    "UNION SELECT message FROM clock INDEXED BY clock_lapsed "
-	    "WHERE state = 'lapsed' AND stop IS NULL AND due > ?1 AND start < "
-	    "?2 "
-	    "UNION SELECT message FROM clock INDEXED BY clock_stopped "
-	    "WHERE stop IS NOT NULL AND stop > ?1 AND start < ?2 ORDER BY 1";
+	    "UNION ALL SELECT message FROM clock INDEXED BY clock_ended "
+	    "WHERE due > ?1 AND due IS NOT NULL AND state NOT IN "
+	    "('running', 'suspended') AND state = 'lapsed' AND stop IS NULL "
+	    "AND start < ?2 "
+	    "UNION ALL SELECT message FROM clock INDEXED BY clock_stopped "
+	    "WHERE stop IS NOT NULL AND stop > ?1 AND start < ?2";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
@@ -55,8 +80,8 @@ const struct fault *
 affected_running(struct store *store, struct affected *list)
 {
 	static const char running[] =
-	    "SELECT DISTINCT message FROM clock INDEXED BY clock_running "
-	    "WHERE state IN ('running', 'suspended') ORDER BY 1";
+	    "SELECT message FROM clock INDEXED BY clock_running "
+	    "WHERE state IN ('running', 'suspended')";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 

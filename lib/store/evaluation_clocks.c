@@ -48,9 +48,14 @@ const struct fault *
 evaluation_clocks_open(struct evaluation_clocks *clocks, struct store *store,
     const struct evaluation_scope *scope)
 {
-	static const char due[] = "SELECT message, clock_id FROM clock "
-				  "INDEXED BY clock_by_due "
-				  "WHERE due >= ? AND due < ? ORDER BY due";
+	/* Word for word the conditions of the two indexes. */
+	static const char due[] =
+	    "SELECT message, clock_id, due FROM clock INDEXED BY clock_ended "
+	    "WHERE due >= ?1 AND due < ?2 AND due IS NOT NULL "
+	    "AND state NOT IN ('running', 'suspended') UNION ALL "
+	    "SELECT message, clock_id, due FROM clock "
+	    "INDEXED BY clock_running WHERE due >= ?1 AND due < ?2 "
+	    "AND state IN ('running', 'suspended') ORDER BY due";
 
 	*clocks = (struct evaluation_clocks){.store = store, .scope = scope};
 	return sql_query(

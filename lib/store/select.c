@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "store/bulk.h"
 #include "store/message_row.h"
 #include "store/sql.h"
 
@@ -137,6 +138,8 @@ select_open(struct store *store, const struct selection *selection,
 	sqlite3_stmt *statement = NULL;
 
 	*cursor = NULL;
+	if ((fault = bulk_flush(store)) != NULL)
+		return fault;
 	write_query(selection, &sql);
 	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
 	    SQLITE_OK)

@@ -8,6 +8,7 @@ static const struct fault *
 open_input(struct tool *tool)
 {
 	const struct options *given = &tool->options;
+	const struct fault *fault;
 	struct stream_options options = {
 	    .rejects = options_text(given, "rejects"),
 	    .reader = {.encoding = options_text(given, "encoding"),
@@ -25,7 +26,9 @@ open_input(struct tool *tool)
 			return fault_new(FAULT_USAGE,
 			    "records come from standard input, which is a "
 			    "terminal");
-	return stream_open(&tool->stream, &options);
+	if ((fault = stream_open(&tool->stream, &options)) == NULL)
+		stream_read_ahead(tool->stream, NULL, NULL);
+	return fault;
 }
 
 const struct fault *

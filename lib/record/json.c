@@ -330,6 +330,7 @@ json_read(const char *bytes, size_t length, struct arena *arena, size_t *room,
     struct value *value)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	static pthread_mutex_t errors = PTHREAD_MUTEX_INITIALIZER;
 	struct walk walk = {
 	    .at = bytes, .end = bytes + length, .arena = arena, .root = value};
 	const struct fault *fault;
@@ -340,7 +341,10 @@ json_read(const char *bytes, size_t length, struct arena *arena, size_t *room,
 	pool.room = *room;
 	pool.exhausted = false;
 	pthread_once(&once, use_pool);
+	/* It keeps its last error for all threads. */
+	pthread_mutex_lock(&errors);
 	tree = cJSON_ParseWithLengthOpts(bytes, length, &end, false);
+	pthread_mutex_unlock(&errors);
 	*room = pool.room;
 	if (pool.exhausted)
 		return fault_new(FAULT_INPUT, "holds too many values");

@@ -20,7 +20,10 @@ struct stream {
 	struct arena arena; /* of the record of an id */
 	int fd;
 	struct reader *reader;
-	struct ahead *ahead; /* NULL: nobody reads ahead */
+	bool may_ahead; /* a second thread may read */
+	ahead_prepare *prepare;
+	void *context;	     /* of `prepare` */
+	struct ahead *ahead; /* NULL until it is worth it */
 	bool filled;	     /* the bytes in hand are new */
 	int rejects;	     /* descriptor, or -1 */
 	struct buffer refused;
@@ -95,7 +98,9 @@ stream_close(struct stream *stream)
 void
 stream_read_ahead(struct stream *stream, ahead_prepare *prepare, void *context)
 {
-	stream->ahead = ahead_open(prepare, context);
+	stream->may_ahead = true;
+	stream->prepare = prepare;
+	stream->context = context;
 }
 
 void
@@ -105,6 +110,7 @@ stream_end_ahead(struct stream *stream)
 		return;
 	ahead_close(stream->ahead);
 	stream->ahead = NULL;
+	stream->may_ahead = false;
 }
 
 static const struct fault *
@@ -150,15 +156,28 @@ next_id(
 	*status = READER_RECORD;
 }
 
+/* Hands what was read to the second thread if it is much. */
+static void
+begin_ahead(struct stream *stream)
+{
+	stream->filled = false;
+	if (!stream->may_ahead ||
+	    reader_waiting(stream->reader) < WORTH_A_THREAD)
+		return;
+	if (stream->ahead == NULL)
+		stream->ahead = ahead_open(stream->prepare, stream->context);
+	stream->may_ahead = stream->ahead != NULL;
+	if (stream->may_ahead)
+		ahead_begin(stream->ahead, stream->reader);
+}
+
 /* The next record of the input, by whoever reads it. */
 static const struct fault *
 next_record(
     struct stream *stream, struct record *record, enum reader_status *status)
 {
-	if (stream->filled && stream->ahead != NULL &&
-	    reader_waiting(stream->reader) >= WORTH_A_THREAD)
-		ahead_begin(stream->ahead, stream->reader);
-	stream->filled = false;
+	if (stream->filled)
+		begin_ahead(stream);
 	if (stream->ahead != NULL && ahead_works(stream->ahead))
 		return ahead_next(stream->ahead, record, status);
 	return reader_next(stream->reader, record, status);

@@ -48,14 +48,15 @@ const struct fault *
 evaluation_clocks_open(struct evaluation_clocks *clocks, struct store *store,
     const struct evaluation_scope *scope)
 {
-	/* Word for word the conditions of the two indexes. */
+	/* Word for word the conditions of the two indexes, each in its order:
+	 * to merge them would cost as much as to read them. */
 	static const char due[] =
-	    "SELECT message, clock_id, due FROM clock INDEXED BY clock_ended "
+	    "SELECT message, clock_id FROM clock INDEXED BY clock_ended "
 	    "WHERE due >= ?1 AND due < ?2 AND due IS NOT NULL "
 	    "AND state NOT IN ('running', 'suspended') UNION ALL "
-	    "SELECT message, clock_id, due FROM clock "
+	    "SELECT message, clock_id FROM clock "
 	    "INDEXED BY clock_running WHERE due >= ?1 AND due < ?2 "
-	    "AND state IN ('running', 'suspended') ORDER BY due";
+	    "AND state IN ('running', 'suspended')";
 
 	*clocks = (struct evaluation_clocks){.store = store, .scope = scope};
 	return sql_query(

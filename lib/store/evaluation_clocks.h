@@ -35,7 +35,7 @@ void evaluation_clocks_row(
 bool evaluation_clocks_counts(
     const struct evaluation_scope *scope, const struct evaluation_clock *clock);
 
-/* Those of messages that were not told of, by their due. */
+/* Those of messages that were not told of, by their due, running ones last. */
 struct evaluation_clocks {
 	struct store *store;
 	const struct evaluation_scope *scope;

@@ -309,6 +309,16 @@ run_dump(struct tool *tool)
 	return fault;
 }
 
+/* Says in which line of the dump it is. */
+static const struct fault *
+place(const struct record *record, const struct fault *fault)
+{
+	if (fault == NULL || fault->code != FAULT_INPUT)
+		return fault;
+	return fault_new(FAULT_INPUT, "%s:%lu: %s", record->input,
+	    record->position, fault->text);
+}
+
 static const struct fault *
 run_restore(struct tool *tool)
 {
@@ -322,11 +332,13 @@ run_restore(struct tool *tool)
 	/* All or nothing, so it is one transaction: the store is new, nobody
 	 * else is at work in it. */
 	while (fault == NULL && status != READER_END) {
-		fault = stream_next(tool->stream, &record, &status);
+		fault =
+		    place(&record, stream_next(tool->stream, &record, &status));
 		if (fault == NULL && status == READER_EMPTY)
 			fault = stream_fill(tool->stream, NULL);
 		else if (fault == NULL && status == READER_RECORD)
-			fault = copy_restore(&tool->task, &record);
+			fault =
+			    place(&record, copy_restore(&tool->task, &record));
 	}
 	if (fault == NULL)
 		fault = copy_check(&tool->task);

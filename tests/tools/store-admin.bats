@@ -229,6 +229,7 @@ some_messages()
 	store-admin -d copy.db init
 	before=$(store-admin -d copy.db head)
 	exits 2 store-admin -d copy.db restore <cut
+	says "-:$(wc -l <cut | awk '{ print $1 + 1 }'): the input ends inside"
 	[ "$(store-admin -d copy.db head)" = "$before" ]
 }
 

@@ -67,8 +67,8 @@ make_text(enum bulk_table table, int rows)
 	return text.bytes;
 }
 
-struct bulk *
-bulk_open(void)
+static struct bulk *
+make_bulk(void)
 {
 	struct bulk *bulk = calloc(1, sizeof(*bulk));
 
@@ -209,7 +209,7 @@ bulk_insert(struct store *store, enum bulk_table table, ...)
 	va_list args;
 
 	if (store->bulk == NULL)
-		store->bulk = bulk_open();
+		store->bulk = make_bulk();
 	waiting = &store->bulk->waiting[table];
 	cell = waiting->cells[waiting->rows++];
 	va_start(args, table);

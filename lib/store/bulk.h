@@ -24,8 +24,7 @@ enum bulk_table {
 
 struct bulk;
 
-struct bulk *bulk_open(void);
-void bulk_close(struct bulk *bulk);
+void bulk_close(struct bulk *bulk); /* NULL: nothing */
 
 /*
  * Adds a row: its columns in the order in which bulk.c has them, of the types

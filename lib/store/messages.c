@@ -68,11 +68,14 @@ messages_insert(
 	return messages_add_revision(store, message, seen_at);
 }
 
-/* How an id is bound: what waits is inserted first if it may be of that. */
+/*
+ * Types of a statement about one message, which begin with a minus: without it
+ * if rows of that message may wait.
+ */
 static const char *
-one_id(const struct store *store, int64_t id)
+types_of(const struct store *store, int64_t id, const char *types)
 {
-	return bulk_holds_message(store, id) ? "i" : "-i";
+	return bulk_holds_message(store, id) ? types + 1 : types;
 }
 
 const struct fault *
@@ -84,8 +87,8 @@ messages_get(struct store *store, int64_t id, struct arena *arena,
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
-	if ((fault = sql_query(store, &row, get, one_id(store, id), id)) !=
-		NULL ||
+	if ((fault = sql_query(
+		 store, &row, get, types_of(store, id, "-i"), id)) != NULL ||
 	    (fault = sql_step(store, row, found)) != NULL || !*found)
 		return fault;
 	fault = message_row_read(store, row, arena, message);
@@ -109,9 +112,8 @@ messages_get_text(struct store *store, int64_t id, int64_t since,
 
 	schema_reset(&message_schema, message);
 	message->id = id;
-	if ((fault = sql_query(store, &row, get,
-		 bulk_holds_message(store, id) ? "ii" : "-ii", id, since)) !=
-		NULL ||
+	if ((fault = sql_query(store, &row, get, types_of(store, id, "-ii"), id,
+		 since)) != NULL ||
 	    (fault = sql_step(store, row, found)) != NULL || !*found)
 		return fault;
 	message->posted_at = sql_column_integer(row, 0);
@@ -133,8 +135,8 @@ messages_get_due(struct store *store, int64_t id, struct arena *arena,
 
 	schema_reset(&message_schema, message);
 	message->id = id;
-	if ((fault = sql_query(store, &row, get, one_id(store, id), id)) !=
-		NULL ||
+	if ((fault = sql_query(
+		 store, &row, get, types_of(store, id, "-i"), id)) != NULL ||
 	    (fault = sql_step(store, row, found)) != NULL || !*found)
 		return fault;
 	message->as_of = sqlite3_column_int64(row, 0);
@@ -153,8 +155,7 @@ messages_put_due(struct store *store, const struct message *message)
 	static const char update[] = "UPDATE message SET as_of = ?, "
 				     "holder = ?, due = ? WHERE id = ?";
 
-	return sql_run(store, update,
-	    bulk_holds_message(store, message->id) ? "itii" : "-itii",
+	return sql_run(store, update, types_of(store, message->id, "-itii"),
 	    message->as_of, message->holder, message->due, message->id);
 }
 

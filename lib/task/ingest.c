@@ -184,12 +184,11 @@ differ(const struct message *a, const struct message *b)
 
 /* A1-14.1, A1-10: what a new text says; the message must have its number. */
 static const struct fault *
-screen_text(const struct ingest *ingest, struct message *message, bool *changed)
+screen_text(const struct ingest *ingest, struct message *message)
 {
-	*changed = false;
 	if (ingest->screening == NULL)
 		return NULL;
-	return screening_read(ingest->screening, message, changed);
+	return screening_read(ingest->screening, message);
 }
 
 static const struct fault *
@@ -201,7 +200,7 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 	int64_t version = FIELD_NONE;
 	struct message known, merged;
 	struct task_event event = {.at = FIELD_NONE, .before = &known};
-	bool found, changed, same = true;
+	bool found, same = true;
 
 	if ((fault = messages_get(
 		 task->store, id, task->arena, &known, &found)) != NULL)
@@ -232,7 +231,7 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 	if (*result == INGEST_REVISED &&
 	    ((fault = messages_add_revision(task->store, message, task->now)) !=
 		    NULL ||
-		(fault = screen_text(ingest, message, &changed)) != NULL))
+		(fault = screen_text(ingest, message)) != NULL))
 		return fault;
 	return task_record(task, &event, false);
 }
@@ -247,11 +246,10 @@ ingest_new(
 	    .at = message->collected_at,
 	    .before = &origin,
 	    .after = message};
-	bool changed;
 
 	change_origin(&origin, message->collected_at);
 	message->id = messages_next(task->store);
-	if ((fault = screen_text(ingest, message, &changed)) != NULL ||
+	if ((fault = screen_text(ingest, message)) != NULL ||
 	    (fault = messages_insert(task->store, message, task->now)) != NULL)
 		return fault;
 	return task_record(task, &event, true);

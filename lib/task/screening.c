@@ -114,14 +114,12 @@ read_text(struct screening *screening, const char *text)
 }
 
 const struct fault *
-screening_read(
-    struct screening *screening, struct message *message, bool *changed)
+screening_read(struct screening *screening, struct message *message)
 {
-	struct message before = *message;
+	const char *proposal = message->proposal;
 	const struct text_reading *reading;
 	const struct fault *fault = NULL;
 
-	*changed = false;
 	if (message->text == NULL)
 		return NULL;
 	if (screening->reader == NULL && (fault = open_all(screening)) != NULL)
@@ -132,12 +130,7 @@ screening_read(
 	message->proposal = reading->proposal;
 	message->similar = NULL;
 	fault = similar_find(screening->similar, message, &reading->likeness);
-	if (fault != NULL)
-		return fault;
 	if (!is_undecided(message))
-		message->proposal = before.proposal;
-	*changed = !text_equal(before.screen, message->screen) ||
-		   !text_equal(before.similar, message->similar) ||
-		   !text_equal(before.proposal, message->proposal);
-	return NULL;
+		message->proposal = proposal;
+	return fault;
 }

@@ -6,8 +6,6 @@
 #ifndef OTKLIK_TASK_SCREENING_H
 #define OTKLIK_TASK_SCREENING_H
 
-#include <stdbool.h>
-
 #include "base/arena.h"
 #include "base/fault.h"
 #include "model/message.h"
@@ -38,11 +36,10 @@ void screening_use(
 
 /*
  * Sets `screen`, `similar` and `proposal` of a message that has its number, in
- * the open write transaction; they live in task->arena. `*changed` tells if
- * they are others than before. In a state past the Curator's decision nothing
- * is proposed.
+ * the open write transaction; they live in task->arena. In a state past the
+ * Curator's decision nothing is proposed.
  */
 const struct fault *screening_read(
-    struct screening *screening, struct message *message, bool *changed);
+    struct screening *screening, struct message *message);
 
 #endif

@@ -45,6 +45,10 @@ lookup_number(struct lookup *lookup, const char *text)
 {
 	size_t *slot;
 
+	/* One text often follows itself. */
+	if (lookup->last < lookup->count &&
+	    strcmp(lookup->texts[lookup->last], text) == 0)
+		return lookup->last;
 	if (2 * lookup->count >= lookup->size)
 		grow(lookup);
 	slot = find_slot(lookup, text);
@@ -53,7 +57,8 @@ lookup_number(struct lookup *lookup, const char *text)
 		    arena_string(&lookup->arena, text);
 		*slot = lookup->count;
 	}
-	return *slot - 1;
+	lookup->last = *slot - 1;
+	return lookup->last;
 }
 
 void

@@ -12,8 +12,8 @@
 struct lookup {
 	struct arena arena; /* the texts */
 	const char **texts; /* by their numbers */
-	size_t count;
-	size_t *slots; /* number + 1; 0: free */
+	size_t count, last; /* the one looked up last */
+	size_t *slots;	    /* number + 1; 0: free */
 	size_t size;
 	unsigned char key[DIGEST_KEY]; /* nobody can choose texts that clash */
 };

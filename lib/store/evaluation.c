@@ -6,27 +6,34 @@
 #include "store/evaluation_share.h"
 #include "store/sql.h"
 
+/* Topics come again and again: the short ones are kept, by their numbers. */
+enum { LABELS_KEPT = 4096, LABEL_KEPT_BYTES = 512 };
+
 struct evaluation {
 	struct store *store;
 	sqlite3_stmt *statement;
+	const char **labels; /* LABELS_KEPT of them, NULL where not known yet */
+	struct arena label_texts;
+	int64_t message;		 /* the last one */
 	struct evaluation_cases cases;	 /* of assignments */
 	struct evaluation_clocks clocks; /* of clocks */
 };
 
-/* ?1 and ?2 are the period, ?3 is the cut. */
+/*
+ * A message of which steps were recorded late comes once for each of them: to
+ * join is cheaper than to ask again and again whether there is one.
+ */
 static const char messages[] =
     "SELECT m.id, m.posted_at, m.detected_at, m.state = 'refused', "
-    "m.significant, coalesce("
-    "(SELECT text FROM label WHERE label = m.topic_group), "
-    "(SELECT text FROM label WHERE label = m.topic)), "
-    "(m.topic IS NOT NULL OR m.topic_group IS NOT NULL) "
-    "AND m.location IS NOT NULL AND m.importance IS NOT NULL, "
-    "m.warnings IS NOT NULL, EXISTS (SELECT 1 FROM event e "
-    "INDEXED BY event_recorded_late WHERE e.message = m.id "
-    "AND e.recorded_at - e.at > 3600 "
-    "AND e.kind NOT IN ('collected', 'detected', 'imported')) "
-    "FROM message m WHERE m.detected_at >= ?1 AND m.detected_at < ?2 "
-    "AND m.detected_at <= ?3 ORDER BY m.detected_at, m.id";
+    "m.significant, coalesce(m.topic_group, m.topic), "
+    "m.location IS NOT NULL AND m.importance IS NOT NULL, "
+    "m.warnings IS NOT NULL, e.message IS NOT NULL "
+    "FROM message m LEFT JOIN event e INDEXED BY event_recorded_late "
+    "ON e.message = m.id AND e.recorded_at - e.at > 3600 "
+    "AND e.kind NOT IN ('collected', 'detected', 'imported') "
+    "WHERE m.detected_at >= ? AND m.detected_at < ? "
+    "ORDER BY m.detected_at, m.id";
+/* ?1 and ?2 are the period, ?3 is the cut. */
 static const char repeats[] =
     "SELECT DISTINCT m.id, m.repeat_of, a.body FROM message m "
     "JOIN assignment a ON a.message = m.repeat_of AND a.received_at <= ?3 "
@@ -49,6 +56,7 @@ evaluation_open(struct evaluation **evaluation, struct store *store,
 		abort();
 	*evaluation = made;
 	made->store = store;
+	made->message = FIELD_NONE;
 	if (stream == EVALUATION_SHARES) {
 		/* Pages are read once: few stay nearer at hand than many. */
 		fault = sql_script(store, "PRAGMA cache_size = -4096",
@@ -59,9 +67,12 @@ evaluation_open(struct evaluation **evaluation, struct store *store,
 	}
 	if (stream == EVALUATION_CLOCKS)
 		return evaluation_clocks_open(&made->clocks, store, scope);
-	return sql_query(store, &made->statement,
-	    stream == EVALUATION_MESSAGES ? messages : repeats, "iii",
-	    scope->begin, scope->end, scope->cut);
+	if (stream == EVALUATION_MESSAGES)
+		return sql_query(store, &made->statement, messages, "ii",
+		    scope->begin,
+		    scope->cut < scope->end ? scope->cut + 1 : scope->end);
+	return sql_query(store, &made->statement, repeats, "iii", scope->begin,
+	    scope->end, scope->cut);
 }
 
 void
@@ -73,6 +84,8 @@ evaluation_close(struct evaluation *evaluation)
 		sql_end(evaluation->statement);
 	evaluation_cases_close(&evaluation->cases);
 	evaluation_clocks_close(&evaluation->clocks);
+	arena_free(&evaluation->label_texts);
+	free(evaluation->labels);
 	free(evaluation);
 }
 
@@ -88,6 +101,39 @@ evaluation_share(struct evaluation *evaluation, struct arena *arena,
     struct evaluation_share *share, bool *more)
 {
 	return evaluation_cases_next(&evaluation->cases, arena, share, more);
+}
+
+/* The text of a label of the row, in an arena or kept with the stream. */
+static const struct fault *
+read_label(struct evaluation *evaluation, int column, struct arena *arena,
+    const char **text)
+{
+	static const char label_text[] =
+	    "SELECT text FROM label WHERE label = ?";
+	int64_t label = sql_column_integer(evaluation->statement, column);
+	bool kept = label >= 0 && label < LABELS_KEPT, found;
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	if (evaluation->labels == NULL &&
+	    (evaluation->labels =
+		    calloc(LABELS_KEPT, sizeof(*evaluation->labels))) == NULL)
+		abort();
+	*text = kept ? evaluation->labels[label] : NULL;
+	if (*text != NULL || label == FIELD_NONE)
+		return NULL;
+	if ((fault = sql_query(
+		 evaluation->store, &row, label_text, "i", label)) != NULL ||
+	    (fault = sql_step(evaluation->store, row, &found)) != NULL ||
+	    !found)
+		return fault;
+	if (kept && sqlite3_column_bytes(row, 0) <= LABEL_KEPT_BYTES)
+		*text = evaluation->labels[label] =
+		    sql_column_text(row, 0, &evaluation->label_texts);
+	else
+		*text = sql_column_text(row, 0, arena);
+	sql_end(row);
+	return NULL;
 }
 
 /* The ground of a refusal, and when it was. */
@@ -135,23 +181,27 @@ evaluation_message(struct evaluation *evaluation, struct arena *arena,
     struct evaluation_message *message, bool *more)
 {
 	sqlite3_stmt *row = evaluation->statement;
-	const struct fault *fault = sql_step(evaluation->store, row, more);
+	const struct fault *fault;
 
-	if (fault != NULL || !*more)
-		return fault;
-	*message =
-	    (struct evaluation_message){.message = sqlite3_column_int64(row, 0),
-		.posted_at = sql_column_integer(row, 1),
-		.detected_at = sqlite3_column_int64(row, 2),
-		.significant = sqlite3_column_int(row, 4) != 0,
-		.topic = sql_column_text(row, 5, arena),
-		.classified = sqlite3_column_int(row, 6) != 0,
-		.warned = sqlite3_column_int(row, 7) != 0,
-		.recorded_late = sqlite3_column_int(row, 8) != 0,
-		.refused_at = FIELD_NONE,
-		.flagged_at = FIELD_NONE,
-		.reported_at = FIELD_NONE};
-	if (sqlite3_column_int(row, 3) != 0)
+	do {
+		fault = sql_step(evaluation->store, row, more);
+		if (fault != NULL || !*more)
+			return fault;
+	} while (sqlite3_column_int64(row, 0) == evaluation->message);
+	evaluation->message = sqlite3_column_int64(row, 0);
+	*message = (struct evaluation_message){.message = evaluation->message,
+	    .posted_at = sql_column_integer(row, 1),
+	    .detected_at = sqlite3_column_int64(row, 2),
+	    .significant = sqlite3_column_int(row, 4) != 0,
+	    .classified = sqlite3_column_int(row, 6) != 0 &&
+			  sqlite3_column_type(row, 5) != SQLITE_NULL,
+	    .warned = sqlite3_column_int(row, 7) != 0,
+	    .recorded_late = sqlite3_column_int(row, 8) != 0,
+	    .refused_at = FIELD_NONE,
+	    .flagged_at = FIELD_NONE,
+	    .reported_at = FIELD_NONE};
+	fault = read_label(evaluation, 5, arena, &message->topic);
+	if (fault == NULL && sqlite3_column_int(row, 3) != 0)
 		fault = read_refusal(evaluation->store, arena, message);
 	if (fault == NULL && message->significant)
 		fault = read_report(evaluation->store, message);

@@ -1,19 +1,37 @@
 #include "store/evaluation_clocks.h"
 
+#include "base/text.h"
+
 static const char *
 column_text(sqlite3_stmt *row, int column)
 {
 	return (const char *)sqlite3_column_text(row, column);
 }
 
-void
-evaluation_clocks_row(
-    sqlite3_stmt *row, int first, struct evaluation_clock *clock)
+/* How late it is, and when that was told of. */
+static const struct fault *
+read_breach(struct store *store, sqlite3_stmt *row, int first,
+    struct evaluation_clock *clock)
+{
+	static const char issued[] =
+	    "SELECT issued_at FROM notice WHERE notice = ?";
+
+	clock->late_minutes = sql_column_integer(row, first);
+	clock->notice = sql_column_integer(row, first + 1);
+	return clock->notice == FIELD_NONE
+		   ? NULL
+		   : sql_integer(store, &clock->noticed_at, FIELD_NONE, issued,
+			 "i", clock->notice);
+}
+
+const struct fault *
+evaluation_clocks_row(struct store *store, sqlite3_stmt *row, int first,
+    struct evaluation_clock *clock)
 {
 	clock->clock_id = sqlite3_column_int64(row, first);
 	clock_kind_parse(column_text(row, first + 1), &clock->kind);
 	clock_state_parse(column_text(row, first + 2), &clock->state);
-	clock->norm = sqlite3_column_int(row, first + 3) != 0;
+	clock->norm = text_equal(column_text(row, first + 3), "norm");
 	clock->body = column_text(row, first + 4);
 	clock->owner = column_text(row, first + 5);
 	clock->start = sqlite3_column_int64(row, first + 6);
@@ -21,9 +39,13 @@ evaluation_clocks_row(
 	clock->stop = sql_column_integer(row, first + 8);
 	clock->network = column_text(row, first + 9);
 	clock->ruleset = clock->network == NULL ? "annex1" : "annex3";
-	clock->late_minutes = sql_column_integer(row, first + 10);
-	clock->notice = sql_column_integer(row, first + 11);
-	clock->noticed_at = sql_column_integer(row, first + 12);
+	clock->late_minutes = FIELD_NONE;
+	clock->notice = FIELD_NONE;
+	clock->noticed_at = FIELD_NONE;
+	/* Of a clock that was kept nobody asks. */
+	return clock->state == CLOCK_MET
+		   ? NULL
+		   : read_breach(store, row, first + 10, clock);
 }
 
 bool
@@ -46,16 +68,19 @@ evaluation_clocks_counts(
 
 const struct fault *
 evaluation_clocks_open(struct evaluation_clocks *clocks, struct store *store,
-    const struct evaluation_scope *scope)
+    struct evaluation_scope *scope)
 {
-	/* Word for word the conditions of the two indexes, each in its order:
-	 * to merge them would cost as much as to read them. */
+	/*
+	 * Word for word the conditions of the two indexes, each in its order:
+	 * to merge them would cost as much as to read them. Nothing but the
+	 * message is asked for, which is what there is to read.
+	 */
 	static const char due[] =
-	    "SELECT message, clock_id FROM clock INDEXED BY clock_ended "
+	    "SELECT message FROM clock INDEXED BY clock_ended "
 	    "WHERE due >= ?1 AND due < ?2 AND due IS NOT NULL "
 	    "AND state NOT IN ('running', 'suspended') UNION ALL "
-	    "SELECT message, clock_id FROM clock "
-	    "INDEXED BY clock_running WHERE due >= ?1 AND due < ?2 "
+	    "SELECT message FROM clock INDEXED BY clock_running "
+	    "WHERE due >= ?1 AND due < ?2 "
 	    "AND state IN ('running', 'suspended')";
 
 	*clocks = (struct evaluation_clocks){.store = store, .scope = scope};
@@ -68,30 +93,28 @@ evaluation_clocks_close(struct evaluation_clocks *clocks)
 {
 	if (clocks->due != NULL)
 		sql_end(clocks->due);
-	if (clocks->one != NULL)
-		sql_end(clocks->one);
+	if (clocks->own != NULL)
+		sql_end(clocks->own);
 }
 
-/* The clock of a number; its texts live until the next one is read. */
+/* Goes on to the next message that was not told of. */
 static const struct fault *
-read_one(struct evaluation_clocks *clocks, int64_t number,
-    struct evaluation_clock *clock)
+next_message(struct evaluation_clocks *clocks, bool *more)
 {
-	static const char one[] = "SELECT c.message, " EVALUATION_CLOCKS_COLUMNS
-				  "FROM clock c WHERE c.clock_id = ?";
+	static const char own[] = "SELECT " EVALUATION_CLOCKS_COLUMNS
+				  "FROM clock c INDEXED BY clock_by_message "
+				  "WHERE c.message = ?";
 	const struct fault *fault;
-	bool found;
 
-	if (clocks->one != NULL)
-		sql_end(clocks->one);
-	if ((fault = sql_query(
-		 clocks->store, &clocks->one, one, "i", number)) != NULL ||
-	    (fault = sql_step(clocks->store, clocks->one, &found)) != NULL ||
-	    !found)
-		return fault;
-	clock->message = sqlite3_column_int64(clocks->one, 0);
-	evaluation_clocks_row(clocks->one, 1, clock);
-	return NULL;
+	while ((fault = sql_step(clocks->store, clocks->due, more)) == NULL &&
+	       *more) {
+		clocks->message = sqlite3_column_int64(clocks->due, 0);
+		if (evaluation_told_first(
+			&clocks->scope->told, clocks->message))
+			return sql_query(clocks->store, &clocks->own, own, "i",
+			    clocks->message);
+	}
+	return fault;
 }
 
 const struct fault *
@@ -99,18 +122,26 @@ evaluation_clocks_next(struct evaluation_clocks *clocks,
     struct evaluation_clock *clock, bool *more)
 {
 	const struct fault *fault;
+	bool found;
 
-	while ((fault = sql_step(clocks->store, clocks->due, more)) == NULL &&
-	       *more) {
-		if (evaluation_told_has(&clocks->scope->told,
-			sqlite3_column_int64(clocks->due, 0)))
+	for (;;) {
+		if (clocks->own == NULL) {
+			fault = next_message(clocks, more);
+			if (fault != NULL || !*more)
+				return fault;
+		}
+		if ((fault = sql_step(clocks->store, clocks->own, &found)) !=
+		    NULL)
+			return fault;
+		if (!found) {
+			clocks->own = NULL;
 			continue;
-		*clock = (struct evaluation_clock){.due = FIELD_NONE};
-		if ((fault = read_one(clocks,
-			 sqlite3_column_int64(clocks->due, 1), clock)) !=
-			NULL ||
+		}
+		*clock = (struct evaluation_clock){.message = clocks->message};
+		fault =
+		    evaluation_clocks_row(clocks->store, clocks->own, 0, clock);
+		if (fault != NULL ||
 		    evaluation_clocks_counts(clocks->scope, clock))
 			return fault;
 	}
-	return fault;
 }

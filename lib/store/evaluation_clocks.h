@@ -9,23 +9,15 @@
 #include "store/evaluation.h"
 #include "store/sql.h"
 
-/*
- * What is read of a clock c, in this order. Of a clock that
- * was kept nobody asks how late it was and who was told; those columns stand
- * far behind in a row.
- */
+/* What is read of a clock c, in this order. */
 #define EVALUATION_CLOCKS_COLUMNS                                              \
-	"c.clock_id, c.clock, c.state, c.force = 'norm', c.body, c.owner, "    \
-	"c.start, c.due, c.stop, "                                             \
-	"CASE c.ruleset WHEN 'annex3' THEN (SELECT m.network "                 \
-	"FROM message m WHERE m.id = c.message) END, "                         \
-	"CASE WHEN c.state <> 'met' THEN c.late_minutes END, "                 \
-	"CASE WHEN c.state <> 'met' THEN c.notice END, "                       \
-	"CASE WHEN c.state <> 'met' AND c.notice IS NOT NULL THEN "            \
-	"(SELECT n.issued_at FROM notice n WHERE n.notice = c.notice) END "
+	"c.clock_id, c.clock, c.state, c.force, c.body, c.owner, c.start, "    \
+	"c.due, c.stop, CASE c.ruleset WHEN 'annex3' THEN (SELECT m.network "  \
+	"FROM message m WHERE m.id = c.message) END, c.late_minutes, "         \
+	"c.notice "
 
 /* Reads these columns, of which `first` is the first. */
-void evaluation_clocks_row(
+const struct fault *evaluation_clocks_row(struct store *store,
     sqlite3_stmt *row, int first, struct evaluation_clock *clock);
 
 /*
@@ -35,15 +27,17 @@ void evaluation_clocks_row(
 bool evaluation_clocks_counts(
     const struct evaluation_scope *scope, const struct evaluation_clock *clock);
 
-/* Those of messages that were not told of, by their due, running ones last. */
+/* Those of messages that were not told of, message by message. */
 struct evaluation_clocks {
 	struct store *store;
-	const struct evaluation_scope *scope;
-	sqlite3_stmt *due, *one; /* the numbers, the clock at hand */
+	struct evaluation_scope *scope;
+	sqlite3_stmt *due; /* whose clocks are due; running ones last */
+	sqlite3_stmt *own; /* all clocks of the message at hand, or NULL */
+	int64_t message;
 };
 
 const struct fault *evaluation_clocks_open(struct evaluation_clocks *clocks,
-    struct store *store, const struct evaluation_scope *scope);
+    struct store *store, struct evaluation_scope *scope);
 void evaluation_clocks_close(struct evaluation_clocks *clocks);
 const struct fault *evaluation_clocks_next(struct evaluation_clocks *clocks,
     struct evaluation_clock *clock, bool *more);

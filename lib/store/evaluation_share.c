@@ -58,8 +58,11 @@ take_clock(
 	struct evaluation_scope *scope = cases->scope;
 	struct evaluation_clock clock = {.message = share->message};
 	sqlite3_stmt *row = cases->clocks;
+	const struct fault *fault;
 
-	evaluation_clocks_row(row, CLOCK, &clock);
+	fault = evaluation_clocks_row(cases->store, row, CLOCK, &clock);
+	if (fault != NULL)
+		return fault;
 	if (sqlite3_column_int64(row, ASSIGNMENT) == share->assignment)
 		take_own_clock(&clock, share);
 	return first && evaluation_clocks_counts(scope, &clock)
@@ -240,20 +243,21 @@ evaluation_cases_open(struct evaluation_cases *cases, struct store *store,
 	    "AND d.assignment = a.assignment AND d.submitted_at <= ?3 "
 	    "AND (d.kind = 'answer' OR d.kind = 'interim') "
 	    "WHERE a.received_at >= ?1 AND a.received_at < ?2 "
-	    "AND a.received_at <= ?3 ORDER BY a.received_at, a.assignment";
+	    "ORDER BY a.received_at, a.assignment";
 	static const char clocks[] =
 	    "SELECT a.assignment, c.assignment, " EVALUATION_CLOCKS_COLUMNS
 	    "FROM assignment a CROSS JOIN clock c INDEXED BY clock_by_message "
 	    "ON c.message = a.message AND c.state <> 'lapsed' "
 	    "WHERE a.received_at >= ?1 AND a.received_at < ?2 "
-	    "AND a.received_at <= ?3 ORDER BY a.received_at, a.assignment";
+	    "ORDER BY a.received_at, a.assignment";
+	int64_t end = scope->cut < scope->end ? scope->cut + 1 : scope->end;
 	const struct fault *fault;
 
 	*cases = (struct evaluation_cases){.store = store, .scope = scope};
 	if ((fault = sql_query(store, &cases->shares, shares, "iii",
-		 scope->begin, scope->end, scope->cut)) != NULL ||
-	    (fault = sql_query(store, &cases->clocks, clocks, "iii",
-		 scope->begin, scope->end, scope->cut)) != NULL ||
+		 scope->begin, end, scope->cut)) != NULL ||
+	    (fault = sql_query(store, &cases->clocks, clocks, "ii",
+		 scope->begin, end)) != NULL ||
 	    (fault = sql_step(store, cases->shares, &cases->share_more)) !=
 		NULL)
 		return fault;

@@ -27,20 +27,13 @@ write_list(
 	buffer_putc(sql, ')');
 }
 
+/* The clocks for which a condition holds, and of them those that are chosen. */
 static void
-write_query(const struct clock_selection *s, struct buffer *sql)
+write_part(const struct clock_selection *s, const char *from,
+    const char *condition, struct buffer *sql)
 {
-	buffer_puts(sql, "SELECT " CLOCK_ROW_COLUMNS " FROM clock WHERE ");
-	/* Word for word the condition of the indexes clock_untold and
-	 * clock_running. */
-	if (s->untold)
-		buffer_puts(sql,
-		    "notice IS NULL AND owner = body AND force = 'norm' "
-		    "AND (state = 'late' OR "
-		    "(state = 'running' AND clock <> 'return'))");
-	else
-		buffer_puts(sql,
-		    s->stopped ? "1" : "state IN ('running', 'suspended')");
+	buffer_printf(sql, "SELECT " CLOCK_ROW_COLUMNS " FROM %s WHERE %s",
+	    from, condition);
 	if (s->message != FIELD_NONE)
 		buffer_puts(sql, " AND message = :message");
 	write_list(sql, "clock", "clock", s->clock_count);
@@ -49,14 +42,39 @@ write_query(const struct clock_selection *s, struct buffer *sql)
 		buffer_puts(sql, " AND due >= :since");
 	if (s->until != FIELD_NONE)
 		buffer_puts(sql, " AND due < :until");
-	if (s->no_due)
-		buffer_puts(sql, " AND due IS NULL AND (message, clock_id) > "
-				 "(:after_message, :after_clock) "
-				 "ORDER BY message, clock_id");
-	else
-		buffer_puts(sql, " AND (due, message, clock_id) > "
-				 "(:after_due, :after_message, :after_clock) "
-				 "ORDER BY due, message, clock_id");
+	buffer_puts(sql, s->no_due
+			     ? " AND due IS NULL AND (message, clock_id) > "
+			       "(:after_message, :after_clock)"
+			     : " AND (due, message, clock_id) > "
+			       "(:after_due, :after_message, :after_clock)");
+}
+
+/* Nobody was told of a term of a body's own. */
+#define UNTOLD "notice IS NULL AND owner = body AND force = 'norm' "
+#define RUNNING "state IN ('running', 'suspended') "
+
+/* Where an index is named, its condition is there word for word. */
+static void
+write_query(const struct clock_selection *s, struct buffer *sql)
+{
+	if (!s->untold)
+		write_part(s, "clock", s->stopped ? "true" : RUNNING, sql);
+	else if (s->message != FIELD_NONE)
+		write_part(s, "clock",
+		    UNTOLD "AND (state = 'late' OR "
+			   "(state = 'running' AND clock <> 'return'))",
+		    sql);
+	else {
+		write_part(s, "clock INDEXED BY clock_untold",
+		    UNTOLD "AND state = 'late'", sql);
+		buffer_puts(sql, " UNION ALL ");
+		write_part(s, "clock INDEXED BY clock_running",
+		    RUNNING "AND state = 'running' AND clock <> 'return' "
+			    "AND " UNTOLD,
+		    sql);
+	}
+	buffer_puts(sql, s->no_due ? " ORDER BY message, clock_id"
+				   : " ORDER BY due, message, clock_id");
 }
 
 static void

@@ -83,7 +83,11 @@ write_query(const struct selection *s, struct buffer *sql)
 				 "WHERE state IN ('running', 'suspended') "
 				 "AND owner = :mine AND clock <> 'return')");
 	if (s->overdue_at != FIELD_NONE)
-		buffer_puts(sql, " AND due < :overdue");
+		/* A message is due when the first of its clocks is. */
+		buffer_puts(sql,
+		    " AND due < :overdue AND id IN (SELECT message FROM clock "
+		    "INDEXED BY clock_running WHERE due < :overdue "
+		    "AND state IN ('running', 'suspended'))");
 	if (!s->pending)
 		buffer_puts(sql, " ORDER BY id");
 }

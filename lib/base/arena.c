@@ -91,6 +91,19 @@ arena_printf(struct arena *arena, const char *format, ...)
 	return string;
 }
 
+void *
+arena_grow(struct arena *arena, void *list, size_t count, size_t size)
+{
+	void *grown;
+
+	if (count != 0 && (count & (count - 1)) != 0)
+		return list;
+	grown = arena_alloc(arena, (count == 0 ? 1 : 2 * count) * size);
+	if (count > 0)
+		memcpy(grown, list, count * size);
+	return grown;
+}
+
 void
 arena_reset(struct arena *arena)
 {

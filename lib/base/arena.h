@@ -31,6 +31,12 @@ char *arena_string(struct arena *arena, const char *string);
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/*
+ * A list of `count` items of `size` bytes with room for one more: itself, or a
+ * copy twice as large. `list` is NULL or what was given for one item less.
+ */
+void *arena_grow(struct arena *arena, void *list, size_t count, size_t size);
+
 /* Forgets everything, keeps one block for what comes next. */
 void arena_reset(struct arena *arena);
 

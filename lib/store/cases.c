@@ -4,48 +4,17 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "store/assignment_row.h"
 #include "store/clock_row.h"
 #include "store/sql.h"
-
-/* Room for one more item of a list that grows in an arena. */
-static void *
-grow(struct arena *arena, void *list, size_t count, size_t size)
-{
-	void *grown;
-
-	if (count != 0 && (count & (count - 1)) != 0)
-		return list;
-	grown = arena_alloc(arena, (count == 0 ? 1 : 2 * count) * size);
-	if (count > 0)
-		memcpy(grown, list, count * size);
-	return grown;
-}
-
-static void
-read_assignment(
-    sqlite3_stmt *row, struct arena *arena, struct assignment *assignment)
-{
-	assignment->assignment = sqlite3_column_int64(row, 0);
-	assignment->message = sqlite3_column_int64(row, 1);
-	assignment->body = sql_column_text(row, 2, arena);
-	assignment_role_parse(
-	    (const char *)sqlite3_column_text(row, 3), &assignment->role);
-	assignment->seq = sqlite3_column_int64(row, 4);
-	assignment_state_parse(
-	    (const char *)sqlite3_column_text(row, 5), &assignment->state);
-	assignment->received_at = sqlite3_column_int64(row, 6);
-	assignment->due = sql_column_integer(row, 7);
-	assignment->last_at = sqlite3_column_int64(row, 8);
-}
 
 const struct fault *
 cases_assignments(struct store *store, int64_t message, struct arena *arena,
     struct assignment **list, size_t *count)
 {
 	static const char select[] =
-	    "SELECT assignment, message, body, role, seq, state, received_at, "
-	    "due, last_at FROM assignment WHERE message = ? "
-	    "ORDER BY assignment";
+	    "SELECT " ASSIGNMENT_ROW_COLUMNS
+	    " FROM assignment WHERE message = ? ORDER BY assignment";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool more = true;
@@ -55,8 +24,8 @@ cases_assignments(struct store *store, int64_t message, struct arena *arena,
 	if ((fault = sql_query(store, &row, select, "-i", message)) != NULL)
 		return fault;
 	while ((fault = sql_step(store, row, &more)) == NULL && more) {
-		*list = grow(arena, *list, *count, sizeof(**list));
-		read_assignment(row, arena, &(*list)[(*count)++]);
+		*list = arena_grow(arena, *list, *count, sizeof(**list));
+		assignment_row_read(row, arena, &(*list)[(*count)++]);
 	}
 	return fault;
 }
@@ -99,7 +68,7 @@ cases_clocks(struct store *store, int64_t message, struct arena *arena,
 	if ((fault = sql_query(store, &row, select, "-i", message)) != NULL)
 		return fault;
 	while ((fault = sql_step(store, row, &more)) == NULL && more) {
-		*list = grow(arena, *list, *count, sizeof(**list));
+		*list = arena_grow(arena, *list, *count, sizeof(**list));
 		clock_row_read(row, arena, &(*list)[(*count)++]);
 	}
 	return fault;

@@ -103,3 +103,15 @@ message_row_read(struct store *store, sqlite3_stmt *row, struct arena *arena,
 		return NULL;
 	return read_bodies(store, arena, message);
 }
+
+void
+message_row_read_due(
+    sqlite3_stmt *row, struct arena *arena, struct message *message)
+{
+	message->as_of = sqlite3_column_int64(row, 1);
+	message->network = sql_column_text(row, 2, arena);
+	message->state = sql_column_text(row, 3, arena);
+	message->holder = sql_column_text(row, 4, arena);
+	message->due = sql_column_integer(row, 5);
+	message->detected_at = sql_column_integer(row, 6);
+}

@@ -128,8 +128,8 @@ const struct fault *
 messages_get_due(struct store *store, int64_t id, struct arena *arena,
     struct message *message, bool *found)
 {
-	static const char get[] = "SELECT as_of, network, state, holder, due, "
-				  "detected_at FROM message WHERE id = ?";
+	static const char get[] =
+	    "SELECT " MESSAGE_ROW_DUE_COLUMNS " FROM message WHERE id = ?";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
@@ -139,12 +139,7 @@ messages_get_due(struct store *store, int64_t id, struct arena *arena,
 		 store, &row, get, types_of(store, id, "-i"), id)) != NULL ||
 	    (fault = sql_step(store, row, found)) != NULL || !*found)
 		return fault;
-	message->as_of = sqlite3_column_int64(row, 0);
-	message->network = sql_column_text(row, 1, arena);
-	message->state = sql_column_text(row, 2, arena);
-	message->holder = sql_column_text(row, 3, arena);
-	message->due = sql_column_integer(row, 4);
-	message->detected_at = sql_column_integer(row, 5);
+	message_row_read_due(row, arena, message);
 	sql_end(row);
 	return NULL;
 }

@@ -154,6 +154,22 @@ sql_query(struct store *store, sqlite3_stmt **statement, const char *text,
 }
 
 const struct fault *
+sql_query_in(struct store *store, sqlite3_stmt **statement, const char *text,
+    const int64_t *numbers, size_t count, size_t marks)
+{
+	const struct fault *fault;
+	size_t i;
+
+	if ((fault = bulk_flush(store)) != NULL ||
+	    (fault = sql_prepare(store, statement, text)) != NULL)
+		return fault;
+	for (i = 0; i < marks; i++)
+		bind_integer(*statement, (int)i + 1,
+		    i < count ? numbers[i] : FIELD_NONE);
+	return NULL;
+}
+
+const struct fault *
 sql_integer(struct store *store, int64_t *number, int64_t missing,
     const char *text, const char *types, ...)
 {

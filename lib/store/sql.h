@@ -64,6 +64,13 @@ const struct fault *sql_run(
 const struct fault *sql_query(struct store *store, sqlite3_stmt **statement,
     const char *text, const char *types, ...);
 
+/*
+ * The same for a text with as many marks: numbers are bound, and NULL to those
+ * left over. Inserts what waits.
+ */
+const struct fault *sql_query_in(struct store *store, sqlite3_stmt **statement,
+    const char *text, const int64_t *numbers, size_t count, size_t marks);
+
 /* The next row: `*row` is false, and the statement reset, after the last. */
 const struct fault *sql_step(
     struct store *store, sqlite3_stmt *statement, bool *row);

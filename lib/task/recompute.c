@@ -7,6 +7,7 @@
 #include "model/event.h"
 #include "model/schema.h"
 #include "store/affected.h"
+#include "store/caseload.h"
 #include "store/cases.h"
 #include "store/messages.h"
 #include "task/case.h"
@@ -32,20 +33,15 @@ struct work {
 	size_t old_count, count;
 };
 
-static const struct fault *
-read_work(struct task *task, int64_t id, struct work *work)
+static struct work
+begin_work(const struct caseload *load)
 {
-	const struct fault *fault;
-	bool found;
-
-	if ((fault = messages_get_due(task->store, id, task->arena,
-		 &work->before, &found)) != NULL ||
-	    (fault = cases_assignments(task->store, id, task->arena,
-		 &work->assignments, &work->assignment_count)) != NULL)
-		return fault;
-	work->message = work->before;
-	return cases_clocks(
-	    task->store, id, task->arena, &work->old, &work->old_count);
+	return (struct work){.before = load->message,
+	    .message = load->message,
+	    .assignments = load->assignments,
+	    .assignment_count = load->assignment_count,
+	    .old = load->clocks,
+	    .old_count = load->clock_count};
 }
 
 /* Is it this clock that what was learned is about? */
@@ -247,15 +243,13 @@ reconsider(struct task *task, const struct reason *reason, struct work *work,
 }
 
 static const struct fault *
-recompute_message(struct task *task, const struct reason *reason, int64_t id,
-    struct recompute_result *result)
+recompute_message(struct task *task, const struct reason *reason,
+    const struct caseload *load, struct recompute_result *result)
 {
+	struct work work = begin_work(load);
 	const struct fault *fault;
 	bool changed = false;
-	struct work work;
 
-	if ((fault = read_work(task, id, &work)) != NULL)
-		return fault;
 	fault = reason->by_steps ? judge_steps(task, &work, &changed)
 				 : judge_rows(task, reason, &work, &changed);
 	if (fault != NULL || !changed)
@@ -266,6 +260,21 @@ recompute_message(struct task *task, const struct reason *reason, int64_t id,
 		return fault;
 	result->messages++;
 	return reconsider(task, reason, &work, result);
+}
+
+/* Some of them, at most CASELOAD. */
+static const struct fault *
+recompute_some(struct task *task, const struct reason *reason,
+    const int64_t *messages, size_t count, struct recompute_result *result)
+{
+	struct caseload loads[CASELOAD];
+	const struct fault *fault;
+	size_t i;
+
+	fault = caseload_read(task->store, messages, count, task->arena, loads);
+	for (i = 0; i < count && fault == NULL; i++)
+		fault = recompute_message(task, reason, &loads[i], result);
+	return fault;
 }
 
 static const struct fault *
@@ -279,9 +288,11 @@ recompute_all(struct task *task, const struct reason *reason,
 
 	*result = (struct recompute_result){0};
 	task->arena = &own;
-	for (i = 0; i < list->count && fault == NULL; i++) {
-		fault =
-		    recompute_message(task, reason, list->messages[i], result);
+	for (i = 0; i < list->count && fault == NULL; i += CASELOAD) {
+		size_t left = list->count - i;
+
+		fault = recompute_some(task, reason, &list->messages[i],
+		    left < CASELOAD ? left : CASELOAD, result);
 		arena_reset(&own);
 	}
 	arena_free(&own);

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A record or an event seldom needs more. */
+enum { FIRST = 1024 };
+
 char *
 buffer_reserve(struct buffer *buffer, size_t more)
 {
@@ -14,7 +17,7 @@ buffer_reserve(struct buffer *buffer, size_t more)
 	if (need < more)
 		abort();
 	if (need > buffer->size) {
-		size_t size = buffer->size < 256 ? 256 : buffer->size;
+		size_t size = buffer->size < FIRST ? FIRST : buffer->size;
 		char *bytes;
 
 		while (size < need)
@@ -76,13 +79,21 @@ buffer_printf(struct buffer *buffer, const char *format, ...)
 void
 buffer_integer(struct buffer *buffer, int64_t number)
 {
+	static const char pairs[] =
+	    "00010203040506070809101112131415161718192021222324"
+	    "25262728293031323334353637383940414243444546474849"
+	    "50515253545556575859606162636465666768697071727374"
+	    "75767778798081828384858687888990919293949596979899";
 	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 	char digits[24];
 	char *end = digits + sizeof(digits), *at = end;
 
-	do
-		*--at = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
+	for (; rest >= 10; rest /= 100) {
+		at -= 2;
+		memcpy(at, &pairs[2 * (rest % 100)], 2);
+	}
+	if (rest > 0 || at == end)
+		*--at = (char)('0' + rest);
 	if (number < 0)
 		*--at = '-';
 	buffer_put(buffer, at, (size_t)(end - at));
@@ -143,20 +154,32 @@ escape(const unsigned char *in, size_t length, char **out)
 
 typedef unsigned char block __attribute__((vector_size(16)));
 
-/* Copies a block; true if none of its bytes may need an escape. */
+/* True if some byte of a block may need an escape. */
 static bool
-copy_block(const unsigned char *in, char *out)
+is_special(block bytes)
 {
 	uint64_t halves[2];
-	block bytes, special;
+	block special;
 
-	memcpy(&bytes, in, sizeof(bytes));
-	memcpy(out, in, sizeof(bytes));
 	special = (block)(bytes < 0x20) | (block)(bytes == '"') |
 		  (block)(bytes == '\\') | (block)(bytes == 0x7f) |
 		  (block)(bytes == 0xc2);
 	memcpy(halves, &special, sizeof(special));
-	return (halves[0] | halves[1]) == 0;
+	return (halves[0] | halves[1]) != 0;
+}
+
+/* Copies a block, or what is left; 0 if a byte of it may need an escape. */
+static size_t
+copy_block(const unsigned char *in, size_t left, char *out)
+{
+	size_t length = left < sizeof(block) ? left : sizeof(block);
+	block bytes;
+
+	if (left < sizeof(block))
+		memset(&bytes, ' ', sizeof(bytes));
+	memcpy(&bytes, in, length);
+	memcpy(out, in, length);
+	return is_special(bytes) ? 0 : length;
 }
 
 void
@@ -165,13 +188,15 @@ buffer_json(struct buffer *buffer, const char *bytes, size_t length)
 	const unsigned char *in = (const unsigned char *)bytes;
 	char *out = buffer_reserve(buffer, length * 6 + 2);
 	char *start = out;
-	size_t at = 0, next;
+	size_t at = 0, next, copied;
 
 	*out++ = '"';
 	while (at < length) {
-		for (; length - at >= sizeof(block) && copy_block(in + at, out);
-		     at += sizeof(block))
-			out += sizeof(block);
+		copied = copy_block(in + at, length - at, out);
+		at += copied;
+		out += copied;
+		if (copied > 0)
+			continue;
 		next = at + sizeof(block);
 		while (at < next && at < length)
 			at += escape(in + at, length - at, &out);

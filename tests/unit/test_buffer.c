@@ -1,8 +1,10 @@
 /* Bytes put together: numbers and JSON strings. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -12,6 +14,7 @@ static void
 numbers(void **state)
 {
 	struct buffer buffer = {0};
+	int64_t number;
 
 	(void)state;
 	buffer_integer(&buffer, 0);
@@ -23,29 +26,40 @@ numbers(void **state)
 	buffer_integer(&buffer, INT64_MIN);
 	assert_string_equal(
 	    buffer.bytes, "0 -17 9223372036854775807 -9223372036854775808");
+	for (number = 1; number < INT64_MAX / 7; number = 7 * number / 5 + 1) {
+		char expected[32];
+
+		snprintf(expected, sizeof(expected), "%" PRId64, number);
+		buffer_reset(&buffer);
+		buffer_integer(&buffer, number);
+		assert_string_equal(buffer.bytes, expected);
+	}
 	buffer_free(&buffer);
 }
 
-/* A character comes out as it should, wherever it stands. */
+/* A character comes out as it should, wherever it stands in any length. */
 static void
 check(const char *character, const char *expected)
 {
 	struct buffer text = {0}, json = {0}, wanted = {0};
-	size_t before, i;
+	size_t before, i, all;
 
-	for (before = 0; before < 40; before++) {
-		buffer_reset(&text);
-		buffer_reset(&json);
-		buffer_reset(&wanted);
-		buffer_putc(&wanted, '"');
-		for (i = 0; i < 40; i++) {
-			buffer_puts(&text, i == before ? character : "x");
-			buffer_puts(&wanted, i == before ? expected : "x");
+	for (all = 1; all <= 40; all++)
+		for (before = 0; before < all; before++) {
+			buffer_reset(&text);
+			buffer_reset(&json);
+			buffer_reset(&wanted);
+			buffer_putc(&wanted, '"');
+			for (i = 0; i < all; i++) {
+				buffer_puts(
+				    &text, i == before ? character : "x");
+				buffer_puts(
+				    &wanted, i == before ? expected : "x");
+			}
+			buffer_putc(&wanted, '"');
+			buffer_json(&json, text.bytes, text.length);
+			assert_string_equal(json.bytes, wanted.bytes);
 		}
-		buffer_putc(&wanted, '"');
-		buffer_json(&json, text.bytes, text.length);
-		assert_string_equal(json.bytes, wanted.bytes);
-	}
 	buffer_free(&text);
 	buffer_free(&json);
 	buffer_free(&wanted);

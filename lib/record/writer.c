@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "record/cell.h"
 #include "record/columns.h"
+#include "record/member_names.h"
 #include "record/render.h"
 
 #define MARK "\xef\xbb\xbf" /* tells a spreadsheet that it is UTF-8 */
@@ -23,6 +24,7 @@ struct writer {
 	struct buffer out;
 	struct buffer cell; /* of the column in hand */
 	struct buffer lost;
+	struct member_names names;
 };
 
 const struct fault *
@@ -54,6 +56,7 @@ writer_close(struct writer *writer)
 	buffer_free(&writer->out);
 	buffer_free(&writer->cell);
 	buffer_free(&writer->lost);
+	member_names_free(&writer->names);
 	free(writer);
 }
 
@@ -85,8 +88,9 @@ json_members(struct writer *writer, struct source *source)
 	}
 	buffer_member_name(out, "record");
 	buffer_json(out, schema->record, strlen(schema->record));
+	member_names_use(&writer->names, schema);
 	for (i = 0; i < schema->count; i++) {
-		buffer_member_name(out, schema->fields[i].name);
+		member_names_put(&writer->names, i, out);
 		render_field_json(
 		    &schema->fields[i], source->data, source->zone, out);
 	}

@@ -5,6 +5,7 @@
 #include "record/mapping.h"
 #include "record/override.h"
 #include "task/ingest.h"
+#include "task/ingest_ahead.h"
 #include "task/intake.h"
 #include "tool.h"
 
@@ -45,7 +46,7 @@ struct work {
 	struct intake *intake;
 	struct ingest ingest;
 	struct mapping mapping;
-	const char *text;      /* what the input calls its text */
+	struct ingest_columns columns;
 	unsigned long unknown; /* gone where they were, never here */
 };
 
@@ -114,7 +115,11 @@ ingest_one(struct tool *tool, struct work *work, struct record *record)
 	const struct fault *fault;
 	struct intake_item item;
 
-	screening_use(work->ingest.screening, record->prepared);
+	const struct ingest_ahead *ahead = record->prepared;
+
+	work->ingest.content = ahead == NULL ? NULL : &ahead->content;
+	screening_use(
+	    work->ingest.screening, ahead == NULL ? NULL : ahead->reading);
 	mapping_apply(&work->mapping, foreign, &tool->record, record);
 	fault = intake_read(work->intake, &tool->task, record);
 	if (fault != NULL)
@@ -133,8 +138,24 @@ read_ahead(void *data, const struct record *record, struct arena *arena)
 {
 	struct work *work = data;
 
-	return screening_prepare(
-	    work->ingest.screening, record_text(record, work->text), arena);
+	return ingest_ahead_read(
+	    work->ingest.screening, &work->columns, record, arena);
+}
+
+/* What the input calls what the second thread looks at. */
+static void
+find_columns(struct work *work)
+{
+	const struct mapping *mapping = &work->mapping;
+
+	work->columns = (struct ingest_columns){
+	    .network = mapping_column(mapping, "network"),
+	    .key = mapping_column(mapping, "key"),
+	    .url = mapping_column(mapping, "url"),
+	    .author_id = mapping_column(mapping, "author_id"),
+	    .author = mapping_column(mapping, "author"),
+	    .text = mapping_column(mapping, "text"),
+	    .attachments = mapping_column(mapping, "attachments")};
 }
 
 /* Opens what reads the input; says if it is not to be detected after all. */
@@ -162,7 +183,7 @@ prepare(struct tool *tool, struct work *work)
 				  "detects with the setting auto_detect = yes");
 	work->ingest.detect &= may;
 	work->ingest.screening = screening_open(&tool->task);
-	work->text = mapping_column(&work->mapping, "text");
+	find_columns(work);
 	stream_read_ahead(tool->stream, read_ahead, work);
 	return NULL;
 }

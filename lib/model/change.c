@@ -92,8 +92,8 @@ write_field(
 	buffer_member(data, field->name, text);
 }
 
-static bool
-same_content(const struct message *a, const struct message *b)
+bool
+change_same_content(const struct message *a, const struct message *b)
 {
 	return text_equal(a->key, b->key) && text_equal(a->url, b->url) &&
 	       text_equal(a->author_id, b->author_id) &&
@@ -113,9 +113,9 @@ same_field(
 
 void
 change_write(const struct message *before, const struct message *after,
-    struct buffer *data)
+    const char *content, struct buffer *data)
 {
-	char content[DIGEST_TEXT];
+	char own[DIGEST_TEXT];
 	size_t i, empty, start = data->length;
 
 	buffer_member_json(data, "set", "{");
@@ -127,8 +127,11 @@ change_write(const struct message *before, const struct message *after,
 		    change_form(field) != CHANGE_NEVER)
 			write_field(field, after, data);
 	}
-	if (!same_content(before, after)) {
-		change_content(after, content);
+	if (!change_same_content(before, after)) {
+		if (content == NULL) {
+			change_content(after, own);
+			content = own;
+		}
 		buffer_member(data, "content", content);
 	}
 	if (data->length == empty)

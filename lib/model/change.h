@@ -26,6 +26,9 @@ enum change_form change_form(const struct field *field);
 /* Digest of what came from outside: key, url, author, text, attachments. */
 void change_content(const struct message *message, char out[DIGEST_TEXT]);
 
+/* True if two messages have the same of it. */
+bool change_same_content(const struct message *a, const struct message *b);
+
 /*
  * What a message is before its first event: state collected, revision 1,
  * collected at `at`. What follows from that is not written.
@@ -35,10 +38,11 @@ void change_origin(struct message *message, int64_t at);
 /*
  * Adds to a JSON object under construction the member `set`: an object of all
  * fields in which `after` differs from `before`, and `content` if that
- * differs. Nothing is added if nothing differs.
+ * differs: as it is given, or, if it is NULL, computed. Nothing is added if
+ * nothing differs.
  */
 void change_write(const struct message *before, const struct message *after,
-    struct buffer *data);
+    const char *content, struct buffer *data);
 
 /* The member's value of one field. */
 int64_t change_integer(

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/bulk.h"
+#include "store/keys.h"
 #include "store/message_row.h"
 #include "store/names.h"
 #include "store/sql.h"
@@ -14,6 +15,12 @@ messages_find(
 	static const char find[] =
 	    "SELECT id FROM message WHERE network = ? AND key = ?";
 
+	const struct fault *fault;
+	bool may;
+
+	*id = FIELD_NONE;
+	if ((fault = keys_ask(store, network, key, &may)) != NULL || !may)
+		return fault;
 	*id = bulk_find_message(store, network, key);
 	if (*id != FIELD_NONE)
 		return NULL;
@@ -47,8 +54,8 @@ messages_next(const struct store *store)
 }
 
 const struct fault *
-messages_insert(
-    struct store *store, const struct message *message, int64_t seen_at)
+messages_insert(struct store *store, const struct message *message,
+    const unsigned char digest[DIGEST_BYTES], int64_t seen_at)
 {
 	const struct fault *fault;
 	struct numbers numbers;
@@ -65,7 +72,8 @@ messages_insert(
 		 message->warnings, message->tags)) != NULL)
 		return fault;
 	store->next_message++;
-	return messages_add_revision(store, message, seen_at);
+	keys_add(store, message->network, message->key);
+	return messages_add_revision(store, message, digest, seen_at);
 }
 
 /*
@@ -178,41 +186,25 @@ messages_update(struct store *store, const struct message *message)
 	    message->screen, message->warnings, message->tags, message->id);
 }
 
-void
-messages_digest(
-    const char *text, const char *attachments, unsigned char out[DIGEST_BYTES])
-{
-	const char *const parts[] = {text, attachments};
-	char hex[DIGEST_TEXT];
-
-	digest_strings(parts, 2, hex);
-	digest_raw(hex, DIGEST_TEXT - 1, out);
-}
-
 const struct fault *
-messages_has_content(struct store *store, int64_t id, const char *text,
-    const char *attachments, bool *has)
+messages_has_content(struct store *store, int64_t id,
+    const unsigned char digest[DIGEST_BYTES], bool *has)
 {
 	static const char find[] =
 	    "SELECT 1 FROM revision WHERE revision_id > ?1 * 65536 "
 	    "AND revision_id < (?1 + 1) * 65536 AND digest = ?2";
 	const struct fault *fault;
-	unsigned char digest[DIGEST_BYTES];
 	int64_t one;
 
-	messages_digest(text, attachments, digest);
 	fault = sql_integer(store, &one, 0, find, "ib", id, digest);
 	*has = one == 1;
 	return fault;
 }
 
 const struct fault *
-messages_add_revision(
-    struct store *store, const struct message *message, int64_t seen_at)
+messages_add_revision(struct store *store, const struct message *message,
+    const unsigned char digest[DIGEST_BYTES], int64_t seen_at)
 {
-	unsigned char digest[DIGEST_BYTES];
-
-	messages_digest(message->text, message->attachments, digest);
 	return bulk_insert(store, BULK_REVISION,
 	    message->id * 65536 + message->revision, message->id,
 	    message->revision, digest, seen_at, message->url, message->text,

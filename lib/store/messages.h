@@ -16,7 +16,10 @@
 #include "model/message.h"
 #include "store/store.h"
 
-/* Number of the message with that key, FIELD_NONE if there is none. */
+/*
+ * Number of the message with that key, FIELD_NONE if there is none; in the open
+ * write transaction.
+ */
 const struct fault *messages_find(
     struct store *store, const char *network, const char *key, int64_t *id);
 
@@ -25,11 +28,12 @@ int64_t messages_next(const struct store *store);
 
 /*
  * Registers a message that has this number and a key of which there is none:
- * writes its row and its first revision, seen at `seen_at`. `as_of` must be
- * set.
+ * writes its row and its first revision, seen at `seen_at`, with the digest of
+ * its content (content.h). `as_of` must be set.
  */
-const struct fault *messages_insert(
-    struct store *store, const struct message *message, int64_t seen_at);
+const struct fault *messages_insert(struct store *store,
+    const struct message *message, const unsigned char digest[DIGEST_BYTES],
+    int64_t seen_at);
 
 /* Reads a message whole; `*found` is false if there is none of that number. */
 const struct fault *messages_get(struct store *store, int64_t id,
@@ -56,17 +60,14 @@ const struct fault *messages_put_due(
 const struct fault *messages_update(
     struct store *store, const struct message *message);
 
-/* True if this text with these attachments is one of the message's. */
+/* True if a revision of the message has this digest. */
 const struct fault *messages_has_content(struct store *store, int64_t id,
-    const char *text, const char *attachments, bool *has);
+    const unsigned char digest[DIGEST_BYTES], bool *has);
 
-/* The digest by which two contents are the same. */
-void messages_digest(
-    const char *text, const char *attachments, unsigned char out[DIGEST_BYTES]);
-
-/* Adds the message's text as its revision `message->revision`. */
-const struct fault *messages_add_revision(
-    struct store *store, const struct message *message, int64_t seen_at);
+/* Adds the message's text, of this digest, as `message->revision`. */
+const struct fault *messages_add_revision(struct store *store,
+    const struct message *message, const unsigned char digest[DIGEST_BYTES],
+    int64_t seen_at);
 
 /* The revisions of a message in order: the one after `*revision`. */
 const struct fault *messages_revision(struct store *store, int64_t id,

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/change.h"
+#include "model/content.h"
 #include "store/catalog.h"
 #include "store/messages.h"
 #include "store/select.h"
@@ -245,7 +246,7 @@ check_earlier(struct store *store, struct arena *arena, const char **problem)
 	fault = sql_query(store, &row, earlier, "");
 	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
 	       more) {
-		messages_digest((const char *)sqlite3_column_text(row, 3),
+		content_digest((const char *)sqlite3_column_text(row, 3),
 		    (const char *)sqlite3_column_text(row, 4), digest);
 		if (sqlite3_column_bytes(row, 2) == DIGEST_BYTES &&
 		    memcmp(digest, sqlite3_column_blob(row, 2), DIGEST_BYTES) ==

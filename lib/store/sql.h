@@ -35,6 +35,7 @@ struct store {
 	bool waits;	     /* there are some */
 	struct buffer line;  /* of the journal, being hashed */
 	struct names *names; /* cache of labels and authors */
+	struct keys *keys;   /* of messages; NULL until one is asked for */
 	struct zone *zone;   /* NULL until it is asked for */
 };
 

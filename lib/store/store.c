@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "store/bulk.h"
 #include "store/connect.h"
+#include "store/keys.h"
 #include "store/names.h"
 #include "store/sql.h"
 
@@ -49,6 +50,7 @@ store_close(struct store *store)
 	buffer_free(&store->line);
 	bulk_close(store->bulk);
 	names_close(store->names);
+	keys_close(store->keys);
 	zone_close(store->zone);
 	free(store->path);
 	free(store);
@@ -152,11 +154,13 @@ store_commit(struct store *store)
 	if (!store->write)
 		return NULL;
 	if ((fault = bulk_flush(store)) != NULL ||
-	    (fault = sql_run(store, commit, "")) != NULL)
+	    (fault = sql_run(store, commit, "")) != NULL) {
 		store_rollback(store);
-	else
-		store->write = 0;
-	return fault;
+		return fault;
+	}
+	store->write = 0;
+	keys_settle(store);
+	return NULL;
 }
 
 void

@@ -1,6 +1,7 @@
 #include "task/ingest.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "model/change.h"
@@ -176,7 +177,7 @@ differ(const struct message *a, const struct message *b)
 	bool different;
 
 	buffer_putc(&data, '{');
-	change_write(a, b, &data);
+	change_write(a, b, NULL, &data);
 	different = data.length > 1;
 	buffer_free(&data);
 	return different;
@@ -191,6 +192,28 @@ screen_text(const struct ingest *ingest, struct message *message)
 	return screening_read(ingest->screening, message);
 }
 
+/* What was computed ahead, if it is of this message. */
+static const struct content *
+content_of(const struct ingest *ingest, const struct message *message)
+{
+	const struct content *content = ingest->content;
+
+	return content != NULL && content_is_of(content, message) ? content
+								  : NULL;
+}
+
+static void
+digest(const struct ingest *ingest, const struct message *message,
+    unsigned char out[DIGEST_BYTES])
+{
+	const struct content *content = content_of(ingest, message);
+
+	if (content != NULL)
+		memcpy(out, content->text, DIGEST_BYTES);
+	else
+		content_digest(message->text, message->attachments, out);
+}
+
 static const struct fault *
 ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
     const struct intake_item *item, struct message *message,
@@ -200,8 +223,10 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 	int64_t version = FIELD_NONE;
 	struct message known, merged;
 	struct task_event event = {.at = FIELD_NONE, .before = &known};
+	unsigned char text[DIGEST_BYTES];
 	bool found, same = true;
 
+	digest(ingest, message, text);
 	if ((fault = messages_get(
 		 task->store, id, task->arena, &known, &found)) != NULL)
 		return fault;
@@ -214,9 +239,8 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 		*result = INGEST_DUPLICATE;
 		return NULL;
 	}
-	if (has_content(message) &&
-	    (fault = messages_has_content(task->store, id, message->text,
-		 message->attachments, &same)) != NULL)
+	if (has_content(message) && (fault = messages_has_content(
+					 task->store, id, text, &same)) != NULL)
 		return fault;
 	*result = merge(&known, message, same, task->now, &merged);
 	if (*result == INGEST_UPDATED && !differ(&known, &merged))
@@ -229,8 +253,8 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 		     : merged.deleted_at != known.deleted_at ? "deleted"
 							     : "imported";
 	if (*result == INGEST_REVISED &&
-	    ((fault = messages_add_revision(task->store, message, task->now)) !=
-		    NULL ||
+	    ((fault = messages_add_revision(
+		  task->store, message, text, task->now)) != NULL ||
 		(fault = screen_text(ingest, message)) != NULL))
 		return fault;
 	return task_record(task, &event, false);
@@ -240,17 +264,22 @@ static const struct fault *
 ingest_new(
     struct task *task, const struct ingest *ingest, struct message *message)
 {
+	const struct content *content = content_of(ingest, message);
+	unsigned char text[DIGEST_BYTES];
 	const struct fault *fault;
 	struct message origin;
 	struct task_event event = {.kind = "collected",
 	    .at = message->collected_at,
 	    .before = &origin,
-	    .after = message};
+	    .after = message,
+	    .content = content == NULL ? NULL : content->whole};
 
 	change_origin(&origin, message->collected_at);
+	digest(ingest, message, text);
 	message->id = messages_next(task->store);
 	if ((fault = screen_text(ingest, message)) != NULL ||
-	    (fault = messages_insert(task->store, message, task->now)) != NULL)
+	    (fault = messages_insert(task->store, message, text, task->now)) !=
+		NULL)
 		return fault;
 	return task_record(task, &event, true);
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "base/fault.h"
+#include "model/content.h"
 #include "model/message.h"
 #include "task/intake.h"
 #include "task/screening.h"
@@ -26,6 +27,7 @@ const char *ingest_result_name(enum ingest_result result);
 struct ingest {
 	bool detect;		     /* the Curator detects them all (A1-4.1) */
 	struct screening *screening; /* NULL: texts are not looked at */
+	const struct content *content; /* of what comes next, or NULL */
 };
 
 /*

@@ -201,7 +201,7 @@ write_data(const struct task *task, const struct task_event *event,
 {
 	buffer_putc(data, '{');
 	if (event->after != NULL)
-		change_write(event->before, event->after, data);
+		change_write(event->before, event->after, event->content, data);
 	if (event->data != NULL && event->data[0] != '\0') {
 		if (data->length > 1)
 			buffer_putc(data, ',');

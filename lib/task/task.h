@@ -72,6 +72,7 @@ struct task_event {
 	 * gets its as_of. */
 	const struct message *before;
 	struct message *after;
+	const char *content; /* of `after` (change.h); NULL: not known yet */
 	/* Further members of the event's data: "name":value,... or NULL. */
 	const char *data;
 	const struct journal_text *texts; /* said in free words */

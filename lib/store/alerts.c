@@ -77,8 +77,8 @@ alerts_next_message(struct store *store, int64_t after, int64_t *id)
 	/* The index is named: by itself `id > ?` would walk all messages. */
 	static const char next[] =
 	    "SELECT id FROM message INDEXED BY message_significant "
-	    "WHERE id > ? AND coalesce(significant, "
-	    "instr(screen, '\"class\":\"significant\"') > 0) = 1 "
+	    "WHERE id > ? AND (significant = 1 "
+	    "OR (significant IS NULL AND alerting = 1)) "
 	    "AND NOT EXISTS (SELECT 1 FROM alert WHERE message = message.id) "
 	    "AND (significant = 1 OR state NOT IN "
 	    "('closed', 'refused', 'out_of_scope')) ORDER BY id LIMIT 1";

@@ -11,7 +11,7 @@
 enum {
 	ROWS = 16,   /* that wait at the most, */
 	FEW = 4,     /* of a statement for those that did not become so many, */
-	COLUMNS = 24 /* of so many columns at the most */
+	COLUMNS = 25 /* of so many columns at the most */
 };
 
 static const struct {
@@ -22,8 +22,8 @@ static const struct {
 		      "revision, state, holder, due, posted_at, collected_at, "
 		      "detected_at, deleted_at, author, topic_group, topic, "
 		      "location, importance, significant, repeat_of, "
-		      "proposal, similar, screen, warnings, tags)",
-	"ittiittiiiiiiiiitiittttt"},
+		      "proposal, similar, screen, warnings, tags, alerting)",
+	"ittiittiiiiiiiiitiittttti"},
     [BULK_REVISION] = {"INSERT OR FAIL INTO revision (revision_id, message, "
 		       "revision, digest, seen_at, url, text, attachments)",
 	"iiibittt"},

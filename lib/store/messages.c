@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/schema.h"
 #include "store/bulk.h"
 #include "store/keys.h"
 #include "store/message_row.h"
@@ -53,6 +54,18 @@ messages_next(const struct store *store)
 	return store->next_message;
 }
 
+/* I-41: the lexicon calls it significant; the column of an index. */
+static int64_t
+is_alerting(const struct message *message)
+{
+	const char *screen = message->screen;
+
+	return screen != NULL && screen != schema_clear &&
+		       strstr(screen, "\"class\":\"significant\"") != NULL
+		   ? 1
+		   : FIELD_NONE;
+}
+
 const struct fault *
 messages_insert(struct store *store, const struct message *message,
     const unsigned char digest[DIGEST_BYTES], int64_t seen_at)
@@ -69,7 +82,8 @@ messages_insert(struct store *store, const struct message *message,
 		 numbers.topic_group, numbers.topic, numbers.location,
 		 message->importance, message->significant, message->repeat_of,
 		 message->proposal, message->similar, message->screen,
-		 message->warnings, message->tags)) != NULL)
+		 message->warnings, message->tags, is_alerting(message))) !=
+		NULL)
 		return fault;
 	store->next_message++;
 	keys_add(store, message->network, message->key);
@@ -170,20 +184,21 @@ messages_update(struct store *store, const struct message *message)
 	    "holder = ?, due = ?, posted_at = ?, detected_at = ?, "
 	    "deleted_at = ?, author = ?, topic_group = ?, topic = ?, "
 	    "location = ?, importance = ?, significant = ?, repeat_of = ?, "
-	    "proposal = ?, similar = ?, screen = ?, warnings = ?, tags = ? "
-	    "WHERE id = ?";
+	    "proposal = ?, similar = ?, screen = ?, warnings = ?, tags = ?, "
+	    "alerting = ? WHERE id = ?";
 	const struct fault *fault;
 	struct numbers numbers;
 
 	if ((fault = number_names(store, message, &numbers)) != NULL)
 		return fault;
-	return sql_run(store, update, "iittiiiiiiiitiittttti", message->as_of,
+	return sql_run(store, update, "iittiiiiiiiitiitttttii", message->as_of,
 	    message->revision, message->state, message->holder, message->due,
 	    message->posted_at, message->detected_at, message->deleted_at,
 	    numbers.author, numbers.topic_group, numbers.topic,
 	    numbers.location, message->importance, message->significant,
 	    message->repeat_of, message->proposal, message->similar,
-	    message->screen, message->warnings, message->tags, message->id);
+	    message->screen, message->warnings, message->tags,
+	    is_alerting(message), message->id);
 }
 
 const struct fault *

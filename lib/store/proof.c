@@ -230,6 +230,18 @@ find_strange(struct store *store, struct arena *arena, const char **problem)
 	    "is in the store, but not in the journal", arena, problem);
 }
 
+/* What an index is made of must follow from what the lexicon found (I-41). */
+static const struct fault *
+find_misled(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char misled[] =
+	    "SELECT id FROM message WHERE alerting IS NOT CASE WHEN "
+	    "instr(screen, '\"class\":\"significant\"') > 0 THEN 1 END LIMIT 1";
+
+	return name_one(store, misled,
+	    "alerting does not follow from its screen", arena, problem);
+}
+
 /* An earlier text must be the one its digest was made of. */
 static const struct fault *
 check_earlier(struct store *store, struct arena *arena, const char **problem)
@@ -292,6 +304,8 @@ proof_messages(struct store *store, struct arena *arena, const char **problem)
 		fault = find_lost(store, arena, problem);
 	if (fault == NULL && *problem == NULL)
 		fault = find_strange(store, arena, problem);
+	if (fault == NULL && *problem == NULL)
+		fault = find_misled(store, arena, problem);
 	if (fault == NULL && *problem == NULL)
 		fault = check_earlier(store, arena, problem);
 	return fault;

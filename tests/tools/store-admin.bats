@@ -180,6 +180,7 @@ some_messages()
 	tamper "UPDATE message SET state = 'answered'" "message 1: state"
 	tamper "UPDATE message SET posted_at = 5" "message 1: posted_at"
 	tamper "UPDATE revision SET text = 'x'" "message 1: the text"
+	tamper "UPDATE message SET alerting = 1" "message 1: alerting"
 	tamper "UPDATE label SET text = 'x'" "message 1: topic"
 	tamper "UPDATE bodies SET name = 'x' WHERE row = 3" \
 		"table bodies, row 3"

@@ -98,6 +98,36 @@ text_is_control(uint32_t code)
 	       (code >= 0x2066 && code <= 0x2069) || code == 0xfeff;
 }
 
+bool
+text_is_seen(uint32_t code)
+{
+	const utf8proc_property_t *property =
+	    utf8proc_get_property((utf8proc_int32_t)code);
+
+	switch (property->category) {
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return false;
+	default: /* two symbols are empty: of Braille, of a note */
+		return !property->ignorable && code != 0x2800 &&
+		       code != 0x1d159;
+	}
+}
+
+bool
+text_says(const char *text)
+{
+	const char *end = text + strlen(text);
+
+	while (text < end)
+		if (text_is_seen(text_next(&text, end)))
+			return true;
+	return false;
+}
+
 int
 text_width(uint32_t code)
 {

@@ -41,6 +41,15 @@ void text_show(char *out, size_t size, const char *string, size_t characters);
 /* True for characters that change how a terminal or a line of text behaves. */
 bool text_is_control(uint32_t code);
 
+/*
+ * True for a character that a reader sees: no blank of any kind, no control or
+ * format character, no filler or other one that leaves the place empty.
+ */
+bool text_is_seen(uint32_t code);
+
+/* True if a text says something: it has a character that is seen. */
+bool text_says(const char *text);
+
 /* Columns a code point takes on a terminal: 0, 1 or 2. */
 int text_width(uint32_t code);
 

@@ -66,17 +66,11 @@ const struct schema attestation_schema = {"attestation", attestation_fields,
     sizeof(attestation_fields) / sizeof(attestation_fields[0]),
     sizeof(struct attestation), "what somebody states about an account"};
 
-static bool
-is_missing(const char *text)
-{
-	return text == NULL || text[0] == '\0';
-}
-
 /* Codes stand in links and keys: no spaces, no commas, no control bytes. */
 static const struct fault *
 check_code(const char *field, const char *code)
 {
-	if (is_missing(code))
+	if (!schema_given(code))
 		return fault_field(field, "missing");
 	if (strpbrk(code, " ,;\t\r\n\"'") != NULL || strlen(code) > 64)
 		return fault_value(field, "not a code", code);
@@ -99,7 +93,7 @@ account_check(const struct account *account)
 	if ((fault = check_code("account", account->account)) != NULL ||
 	    (fault = check_code("owner", account->owner)) != NULL)
 		return fault;
-	if (is_missing(account->network) ||
+	if (!schema_given(account->network) ||
 	    !message_network_known(account->network))
 		return fault_value("network",
 		    "not one of vk, ok, telegram, other",
@@ -114,7 +108,7 @@ account_check_access(const struct access *access)
 
 	if ((fault = check_code("account", access->account)) != NULL)
 		return fault;
-	if (is_missing(access->person))
+	if (!schema_given(access->person))
 		return fault_field("person", "missing");
 	return check_order(access->from, access->until);
 }

@@ -82,7 +82,7 @@ draft_is_posted(enum draft_kind kind)
 static const char *
 part(const char *text)
 {
-	return schema_given(text) ? text : NULL;
+	return text != NULL && text[0] != '\0' ? text : NULL;
 }
 
 void

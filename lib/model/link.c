@@ -1,8 +1,9 @@
 #include "model/link.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
+
+#include "base/text.h"
 
 /* Where the host's path begins if the url is on `host` or a host below it. */
 static const char *
@@ -234,4 +235,24 @@ link_parse(const char *url, struct arena *arena, struct link *link)
 		link->network = "telegram";
 		telegram_link(path, arena, link);
 	}
+}
+
+bool
+link_is_web(const char *url)
+{
+	const char *at, *end = url + strlen(url);
+
+	if (strncmp(url, "https://", 8) == 0)
+		at = url + 8;
+	else if (strncmp(url, "http://", 7) == 0)
+		at = url + 7;
+	else
+		return false;
+	if (strcspn(at, "/?#") == 0 ||
+	    text_valid(url, (size_t)(end - url)) != (size_t)(end - url))
+		return false;
+	while (at < end)
+		if (!text_is_seen(text_next(&at, end)))
+			return false;
+	return true;
 }

@@ -5,6 +5,8 @@
 #ifndef OTKLIK_MODEL_LINK_H
 #define OTKLIK_MODEL_LINK_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 struct link {
@@ -20,5 +22,12 @@ struct link {
  * telegram.me, t.me/c/, t.me/s/, ?comment=). The key lives in the arena.
  */
 void link_parse(const char *url, struct arena *arena, struct link *link);
+
+/*
+ * True for an address of the web that can be printed, posted and followed:
+ * http or https, a host, valid UTF-8, each character seen: no blank, no control
+ * or other invisible character in it.
+ */
+bool link_is_web(const char *url);
 
 #endif

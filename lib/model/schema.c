@@ -44,7 +44,7 @@ schema_field(const struct schema *schema, const char *name)
 bool
 schema_given(const char *text)
 {
-	return text != NULL && text[0] != '\0';
+	return text != NULL && text_says(text);
 }
 
 bool

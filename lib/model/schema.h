@@ -72,7 +72,10 @@ const struct field *schema_field(const struct schema *schema, const char *name);
 const struct field *schema_find(
     const struct schema *schema, const char *name, size_t *hint);
 
-/* True if a text was given and says something: not NULL, cleared or empty. */
+/*
+ * True if a text was given and says something: not NULL, cleared or empty, nor
+ * only blanks and characters that are not seen. What must be filled in is.
+ */
 bool schema_given(const char *text);
 
 /* True if the member is a const char *. */

@@ -37,7 +37,7 @@ AUDIT_ACCOUNT(audit_register_missing)
 static bool
 is_empty(const char *text)
 {
-	return text == NULL || text[0] == '\0';
+	return text == NULL || !text_says(text);
 }
 
 static size_t

@@ -169,8 +169,7 @@ case_import(struct message_case *made, enum fact_kind fact, int64_t at,
 void
 case_say(struct case_event *event, const char *field, const char *text)
 {
-	if (text == NULL || text == schema_clear || text[0] == '\0' ||
-	    event->text_count == CASE_TEXTS)
+	if (!schema_given(text) || event->text_count == CASE_TEXTS)
 		return;
 	event->texts[event->text_count++] = (struct journal_text){field, text};
 }

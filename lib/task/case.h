@@ -106,7 +106,7 @@ const struct fault *case_import(struct message_case *made, enum fact_kind fact,
     int64_t at, bool untimed, struct assignment *assignment,
     struct case_event **event);
 
-/* Adds something said in free words to an event; NULL says nothing. */
+/* Adds something said in free words to an event; what says nothing is left out. */
 void case_say(struct case_event *event, const char *field, const char *text);
 
 /* Adds a warning to the message and the event (severity W, never blocks). */

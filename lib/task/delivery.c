@@ -153,7 +153,7 @@ check(const struct task *task, const struct delivery_act *act)
 		return fault_new(FAULT_USAGE,
 		    "--sent: not one of governor, ministry: %.40s",
 		    act->addressee);
-	if (act->number == NULL || act->number[0] == '\0')
+	if (!schema_given(act->number))
 		return fault_new(
 		    FAULT_USAGE, "--sent needs the --number of the letter");
 	if (act->date == DATE_NONE)

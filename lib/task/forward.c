@@ -24,12 +24,13 @@ check_class(struct message_case *made)
 
 	if ((fault = region_get(made->task, &region)) != NULL)
 		return fault;
-	if (made->message.importance == NULL)
+	if (!schema_given(made->message.importance))
 		made->message.importance =
 		    region_setting(region, "importance_default");
-	if (made->message.topic == NULL && made->message.topic_group == NULL)
+	if (!schema_given(made->message.topic) &&
+	    !schema_given(made->message.topic_group))
 		case_warn(made, "A1-4.2a", "forwarded without a topic");
-	if (made->message.location == NULL)
+	if (!schema_given(made->message.location))
 		case_warn(made, "A1-4.2b", "forwarded without a place");
 	return NULL;
 }
@@ -74,8 +75,7 @@ check_body(struct message_case *made, const struct decision *decision,
 		return fault_new(FAULT_STATE,
 		    "to: %s has the message already, as %s", code,
 		    assignment_state_name(case_find(made, code)->state));
-	if (had_it_before(made, code) &&
-	    (decision->reason == NULL || decision->reason == schema_clear))
+	if (had_it_before(made, code) && !schema_given(decision->reason))
 		return fault_field("reason",
 		    "missing: %s had the message before (I-28)", code);
 	if (text_equal(body->kind, "municipal") &&

@@ -110,7 +110,7 @@ check_item(enum plan_decision_kind kind, const struct plan *old,
 	bool changed =
 	    old->date != row->date || !text_equal(old->title, row->title);
 
-	if (kind == PLAN_SUBMIT && row->title == NULL)
+	if (kind != PLAN_AGREE && !schema_given(row->title))
 		return fault_field("title", "missing");
 	if (kind == PLAN_CORRECT && !changed)
 		return fault_field("title",

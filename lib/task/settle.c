@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "model/link.h"
@@ -105,7 +104,7 @@ check_url(
 	if (url == NULL || url == schema_clear)
 		return fault_field(
 		    "url", "missing: where does the answer stand (A1-7.2)");
-	if (strncmp(url, "https://", 8) != 0 && strncmp(url, "http://", 7) != 0)
+	if (!link_is_web(url))
 		return fault_value("url", "not a link", url);
 	link_parse(url, task->arena, &link);
 	if (!text_equal(item->message.network, "other") &&

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/link.h"
 #include "model/reply.h"
 #include "model/transition.h"
 #include "task/dossier.h"
@@ -142,10 +143,11 @@ check_attachments(struct hand_in *in, const struct record *record)
 	count =
 	    record_list(record, "attachments", in->made->task->arena, &links);
 	for (i = 0; i < count; i++)
-		if (strncmp(links[i], "https://", 8) != 0 &&
-		    strncmp(links[i], "http://", 7) != 0)
+		if (!link_is_web(links[i]))
 			return fault_value("attachments",
-			    "not a link as https://...", links[i]);
+			    "not a link as https://..., without blanks and "
+			    "invisible characters (A1-13.1a)",
+			    links[i]);
 	if (count > 0)
 		in->draft->attachments = in->said->attachments;
 	return NULL;

@@ -8,10 +8,17 @@
 #include "model/setting.h"
 #include "store/messages.h"
 
+/* Was something said: another text, or that there is none? */
+static bool
+is_set(const char *text)
+{
+	return text == schema_clear || schema_given(text);
+}
+
 static const char *
 set_to(const char *text, const char *old)
 {
-	if (text == NULL)
+	if (!is_set(text))
 		return old;
 	return text == schema_clear ? NULL : text;
 }
@@ -62,8 +69,8 @@ triage_close(struct message_case *made, const struct decision *decision,
 bool
 triage_has_class(const struct decision *decision)
 {
-	return decision->topic != NULL || decision->topic_group != NULL ||
-	       decision->location != NULL || decision->importance != NULL;
+	return is_set(decision->topic) || is_set(decision->topic_group) ||
+	       is_set(decision->location) || is_set(decision->importance);
 }
 
 /* The group a topic belongs to, if the table says so. */
@@ -102,7 +109,7 @@ triage_set_class(struct message_case *made, const struct decision *decision)
 	message->topic = set_to(decision->topic, message->topic);
 	message->topic_group =
 	    set_to(decision->topic_group, message->topic_group);
-	if (schema_given(decision->topic) && decision->topic_group == NULL &&
+	if (schema_given(decision->topic) && !is_set(decision->topic_group) &&
 	    group_of(region, decision->topic) != NULL)
 		message->topic_group = group_of(region, decision->topic);
 	message->location = set_to(decision->location, message->location);

@@ -22,8 +22,7 @@ pick(struct message_case *made, const struct decision *decision,
 static const struct fault *
 need_reason(const struct decision *decision, const char *rule)
 {
-	if (decision->reason != NULL && decision->reason != schema_clear &&
-	    decision->reason[0] != '\0')
+	if (schema_given(decision->reason))
 		return NULL;
 	return fault_field("reason", "missing: a reason is needed (%s)", rule);
 }

@@ -96,6 +96,13 @@ week_of()
 	field '.evidence.missing | join(",")' responsible
 }
 
+@test "A2-2.1: what only blanks fill in the register is not filled in" {
+	register account,owner,network,responsible,url,title,verified_at \
+		mz,minzdrav,vk,' ',https://vk.com/mz,$'\u200b',2022-10-01
+	ok acct-audit --only AC-07 -o json
+	field '.evidence.missing | join(",")' title,responsible
+}
+
 @test "AC-06: an account that nobody registered" {
 	role system
 	posts account,key,at hidden,1,2022-09-01

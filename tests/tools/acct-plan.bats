@@ -87,6 +87,17 @@ submit()
 	field .item 1
 }
 
+@test "A2-2.2: a title of blanks is none" {
+	refuses acct-plan --decision submit --account mz --item 1 \
+		--date 2022-10-05 --title ' ' <<<'{}'
+	says 'title: missing'
+	submit 1 2022-10-05 А
+	role ministry
+	refuses acct-plan --decision correct --account mz --month 2022-10 \
+		--item 1 --title $'\u200b' <<<'{}'
+	says 'title: missing'
+}
+
 @test "handing in what is there changes nothing" {
 	submit 1 2022-10-05 А
 	before=$(store-admin head)

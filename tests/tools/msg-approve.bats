@@ -206,6 +206,7 @@ refused()
 		draft 1
 		field .version "$loop"
 		refused 'comment: missing' approve rework 1
+		refused 'comment: missing' approve rework --comment '   ' 1
 		ok approve rework --comment "ещё раз $loop" 1
 		states minstroy=full_rework
 	done
@@ -248,10 +249,12 @@ refused()
 	now 2022-10-03 10:30
 	interim 1
 	refused 'comment: missing' approve rework 1
+	refused 'comment: missing' approve rework --comment $'\u200b' 1
 	ok approve rework --comment 'почему?' 1
 	states minstroy=interim_rework
 	interim 1
 	refused 'comment: missing' approve refuse_term 1
+	refused 'comment: missing' approve refuse_term --comment ' ' 1
 	ok approve refuse_term --comment 'ответ известен' 1
 	field .decided refuse_term
 	states minstroy=full_rework

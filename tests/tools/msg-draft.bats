@@ -167,21 +167,42 @@ warned()
 	refuses draft --file long.txt 1
 	says '4098 characters'
 	ok draft --kind query --file long.txt 1
-	refuses draft --text '   ' 1
-	says 'says nothing'
 	refuses draft 1
 	says 'text: missing'
 	refuses draft --text $'Сделаем\xe2\x80\xaeем' 1
 	says 'U+202E'
 	refuses draft --text $'a\xff' 1
 	says 'not UTF-8'
-	refuses draft --text x --attach photo1_2 1
-	says 'not a link'
+	for link in photo1_2 'https://a b' https:// \
+		$'https://x/\u001b[31m\nhttps://evil/' $'https://x/\u202e'; do
+		jq -nc --arg link "$link" '{id: 1, text: "x",
+			attachments: [$link]}' >record
+		refuses draft <record
+		says 'attachments: not a link'
+	done
 	states minstroy=received
 	store-admin show norms | sed 's/^reply_max_vk,,4096/reply_max_vk,,9/' |
 		store-admin load norms
 	refuses draft --text 'Сделаем завтра.' 1
 	says 'vk takes 9'
+}
+
+@test "A1-13.1b, E11, E21: what only blanks or unseen characters fill is not said" {
+	local nothing
+	to minstroy 1
+	for nothing in ' ' $'\t\n' $'\u00a0' $'\u200b' $'\u00ad' $'\u3164' \
+		$'\u2800'; do
+		refuses draft --text "$nothing" 1
+		says 'text: missing: what answer says (A1-6.1)'
+		refuses draft --kind query --text "$nothing" 1
+		says 'text: missing: what query says (A1-7.1b)'
+		refuses draft --kind interim --text 'Смета.' --asks 8wd \
+			--reason measures --note x --measures "$nothing" 1
+		says 'measures: missing'
+	done
+	states minstroy=received
+	ok draft --text $'Сделаем\u200b \u2764\ufe0f' 1
+	states minstroy=full_review
 }
 
 @test "A1-13.1c: materials exist and nothing is attached: a warning" {
@@ -205,6 +226,8 @@ warned()
 	refuses draft --text Сделаем. 2
 	says 'measures: missing'
 	says A1-10.2
+	refuses draft --text Сделаем. --measures $' \u200b' 2
+	says 'measures: missing'
 	ok draft --text Сделаем. --measures 'смета готова' 2
 }
 
@@ -241,6 +264,14 @@ warned()
 	ok draft --kind interim --text Проверим. --reason measures \
 		--measures смета --asks 2wd 1
 	field .version 2
+	warned A1-6.2a
+}
+
+@test "A1-6.2a: a reason of blanks is none in words" {
+	to minstroy 1
+	ok draft --kind interim --text Проверим. --reason objective \
+		--note $' \u00a0' --asks 8h 1
+	field .note null
 	warned A1-6.2a
 }
 

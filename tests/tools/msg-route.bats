@@ -63,6 +63,14 @@ at()
 	field .importance normal
 }
 
+@test "A1-4.2: a topic or place of blanks is none" {
+	refuses msg-route --topic ' ' 1
+	says "topic: missing"
+	ok msg-route --to minstroy --topic $'\u00a0' --location ' ' 1
+	field .topic null
+	field '.warnings | map(.rule) | join(" ")' 'A1-4.2a A1-4.2b'
+}
+
 @test "A1-9.1b: several bodies need exactly one lead" {
 	refuses msg-route --to minstroy,minobr 1
 	says "exactly one lead"
@@ -110,6 +118,8 @@ at()
 	ok msg-route --decision return --reason not_competent 1
 	refuses msg-route --to minstroy 1
 	says "had the message before"
+	refuses msg-route --to minstroy --reason ' ' 1
+	says "had the message before"
 	ok msg-route --to minstroy --reason "всё-таки их дорога" 1
 	field .state in_work
 }
@@ -129,6 +139,8 @@ at()
 	ok msg-route --to minstroy,minobr --lead minstroy 1
 	refuses msg-route --decision recall --reason x 1
 	says "minstroy, minobr"
+	refuses msg-route --decision recall --body minobr --reason '  ' 1
+	says "reason: missing"
 	ok msg-route --decision recall --body minobr --reason x 1
 	field '.bodies | map(.state) | join(" ")' "lead_drafting recalled"
 }
@@ -136,6 +148,8 @@ at()
 @test "E26: a co-executor is waived with a reason, the lead goes to work" {
 	ok msg-route --to minstroy,minobr --lead minstroy 1
 	refuses msg-route --decision waive --body minobr 1
+	refuses msg-route --decision waive --body minobr --reason $'\u2800' 1
+	says "reason: missing"
 	refuses msg-route --decision waive --body minstroy --reason x 1
 	says lead_wait
 	ok msg-route --decision waive --body minobr --reason "не нужен" 1
@@ -196,11 +210,15 @@ at()
 @test "E03, E06: close and out_of_scope need a reason" {
 	echo '{"network":"vk","key":"9","text":"спам"}' | msg-ingest >/dev/null
 	refuses msg-route --decision close 4
+	refuses msg-route --decision close --reason ' ' 4
+	says "reason: missing"
 	ok msg-route --decision close --reason реклама 4
 	field .state closed
 	refuses msg-route --decision close --reason x 1
 	says "is detected"
 	refuses msg-route --decision out_of_scope 1
+	refuses msg-route --decision out_of_scope --reason $'\t' 1
+	says "reason: missing"
 	ok msg-route --decision out_of_scope --reason 59-ФЗ 1
 	field .state out_of_scope
 }

@@ -67,11 +67,33 @@ every_link_has_its_key(void **state)
 	arena_free(&arena);
 }
 
+static void
+an_address_of_the_web_is_seen_whole(void **state)
+{
+	static const char *const good[] = {"https://vk.com/photo-1_2",
+	    "http://a.b/?c=d,e#f", "https://пример.рф/яма", "https://a"};
+	static const char *const bad[] = {"", "vk.com/photo1_2", "https://",
+	    "https:///x", "http://?x", "javascript:alert(1)", "https://a b",
+	    "https://x/\x1b[31m\nhttps://evil/", "https://x/\t",
+	    "https://x/\u00a0", "https://x/\u200b", "https://x/\u202e",
+	    "https://x/\xff", " https://x/", "https://x/\u2028"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		if (!link_is_web(good[i]))
+			fail_msg("%s", good[i]);
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (link_is_web(bad[i]))
+			fail_msg("bad %zu", i);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_link_has_its_key),
+	    cmocka_unit_test(an_address_of_the_web_is_seen_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

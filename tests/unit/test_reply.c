@@ -56,8 +56,9 @@ A1_13_1a_a_text_says_something_and_hides_nothing(void **state)
 {
 	static const char *const good[] = {
 	    "Да", "Строка\nи\tещё", "\xf0\x9f\x91\x8d"};
-	static const char *const bad[] = {"", " \n\t", "\xc2\xa0", "я\x1b[0m",
-	    "я\xe2\x80\xaeэ", "я\rэ", "\xff", "\xd0"};
+	static const char *const bad[] = {"", " \n\t", "\xc2\xa0", "\u200b",
+	    "\u00ad\u3164\u2800", "я\x1b[0m", "я\xe2\x80\xaeэ", "я\rэ", "\xff",
+	    "\xd0"};
 	size_t i;
 
 	(void)state;

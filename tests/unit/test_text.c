@@ -93,6 +93,26 @@ a_string_is_one_of_a_list(void **state)
 	assert_false(text_listed(list + 2, "a"));
 }
 
+static void
+a_text_says_something_if_a_character_is_seen(void **state)
+{
+	static const char *const silent[] = {"", " ", "\t\r\n", "\u00a0",
+	    "\u2003\u3000", "\u200b", "\u00ad", "\u3164", "\u2800", "\ufeff",
+	    "\u2060\u200d", "\u180e", "\ufe0f", "\u034f", "\u115f", "\x1b",
+	    "\u202e", "\u2028", "\U000e0041", "\U0001d159", "\u1680"};
+	static const char *const heard[] = {"a", " . ", "Да", "\u200bж", "\xff",
+	    "\u0301", "\U0001f44d", "\u2764\ufe0f", "\ue000", "\u4e00"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(silent) / sizeof(silent[0]); i++)
+		if (text_says(silent[i]))
+			fail_msg("silent %zu", i);
+	for (i = 0; i < sizeof(heard) / sizeof(heard[0]); i++)
+		if (!text_says(heard[i]))
+			fail_msg("heard %zu", i);
+}
+
 int
 main(void)
 {
@@ -101,6 +121,7 @@ main(void)
 	    cmocka_unit_test(valid_everywhere),
 	    cmocka_unit_test(invalid_everywhere),
 	    cmocka_unit_test(shown_harmlessly),
+	    cmocka_unit_test(a_text_says_something_if_a_character_is_seen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

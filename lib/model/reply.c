@@ -52,11 +52,11 @@ is_in_force(const struct norm *norm, int64_t date)
 }
 
 const struct fault *
-reply_check_length(const char *text, const char *network,
+reply_check_length(const char *text, const char *posted, const char *network,
     const struct norm *norms, size_t count, int64_t date)
 {
 	char key[64];
-	int64_t most, length = reply_length(text);
+	int64_t most, length = reply_length(posted);
 	size_t i;
 
 	snprintf(key, sizeof(key), "reply_max_%s", network);
@@ -66,7 +66,9 @@ reply_check_length(const char *text, const char *network,
 		    !text_integer(norms[i].value, &most) || length <= most)
 			continue;
 		return fault_field("text",
-		    "%" PRId64 " characters; %s takes %" PRId64 " (%s)", length,
+		    "%" PRId64 " characters%s; %s takes %" PRId64 " (%s)",
+		    length,
+		    text_equal(text, posted) ? "" : " with the links under it",
 		    network, most, norms[i].rule);
 	}
 	return NULL;

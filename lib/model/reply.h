@@ -22,10 +22,11 @@ int64_t reply_length(const char *text);
 const struct fault *reply_check_text(const char *text);
 
 /*
- * FAULT_INPUT if the text is longer than the norm reply_max_NETWORK in force on
- * `date`; a network without one takes any length.
+ * FAULT_INPUT if the text as it is posted, which is longer than `text` if links
+ * stand under it, is over the norm reply_max_NETWORK in force on `date`; a
+ * network without one takes any length.
  */
-const struct fault *reply_check_length(const char *text, const char *network,
-    const struct norm *norms, size_t count, int64_t date);
+const struct fault *reply_check_length(const char *text, const char *posted,
+    const char *network, const struct norm *norms, size_t count, int64_t date);
 
 #endif

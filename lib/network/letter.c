@@ -1,18 +1,22 @@
 #include "network/letter.h"
 
+#include "base/text.h"
+#include "network/vk.h"
+
 const char *
-letter_text(const struct letter *letter,
-    const char *(*is_own)(const char *link, struct arena *arena),
-    struct arena *arena, const char **own)
+letter_text(const struct letter *letter, struct arena *arena, const char **own)
 {
+	bool vk = text_equal(letter->network, "vk");
 	const char *text = letter->text, *name;
 	size_t i;
 
 	*own = NULL;
+	if (!vk && !text_equal(letter->network, "telegram"))
+		return text;
 	for (i = 0; i < letter->attachment_count; i++) {
 		const char *link = letter->attachments[i];
 
-		name = is_own == NULL ? NULL : is_own(link, arena);
+		name = vk ? vk_attachment(link, arena) : NULL;
 		if (name == NULL)
 			text = arena_printf(arena, "%s\n%s", text, link);
 		else if (*own == NULL)

@@ -20,12 +20,12 @@ struct letter {
 };
 
 /*
- * The text as it is posted: what was approved, the links that are not attached
- * in the network's own way under it, one a line. `*own` are those that are, by
- * `is_own`, between commas; NULL if there are none. In the arena.
+ * The text as its network gets it: what was approved, the links that are not
+ * attached in VK's own way under it, one a line. `*own` are those that are,
+ * between commas; NULL if there are none. Where no program posts it is the text
+ * alone: how links go with it is up to who posts it by hand. In the arena.
  */
-const char *letter_text(const struct letter *letter,
-    const char *(*is_own)(const char *link, struct arena *arena),
-    struct arena *arena, const char **own);
+const char *letter_text(
+    const struct letter *letter, struct arena *arena, const char **own);
 
 #endif

@@ -94,7 +94,7 @@ telegram_form(const struct letter *letter, const struct telegram_target *target,
 	const char *own;
 
 	form_put(form, "chat_id", target->chat);
-	form_put(form, "text", letter_text(letter, NULL, arena, &own));
+	form_put(form, "text", letter_text(letter, arena, &own));
 	form_put(form, "reply_parameters",
 	    arena_printf(arena, "{\"message_id\":%s}", target->message));
 }

@@ -59,9 +59,8 @@ vk_target(struct vk_target *target, const char *key, const char *url,
 	return true;
 }
 
-/* vk.com/photo-1_2 is attached as photo-1_2. */
-static const char *
-own_attachment(const char *link, struct arena *arena)
+const char *
+vk_attachment(const char *link, struct arena *arena)
 {
 	static const char *const kinds[] = {"photo", "video", "audio", "doc"};
 	const char *at = strstr(link, "vk.com/"), *number, *begin;
@@ -98,8 +97,7 @@ vk_form(const struct config_account *account, const struct letter *letter,
     const struct vk_target *target, struct arena *arena, struct buffer *form)
 {
 	const char *attachments;
-	const char *text =
-	    letter_text(letter, own_attachment, arena, &attachments);
+	const char *text = letter_text(letter, arena, &attachments);
 
 	form_put(form, "owner_id", target->owner);
 	form_put(form, "post_id", target->post);
@@ -314,7 +312,7 @@ vk_find(const struct http_answer *answer, const struct value *document,
 {
 	const struct value *items, *item;
 	const char *own, *comment;
-	const char *text = letter_text(letter, own_attachment, arena, &own);
+	const char *text = letter_text(letter, arena, &own);
 	size_t count;
 
 	*more = false;

@@ -32,6 +32,12 @@ struct vk_target {
 bool vk_target(struct vk_target *target, const char *key, const char *url,
     struct arena *arena);
 
+/*
+ * The name by which VK attaches what a link shows: photo-1_2 of
+ * vk.com/photo-1_2. NULL if it is no photo, video, audio or document of VK.
+ */
+const char *vk_attachment(const char *link, struct arena *arena);
+
 /* The form of wall.createComment; the token is in it. */
 void vk_form(const struct config_account *account, const struct letter *letter,
     const struct vk_target *target, struct arena *arena, struct buffer *form);

@@ -8,6 +8,7 @@
 #include "model/link.h"
 #include "model/reply.h"
 #include "model/transition.h"
+#include "network/letter.h"
 #include "task/dossier.h"
 #include "task/forward.h"
 #include "task/prolong.h"
@@ -106,31 +107,43 @@ unix_lines(const char *text, struct arena *arena)
 	return copy;
 }
 
-/* A1-13.1a: what the network takes is checked now, not when it is posted. */
 static const struct fault *
 check_text(struct hand_in *in)
 {
-	struct message_case *made = in->made;
-	const struct region *region;
-	const struct fault *fault;
-	const struct norm *norms;
-	int32_t seconds;
-	size_t count;
-
 	if (!schema_given(in->said->text))
 		return in->kind == DRAFT_EXTENSION
 			   ? NULL
 			   : fault_field("text", "missing: what %s says (%s)",
 				 draft_kind_name(in->kind),
 				 in->transition->rule);
-	in->draft->text = unix_lines(in->said->text, made->task->arena);
-	if ((fault = reply_check_text(in->draft->text)) != NULL ||
-	    !draft_is_posted(in->kind) ||
-	    (fault = region_get(made->task, &region)) != NULL)
+	in->draft->text = unix_lines(in->said->text, in->made->task->arena);
+	return reply_check_text(in->draft->text);
+}
+
+/* A1-13.1a: what the network takes is checked now, not when it is posted. */
+static const struct fault *
+check_length(struct hand_in *in, const char *const *links, size_t link_count)
+{
+	struct message_case *made = in->made;
+	const struct letter letter = {.network = made->message.network,
+	    .text = in->draft->text,
+	    .attachments = links,
+	    .attachment_count = link_count};
+	const struct region *region;
+	const struct fault *fault;
+	const struct norm *norms;
+	const char *own;
+	int32_t seconds;
+	size_t count;
+
+	if (!draft_is_posted(in->kind))
+		return NULL;
+	if ((fault = region_get(made->task, &region)) != NULL)
 		return fault;
 	norms = region_rows(region, "norms", &count);
-	return reply_check_length(in->draft->text, made->message.network, norms,
-	    count,
+	return reply_check_length(letter.text,
+	    letter_text(&letter, made->task->arena, &own), letter.network,
+	    norms, count,
 	    date_of_civil(zone_civil(made->task->zone, made->at), &seconds));
 }
 
@@ -150,7 +163,7 @@ check_attachments(struct hand_in *in, const struct record *record)
 			    links[i]);
 	if (count > 0)
 		in->draft->attachments = in->said->attachments;
-	return NULL;
+	return check_length(in, links, count);
 }
 
 /* A1-13.1c: what exists to confirm it is attached; severity W. */

@@ -187,6 +187,33 @@ warned()
 	says 'vk takes 9'
 }
 
+@test "A1-13.1a: the links that stand under a text count" {
+	local url=https://omsk.example/photo.jpg
+	msg-ingest --detect <<-'END' >/dev/null
+	network,key,text
+	telegram,omsk/15,Яма
+	ok,157#QUFB,Яма
+	END
+	to minstroy 1
+	to minstroy 4
+	to minstroy 5
+	printf 'я%.0s' {1..4090} >long.txt
+	refuses draft -f long.txt -a $url 4
+	says 'text: 4121 characters with the links under it; telegram takes 4096 (A1-13.1a)'
+	refuses draft --kind interim --reason objective --note x --asks 8h \
+		-f long.txt -a $url 4
+	says 'with the links under it'
+	refuses draft -f long.txt -a $url 1
+	says 'vk takes 4096'
+	ok draft -f long.txt -a https://vk.com/photo-1_2 1
+	refuses draft -f long.txt -a https://vk.com/photo-1_2 4
+	# To OK a person carries it, who attaches in the network's own way.
+	ok draft -f long.txt -a $url 5
+	ok draft --kind query -f long.txt -a $url 4
+	head -c 8130 long.txt >short.txt
+	ok draft -f short.txt -a $url 4
+}
+
 @test "A1-13.1b, E11, E21: what only blanks or unseen characters fill is not said" {
 	local nothing
 	to minstroy 1

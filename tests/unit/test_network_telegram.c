@@ -66,8 +66,10 @@ static void
 the_form_says_what_was_approved(void **state)
 {
 	static const char *const attachments[] = {"https://omsk.example/a.jpg"};
-	const struct letter letter = {
-	    .text = "Да", .attachments = attachments, .attachment_count = 1};
+	const struct letter letter = {.network = "telegram",
+	    .text = "Да",
+	    .attachments = attachments,
+	    .attachment_count = 1};
 	struct telegram_target t;
 	struct buffer form = {0};
 	const char *why;

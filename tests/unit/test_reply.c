@@ -30,7 +30,7 @@ A1_13_1a_length_is_counted_in_utf16_units(void **state)
 static const struct fault *
 check(const char *text, const char *network, int64_t date)
 {
-	return reply_check_length(text, network, norms, 3, date);
+	return reply_check_length(text, text, network, norms, 3, date);
 }
 
 static void
@@ -47,6 +47,10 @@ A1_13_1a_the_norm_in_force_counts(void **state)
 	assert_non_null(strstr(fault->text, "5 characters; vk takes 3"));
 	assert_non_null(strstr(fault->text, "A1-13.1a"));
 	assert_non_null(check("12345", "telegram", 0));
+	fault = reply_check_length("12", "12\n4", "vk", norms, 3, 200);
+	assert_non_null(fault);
+	assert_non_null(strstr(
+	    fault->text, "4 characters with the links under it; vk takes 3"));
 	assert_null(check("12345", "other", 200));
 	assert_null(check("12345", "ok", 200));
 }

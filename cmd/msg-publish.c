@@ -89,7 +89,7 @@ post(struct tool *tool, struct publish *run, int64_t message, int64_t limit)
 		if (fault != NULL || !more)
 			return fault;
 		put(tool, &publication, NULL);
-		if (publish_needs_person(&publication)) {
+		if (publication_needs_person(&publication)) {
 			tool->found = true;
 			tool_remark(tool, "message %" PRId64 ": %s: %s",
 			    publication.id, publication.state,

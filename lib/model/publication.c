@@ -69,3 +69,11 @@ publication_state_parse(const char *name, enum publication_state *state)
 	}
 	return false;
 }
+
+bool
+publication_needs_person(const struct publication *publication)
+{
+	return text_equal(publication->state, "failed") ||
+	       (text_equal(publication->state, "unknown") &&
+		   publication->next_at == FIELD_NONE);
+}

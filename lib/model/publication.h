@@ -46,6 +46,10 @@ enum publication_state {
 const char *publication_state_name(enum publication_state state);
 bool publication_state_parse(const char *name, enum publication_state *state);
 
+/* True if somebody must do something about it: it failed, or is unknown and no
+ * program will look for it again. */
+bool publication_needs_person(const struct publication *publication);
+
 /* What a person says about a publication: --confirm and --retry. */
 struct settlement {
 	int64_t id, as_of;

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "model/schema.h"
 #include "store/cases.h"
 #include "store/drafts.h"
@@ -48,7 +47,7 @@ is_on_its_way(struct task *task, const struct draft *draft, bool *is)
 	if (draft->to_post != 1)
 		return NULL;
 	fault = publications_of(task->store, draft, task->arena, &publication);
-	*is = !text_equal(publication.state, "failed");
+	*is = !publication_needs_person(&publication);
 	return fault;
 }
 

@@ -83,14 +83,6 @@ publish_is_lost(const struct publication *publication, int64_t now)
 	       publication->tried_at <= now - STALE;
 }
 
-bool
-publish_needs_person(const struct publication *publication)
-{
-	return text_equal(publication->state, "failed") ||
-	       (text_equal(publication->state, "unknown") &&
-		   publication->next_at == FIELD_NONE);
-}
-
 /*
  * Reads an item anew in the write transaction. `*same` is false, and the
  * transaction over, if it has moved on since `old` was read.

@@ -49,7 +49,4 @@ int64_t publish_count(const struct publish *publish);
 /* True if it has been sending for longer than a call can take. */
 bool publish_is_lost(const struct publication *publication, int64_t now);
 
-/* True if somebody must do something about it. */
-bool publish_needs_person(const struct publication *publication);
-
 #endif

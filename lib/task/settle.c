@@ -186,7 +186,7 @@ waits(const struct settle_list *list, struct outbox_item *item)
 	struct letter letter;
 	const char *why;
 
-	if (publish_needs_person(&item->publication) ||
+	if (publication_needs_person(&item->publication) ||
 	    publish_is_lost(&item->publication, list->task->now))
 		return true;
 	if (outbox_state(item) != PUBLICATION_READY)

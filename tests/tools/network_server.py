@@ -92,7 +92,8 @@ def post(network, form):
             return by_guid[guid]
         count += 1
         number = 1000 + count
-        by_guid[guid] = number
+        if guid is not None:
+            by_guid[guid] = number
     append('posted', {'network': network, 'number': number, **{
         key: value for key, value in form.items()
         if key != 'access_token'}})

@@ -96,6 +96,27 @@ killed()
 	ok store-admin verify
 }
 
+@test "I-59: an interim that is unknown for good holds back no answer" {
+	message telegram 'omsk/15?16' 'https://t.me/omsk/15?comment=16'
+	msg-draft --as anna --kind interim --reason objective --asks 8h \
+		--note 'ждём акт' --text 'Проверяем.' 1 >/dev/null
+	msg-approve --decision approve --term 8h 1 >/dev/null
+	next cut
+	exits 1 publish
+	field .state unknown
+	approved 'Засыпана.' 1
+	ok publish
+	field .kind answer
+	field .state sent
+	posted 2
+	ok msg-show 1
+	field .state answered
+	states 'unknown sent'
+	ok msg-publish --manual
+	lines 0
+	ok store-admin verify
+}
+
 @test "answers of VK that say nothing are unknown, and settled" {
 	local how number=0
 	for how in 'slow 3' broken empty huge 'status 502' 'error 36'; do

@@ -156,6 +156,8 @@ carrier_post(struct carrier *carrier, const struct letter *letter,
 		post_vk(carrier, letter, arena, outcome);
 	else
 		post_telegram(carrier, letter, arena, outcome);
+	if (outcome->kind == OUTCOME_UNKNOWN)
+		outcome_while(outcome, "after it was sent", arena);
 	hide_tokens(carrier, arena, outcome);
 }
 
@@ -180,6 +182,9 @@ find_vk(struct carrier *carrier, const struct letter *letter,
 		vk_find(&carrier->answer, document, account, letter, &target,
 		    arena, outcome, &more);
 	}
+	if (more)
+		outcome_set(outcome, OUTCOME_PERSON, arena,
+		    "the thread is too long", NULL);
 }
 
 bool
@@ -195,14 +200,19 @@ carrier_find(struct carrier *carrier, const struct letter *letter,
 	const char *why;
 
 	if (carrier_account(carrier, letter, arena, &why) == NULL)
-		outcome_set(outcome, OUTCOME_UNKNOWN, arena, why, NULL);
+		outcome_set(outcome, OUTCOME_PERSON, arena, why, NULL);
 	else if (!carrier_reads(letter))
-		outcome_set(outcome, OUTCOME_UNKNOWN, arena,
+		outcome_set(outcome, OUTCOME_PERSON, arena,
 		    "a bot cannot read the chat back", NULL);
 	else
 		find_vk(carrier, letter, arena, outcome);
-	if (outcome->kind == OUTCOME_GIVE_UP || outcome->kind == OUTCOME_PERSON)
-		outcome->kind = OUTCOME_UNKNOWN;
+	/* To read once more harms nobody. */
+	if (outcome->kind == OUTCOME_UNKNOWN)
+		outcome->kind = OUTCOME_WAIT;
+	else if (outcome->kind == OUTCOME_GIVE_UP)
+		outcome->kind = OUTCOME_PERSON;
+	if (outcome->kind == OUTCOME_WAIT || outcome->kind == OUTCOME_PERSON)
+		outcome_while(outcome, "reading the thread back", arena);
 	hide_tokens(carrier, arena, outcome);
 }
 

@@ -40,8 +40,9 @@ bool carrier_reads(const struct letter *letter);
 
 /*
  * Looks whether a letter that was tried at its `sent_at` is there:
- * OUTCOME_POSTED, OUTCOME_ABSENT, OUTCOME_WAIT if that cannot be told yet,
- * else OUTCOME_UNKNOWN: a person must look.
+ * OUTCOME_POSTED, OUTCOME_ABSENT, OUTCOME_WAIT if it was not read and may be
+ * later, as after a cut, else OUTCOME_PERSON: it is refused for good, or cannot
+ * be told.
  */
 void carrier_find(struct carrier *carrier, const struct letter *letter,
     struct arena *arena, struct outcome *outcome);

@@ -22,6 +22,13 @@ outcome_set(struct outcome *outcome, enum outcome_kind kind,
 }
 
 void
+outcome_while(struct outcome *outcome, const char *doing, struct arena *arena)
+{
+	outcome->error = arena_printf(arena, "%s: %s", doing,
+	    outcome->error == NULL ? "" : outcome->error);
+}
+
+void
 outcome_cut(struct outcome *outcome, size_t characters, struct arena *arena)
 {
 	const char *error = outcome->error == NULL ? "" : outcome->error;
@@ -52,17 +59,17 @@ judge_end(struct outcome *outcome, const struct http_answer *answer,
 		outcome->account = true;
 		break;
 	case HTTP_SLOW:
-		outcome_set(outcome, OUTCOME_UNKNOWN, arena,
-		    "no answer in time after it was sent", NULL);
+		outcome_set(
+		    outcome, OUTCOME_UNKNOWN, arena, "no answer in time", NULL);
 		break;
 	case HTTP_HUGE:
 		outcome_set(outcome, OUTCOME_UNKNOWN, arena,
-		    "the answer after it was sent is too large to read", NULL);
+		    "the answer is too large to read", NULL);
 		break;
 	case HTTP_ANSWERED:
 	case HTTP_CUT:
 		outcome_set(outcome, OUTCOME_UNKNOWN, arena,
-		    "the connection was cut after it was sent", answer->why);
+		    "the connection was cut", answer->why);
 		break;
 	}
 }
@@ -86,8 +93,7 @@ outcome_of_nothing(struct outcome *outcome, const struct http_answer *answer,
 	} else {
 		/* A proxy's 502 says nothing about what stands behind it. */
 		outcome_set(outcome, OUTCOME_UNKNOWN, arena,
-		    arena_printf(
-			arena, "%s, the answer after it was sent", what),
+		    arena_printf(arena, "%s, the answer says nothing", what),
 		    lack);
 	}
 }
@@ -110,7 +116,7 @@ outcome_of_call(struct outcome *outcome, const struct http_answer *answer,
 	}
 	if (document != NULL)
 		return false;
-	outcome_of_nothing(outcome, answer, arena, "it is no JSON");
+	outcome_of_nothing(outcome, answer, arena, "it is no JSON object");
 	return true;
 }
 

@@ -38,6 +38,10 @@ struct outcome {
 void outcome_set(struct outcome *outcome, enum outcome_kind kind,
     struct arena *arena, const char *what, const char *said);
 
+/* Puts in front of the sentence during what it happened. */
+void outcome_while(
+    struct outcome *outcome, const char *doing, struct arena *arena);
+
 /* Cuts the sentence after so many characters, and says so by three dots. */
 void outcome_cut(
     struct outcome *outcome, size_t characters, struct arena *arena);

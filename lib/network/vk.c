@@ -335,7 +335,5 @@ vk_find(const struct http_answer *answer, const struct value *document,
 	}
 	*more = !seen_all(items, letter->sent_at - SKEW, &count);
 	outcome_set(outcome, *more ? OUTCOME_UNKNOWN : OUTCOME_ABSENT, arena,
-	    *more ? "the thread is too long to be read back"
-		  : "it is not in the thread",
-	    NULL);
+	    *more ? "it is not in this page" : "it is not in the thread", NULL);
 }

@@ -156,3 +156,17 @@ publications_change(struct store *store, const struct draft *draft,
 	sql_end(row);
 	return NULL;
 }
+
+const struct fault *
+publications_unknown_times(
+    struct store *store, const struct publication *publication, int64_t *times)
+{
+	static const char count[] =
+	    "SELECT count(*) FROM event WHERE message = ? "
+	    "AND kind = 'publish_unknown' "
+	    "AND json_extract(data, '$.outbox.publication') = ? "
+	    "AND json_extract(data, '$.outbox.attempts') = ?";
+
+	return sql_integer(store, times, 0, count, "iii", publication->id,
+	    publication->number, publication->attempts);
+}

@@ -41,6 +41,13 @@ const struct fault *publications_digest(
     struct store *store, int64_t number, char out[DIGEST_TEXT]);
 
 /*
+ * How often it was found unknown since it was sent last: once by the call
+ * itself, then each time that it was looked for and the thread was not read.
+ */
+const struct fault *publications_unknown_times(
+    struct store *store, const struct publication *publication, int64_t *times);
+
+/*
  * What happened last to the text of a message behind the approval of a draft
  * and behind event `accepted`: revised, deleted, or NULL if nothing did.
  */

@@ -124,6 +124,23 @@ give_up_waiting(struct publish *publish, const struct outbox_item *old,
 	return fault != NULL ? fault : task_commit(task);
 }
 
+/* The thread was not read: later again, as with a call that must wait. */
+static const struct fault *
+record_unread(
+    struct task *task, struct outbox_item *item, const struct outcome *outcome)
+{
+	const struct fault *fault;
+	int64_t times;
+
+	fault =
+	    publications_unknown_times(task->store, &item->publication, &times);
+	if (fault != NULL)
+		return fault;
+	return outbox_unknown(task, item, outcome->error,
+	    times >= ATTEMPTS_MOST ? FIELD_NONE
+				   : task->now + outcome_delay(outcome, times));
+}
+
 /* What reading the thread back showed. */
 static const struct fault *
 record_found(
@@ -135,9 +152,7 @@ record_found(
 	case OUTCOME_ABSENT:
 		return outbox_failed(task, item, outcome->error, task->now);
 	case OUTCOME_WAIT:
-		return outbox_unknown(task, item, outcome->error,
-		    task->now +
-			outcome_delay(outcome, item->publication.attempts));
+		return record_unread(task, item, outcome);
 	default:
 		return outbox_unknown(task, item, outcome->error, FIELD_NONE);
 	}
@@ -159,9 +174,11 @@ look_after(struct publish *publish, const struct outbox_item *old,
 		return NULL;
 	mail_letter(task, old, publish->reader, &letter);
 	account = carrier_account(publish->carrier, &letter, task->arena, &why);
-	if (account != NULL && ((fault = turn_take(task, account, &letter,
-				     publish->wall, &granted)) != NULL ||
-				   !granted))
+	if (account == NULL)
+		return NULL;
+	if ((fault = turn_take(
+		 task, account, &letter, publish->wall, &granted)) != NULL ||
+	    !granted)
 		return fault;
 	carrier_find(publish->carrier, &letter, task->arena, &outcome);
 	if ((fault = read_again(task, old, item, done)) != NULL || !*done ||

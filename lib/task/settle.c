@@ -189,7 +189,8 @@ waits(const struct settle_list *list, struct outbox_item *item)
 	if (publication_needs_person(&item->publication) ||
 	    publish_is_lost(&item->publication, list->task->now))
 		return true;
-	if (outbox_state(item) != PUBLICATION_READY)
+	if (outbox_state(item) != PUBLICATION_READY &&
+	    outbox_state(item) != PUBLICATION_UNKNOWN)
 		return false;
 	mail_letter(list->task, item, list->reader, &letter);
 	if (carrier_account(list->carrier, &letter, list->task->arena, &why) !=

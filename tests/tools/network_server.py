@@ -24,6 +24,9 @@ what it says instead of answering well:
 	huge		posts, answers without end
 	quote		an error that quotes the request, token and all
 
+A call that reads a thread takes the next line of FOLDER/next-read: lost, slow,
+status, broken, list (an array) or error; else it is shown the thread.
+
 What was posted is in FOLDER/posted, one object a line; every call in
 FOLDER/calls. VK keeps to guid unless FOLDER/no-guid is there. It ends by itself
 after two minutes, or when FOLDER is gone.
@@ -57,15 +60,15 @@ def sample(name):
         return json.load(file)
 
 
-def next_line():
-    """Takes the first line of FOLDER/next."""
+def next_line(name='next'):
+    """Takes the first line of FOLDER/next, or of another file there."""
     with lock:
         try:
-            with open(path('next'), encoding='utf-8') as file:
+            with open(path(name), encoding='utf-8') as file:
                 lines = file.read().splitlines()
         except FileNotFoundError:
             return ''
-        with open(path('next'), 'w', encoding='utf-8') as file:
+        with open(path(name), 'w', encoding='utf-8') as file:
             file.write(''.join(line + '\n' for line in lines[1:]))
         return lines[0] if lines else ''
 
@@ -235,6 +238,19 @@ class Network(BaseHTTPRequestHandler):
 
     def read_back(self, form):
         """The comments of a thread, newest first, behind them an old one."""
+        word, _, rest = next_line('next-read').partition(' ')
+        if word == 'lost':
+            return self.hang_up()
+        if word == 'slow':
+            time.sleep(float(rest))
+        elif word == 'status':
+            return self.send(b'<html>no JSON</html>', int(rest))
+        elif word == 'broken':
+            return self.send(b'{"response":{"items":')
+        elif word == 'list':
+            return self.send([])
+        elif word == 'error':
+            return self.send(vk_error(int(rest)))
         owner, target = form['owner_id'], form['post_id']
         items = [{'id': one['number'], 'from_id': -int(one['from_group']),
                   'date': int(time.time()), 'text': one['message'],

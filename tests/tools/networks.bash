@@ -103,6 +103,12 @@ next()
 	printf '%s\n' "$@" >"$net/next"
 }
 
+# What VK does with the next calls that read a thread.
+next_read()
+{
+	printf '%s\n' "$@" >"$net/next-read"
+}
+
 # posted [FILTER VALUE...]: how many stand there, or what they are.
 posted()
 {

@@ -77,6 +77,100 @@ killed()
 	ok store-admin verify
 }
 
+@test "A1-7.2: a thread that could not be read is read again later" {
+	local said minute
+	vk
+	touch "$net/no-guid"
+	next lost
+	ok publish
+	field .error 'after it was sent: the connection was cut: Server returned nothing (no headers, no data)'
+	next_read lost 'slow 3' 'status 502' broken list 'error 10' 'error 36'
+	minute=1
+	for said in 'the connection was cut' 'no answer in time' \
+		'HTTP status 502' 'no JSON object' 'no JSON object' \
+		'VK error 10' 'VK error 36'; do
+		at "$(date -ud "10:00 $((minute - 1)) minutes" +%H:%M:59)"
+		ok publish
+		lines 0
+		at "$(date -ud "10:00 $minute minutes" +%H:%M)"
+		ok publish
+		field .state unknown
+		[[ $(jq -r .error <<<"$output") == "reading the thread back: "*"$said"* ]] ||
+			differ "reading: $said"
+		minute=$((minute * 2))
+	done
+	at 15:00
+	ok publish
+	field .state ready sent
+	posted 1
+	ok store-admin verify
+}
+
+@test "A1-7.2: fifty times a thread is not read, then a person looks" {
+	local hour
+	vk
+	next cut
+	ok publish
+	for hour in {1..50}; do
+		echo 'status 502'
+	done >"$net/next-read"
+	for hour in {1..49}; do
+		OTKLIK_NOW=$(date -ud "2022-10-04 $((hour * 2)) hours" +%FT%TZ)
+		ok publish
+		field .state unknown
+	done
+	export OTKLIK_NOW=2022-10-09T10:00+06:00
+	exits 1 publish
+	says 'reading the thread back: HTTP status 502'
+	field .next_at null
+	export OTKLIK_NOW=2022-10-10T10:00+06:00
+	ok publish
+	lines 0
+	# Sent anew it has its fifty times anew.
+	ok msg-publish --retry 1
+	next lost
+	ok publish
+	next_read lost
+	export OTKLIK_NOW=2022-10-10T10:01+06:00
+	ok publish
+	field .next_at 2022-10-10T10:02:00+06:00
+	ok store-admin verify
+}
+
+@test "A1-7.2: a network that refuses to show a thread calls a person at once" {
+	local error hour=10
+	vk
+	for error in 5 7 15 100 212; do
+		at $((hour += 1)):00
+		next cut
+		ok publish
+		next_read "error $error"
+		at $hour:01
+		exits 1 publish
+		says "reading the thread back: VK error $error"
+		field .state unknown
+		field .next_at null
+		ok msg-publish --retry 1
+	done
+}
+
+@test "who has no account for it does not settle what is unknown" {
+	vk
+	next cut
+	ok publish
+	at 10:01
+	sed 's/^\[vk\]/[vk minzdrav]/' conf >other
+	chmod 600 other
+	ok msg-publish -c other
+	lines 0
+	ok msg-publish -c other --manual
+	field .state unknown
+	ok publish --manual
+	lines 0
+	ok publish
+	field .state sent
+}
+
 @test "Telegram cannot be read back: unknown is for a person" {
 	local how
 	telegram

@@ -46,6 +46,8 @@ carrier_close(struct carrier *carrier)
 static const struct config_account *
 account_of(const struct carrier *carrier, const struct letter *letter)
 {
+	if (carrier->config == NULL)
+		return NULL;
 	return config_account(carrier->config, letter->network, letter->body);
 }
 
@@ -60,7 +62,10 @@ carrier_account(const struct carrier *carrier, const struct letter *letter,
 	*why = NULL;
 	if (account == NULL && (text_equal(letter->network, "vk") ||
 				   text_equal(letter->network, "telegram")))
-		*why = "the configuration has no account for it";
+		*why = carrier->config == NULL
+			   ? "no configuration is given that could have an "
+			     "account for it"
+			   : "the configuration has no account for it";
 	else if (account == NULL)
 		*why = "this network has no call to answer with";
 	else if (text_equal(account->network, "telegram"))
@@ -105,7 +110,7 @@ hide_tokens(
 {
 	char *error = arena_string(arena, outcome->error);
 
-	if (error != NULL)
+	if (error != NULL && carrier->config != NULL)
 		config_hide(carrier->config, error);
 	outcome->error = error;
 	outcome_cut(outcome, ERROR_MOST, arena);

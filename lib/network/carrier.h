@@ -16,8 +16,8 @@
 struct carrier;
 
 /*
- * Opens a carrier over the accounts of a configuration, which it borrows.
- * `reader` reads JSON. Nothing is connected before the first letter.
+ * Opens a carrier over the accounts of a configuration, which it borrows; NULL:
+ * none is given, so no account is known. `reader` reads JSON. Nothing is connected before the first letter.
  */
 const struct fault *carrier_open(struct carrier **carrier,
     const struct config *config, value_reader *reader);

@@ -172,9 +172,7 @@ settle_list_open(struct settle_list **list, struct task *task, const char *path,
 	*list = made;
 	made->task = task;
 	made->reader = reader;
-	fault = path == NULL ? config_read(&made->config, "-", "", 0)
-			     : config_open(&made->config, path);
-	if (fault != NULL)
+	if (path != NULL && (fault = config_open(&made->config, path)) != NULL)
 		return fault;
 	return carrier_open(&made->carrier, made->config, reader);
 }

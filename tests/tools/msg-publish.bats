@@ -388,6 +388,16 @@ load networks
 channel: chat.tara" "this network has no call to answer with"
 }
 
+@test "--manual without a configuration says that none is given" {
+	vk
+	ok msg-publish --manual
+	field .error 'no configuration is given that could have an account for it'
+	echo >empty
+	chmod 600 empty
+	ok msg-publish --manual -c empty
+	field .error 'the configuration has no account for it'
+}
+
 @test "each body may have an account of its own" {
 	vk
 	printf '[vk minstroy]\ntoken = ownSECRET\nbase = %s\ngroup = 78\n' \

@@ -26,3 +26,14 @@ letter_text(const struct letter *letter, struct arena *arena, const char **own)
 	}
 	return text;
 }
+
+bool
+letter_is_taken(const struct letter *letter, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < letter->taken_count; i++)
+		if (text_equal(letter->taken[i], key))
+			return true;
+	return false;
+}

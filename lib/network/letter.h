@@ -4,6 +4,7 @@
 #ifndef OTKLIK_NETWORK_LETTER_H
 #define OTKLIK_NETWORK_LETTER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,8 +17,17 @@ struct letter {
 	const char *text;
 	const char *const *attachments; /* links; none are uploaded */
 	size_t attachment_count;
-	int64_t sent_at; /* when it was tried, for reading back */
+	/* For reading back: when it was tried, keys of what stands there as
+	 * another answer, and whether another answer of the same text, of which
+	 * nobody knows either, may stand there. */
+	int64_t sent_at;
+	const char *const *taken;
+	size_t taken_count;
+	bool shared;
 };
+
+/* True if what stands under that key is recorded as another answer. */
+bool letter_is_taken(const struct letter *letter, const char *key);
 
 /*
  * The text as its network gets it: what was approved, the links that are not

@@ -13,6 +13,9 @@
 #include "model/value.h"
 #include "network/http.h"
 
+/* So often something is tried, then somebody should look. */
+enum { OUTCOME_ATTEMPTS = 50 };
+
 enum outcome_kind {
 	OUTCOME_POSTED,	 /* it is there: url */
 	OUTCOME_ABSENT,	 /* reading back: it is not there */

@@ -283,6 +283,36 @@ is_ours(const struct value *comment, const struct config_account *account,
 	       (from[0] == '-' && strcmp(from + 1, account->group) == 0);
 }
 
+/* The key of a comment, as link_parse reads it from its link. */
+static const char *
+key_of(const struct vk_target *target, const char *comment, struct arena *arena)
+{
+	return arena_printf(
+	    arena, "%s_%s_%s", target->owner, target->post, comment);
+}
+
+/*
+ * The number of the comment that is the letter; NULL if none is. One that is
+ * recorded as another answer is not this one, however alike they are.
+ */
+static const char *
+find_comment(const struct value *items, const struct config_account *account,
+    const struct letter *letter, const struct vk_target *target,
+    struct arena *arena)
+{
+	const char *own, *comment, *text = letter_text(letter, arena, &own);
+	const struct value *item;
+
+	for (item = items->child; item != NULL; item = item->next) {
+		comment = number_of(value_get(item, "id"));
+		if (comment != NULL &&
+		    is_ours(item, account, letter, target, text) &&
+		    !letter_is_taken(letter, key_of(target, comment, arena)))
+			return comment;
+	}
+	return NULL;
+}
+
 /*
  * Was everything seen that is younger than the attempt? A page that is not in
  * the order asked for proves nothing by its last comment.
@@ -310,9 +340,8 @@ vk_find(const struct http_answer *answer, const struct value *document,
     const struct vk_target *target, struct arena *arena,
     struct outcome *outcome, bool *more)
 {
-	const struct value *items, *item;
-	const char *own, *comment;
-	const char *text = letter_text(letter, arena, &own);
+	const struct value *items;
+	const char *comment;
 	size_t count;
 
 	*more = false;
@@ -324,11 +353,14 @@ vk_find(const struct http_answer *answer, const struct value *document,
 		outcome_of_nothing(outcome, answer, arena, "it has no items");
 		return;
 	}
-	for (item = items->child; item != NULL; item = item->next) {
-		comment = number_of(value_get(item, "id"));
-		if (comment == NULL ||
-		    !is_ours(item, account, letter, target, text))
-			continue;
+	comment = find_comment(items, account, letter, target, arena);
+	if (comment != NULL && letter->shared) {
+		outcome_set(outcome, OUTCOME_PERSON, arena,
+		    "it may be this answer or another one of the same text",
+		    url_of(target, comment, arena));
+		return;
+	}
+	if (comment != NULL) {
 		*outcome = (struct outcome){.kind = OUTCOME_POSTED,
 		    .url = url_of(target, comment, arena)};
 		return;

@@ -55,7 +55,9 @@ void vk_page_form(const struct config_account *account,
 /*
  * Looks for the letter in a page: OUTCOME_POSTED if it is there,
  * OUTCOME_ABSENT if all that could be it was seen, OUTCOME_UNKNOWN if it was
- * not in this page (`*more` says whether to read on) or the page says nothing.
+ * not in this page (`*more` says whether to read on) or the page says nothing,
+ * OUTCOME_PERSON if what is there may as well be another answer. What is
+ * recorded as another one is passed over.
  */
 void vk_find(const struct http_answer *answer, const struct value *document,
     const struct config_account *account, const struct letter *letter,

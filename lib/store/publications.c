@@ -158,6 +158,33 @@ publications_change(struct store *store, const struct draft *draft,
 }
 
 const struct fault *
+publications_under(struct store *store, const char *post, int64_t except,
+    struct arena *arena, const char ***urls, size_t *count)
+{
+	/* Keys of comments begin with that of the post and "_", which "`"
+	 * follows. */
+	static const char under[] =
+	    "SELECT p.url FROM message m JOIN draft d ON d.message = m.id "
+	    "JOIN publication p ON p.draft_id = d.draft_id "
+	    "WHERE m.network = 'vk' AND m.key >= ?1 AND m.key < ?1 || '`' "
+	    "AND (m.key = ?1 OR m.key >= ?1 || '_') "
+	    "AND p.url IS NOT NULL AND p.publication <> ?2";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	*urls = NULL;
+	*count = 0;
+	if ((fault = sql_query(store, &row, under, "ti", post, except)) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+		*urls = arena_grow(arena, *urls, *count, sizeof(**urls));
+		(*urls)[(*count)++] = sql_column_text(row, 0, arena);
+	}
+	return fault;
+}
+
+const struct fault *
 publications_unknown_times(
     struct store *store, const struct publication *publication, int64_t *times)
 {

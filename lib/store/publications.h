@@ -41,6 +41,13 @@ const struct fault *publications_digest(
     struct store *store, int64_t number, char out[DIGEST_TEXT]);
 
 /*
+ * Where the other answers stand that were posted under a post of VK, its key
+ * given as <owner>_<post>: the urls of all publications but `except`.
+ */
+const struct fault *publications_under(struct store *store, const char *post,
+    int64_t except, struct arena *arena, const char ***urls, size_t *count);
+
+/*
  * How often it was found unknown since it was sent last: once by the call
  * itself, then each time that it was looked for and the thread was not read.
  */

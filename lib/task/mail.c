@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "model/link.h"
 #include "model/schema.h"
+#include "network/vk.h"
 #include "store/cases.h"
 #include "store/drafts.h"
 #include "store/publications.h"
@@ -34,6 +37,82 @@ mail_letter(struct task *task, const struct outbox_item *item,
 	for (link = list.child; link != NULL; link = link->next)
 		if (value_string(link) != NULL)
 			links[letter->attachment_count++] = value_string(link);
+}
+
+/* The key of the post in that of a comment: up to its second "_". */
+static const char *
+post_of(const char *key, struct arena *arena)
+{
+	const char *end = key == NULL ? NULL : strchr(key, '_');
+
+	if (end == NULL)
+		return NULL;
+	end += 1 + strcspn(end + 1, "_");
+	return arena_copy(arena, key, (size_t)(end - key));
+}
+
+static const struct fault *
+find_taken(
+    struct task *task, const struct outbox_item *item, struct letter *letter)
+{
+	const char *post = post_of(letter->key, task->arena), **urls;
+	const struct fault *fault;
+	struct link link;
+	size_t i;
+
+	letter->taken = NULL;
+	letter->taken_count = 0;
+	if (post == NULL || !text_equal(letter->network, "vk"))
+		return NULL;
+	fault = publications_under(task->store, post, item->publication.number,
+	    task->arena, &urls, &letter->taken_count);
+	for (i = 0; fault == NULL && i < letter->taken_count; i++) {
+		link_parse(urls[i], task->arena, &link);
+		urls[i] = link.key;
+	}
+	letter->taken = urls;
+	return fault;
+}
+
+/* May another draft of the message stand there with the same text? */
+static const struct fault *
+find_shared(struct task *task, const struct outbox_item *item,
+    const struct draft *draft, value_reader *reader, struct letter *letter)
+{
+	struct outbox_item other = {.message = item->message, .draft = *draft};
+	const char *own, *text = letter_text(letter, task->arena, &own);
+	const struct fault *fault;
+	struct letter its;
+
+	fault = publications_of(
+	    task->store, draft, task->arena, &other.publication);
+	if (fault != NULL || (outbox_state(&other) != PUBLICATION_SENDING &&
+				 outbox_state(&other) != PUBLICATION_UNKNOWN))
+		return fault;
+	mail_letter(task, &other, reader, &its);
+	letter->shared |=
+	    vk_same_text(text, letter_text(&its, task->arena, &own));
+	return NULL;
+}
+
+const struct fault *
+mail_beside(struct task *task, const struct outbox_item *item,
+    value_reader *reader, struct letter *letter)
+{
+	const struct fault *fault = find_taken(task, item, letter);
+	struct draft draft = {0};
+	bool found = true;
+
+	letter->shared = false;
+	while (fault == NULL && !letter->shared) {
+		fault = drafts_next(task->store, item->draft.id, draft.number,
+		    task->arena, &draft, &found);
+		if (fault != NULL || !found)
+			return fault;
+		if (draft.number != item->draft.number)
+			fault = find_shared(task, item, &draft, reader, letter);
+	}
+	return fault;
 }
 
 /* Is a draft still on its way? One that needs a person keeps nobody waiting. */

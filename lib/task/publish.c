@@ -8,15 +8,15 @@
 #include "network/carrier.h"
 #include "store/drafts.h"
 #include "store/publications.h"
+#include "task/found.h"
 #include "task/mail.h"
 #include "task/outbox.h"
 #include "task/turn.h"
 
 enum {
-	STALE = 600,	   /* no call takes that long (network/config.h) */
-	SETTLE = 60,	   /* a network may need so long to show a comment */
-	HOLD = 3600,	   /* an account that needs a person rests so long */
-	ATTEMPTS_MOST = 50 /* then somebody should look */
+	STALE = 600, /* no call takes that long (network/config.h) */
+	SETTLE = 60, /* a network may need so long to show a comment */
+	HOLD = 3600  /* an account that needs a person rests so long */
 };
 
 enum phase { PHASE_STALE, PHASE_UNKNOWN, PHASE_POST, PHASE_END };
@@ -124,40 +124,6 @@ give_up_waiting(struct publish *publish, const struct outbox_item *old,
 	return fault != NULL ? fault : task_commit(task);
 }
 
-/* The thread was not read: later again, as with a call that must wait. */
-static const struct fault *
-record_unread(
-    struct task *task, struct outbox_item *item, const struct outcome *outcome)
-{
-	const struct fault *fault;
-	int64_t times;
-
-	fault =
-	    publications_unknown_times(task->store, &item->publication, &times);
-	if (fault != NULL)
-		return fault;
-	return outbox_unknown(task, item, outcome->error,
-	    times >= ATTEMPTS_MOST ? FIELD_NONE
-				   : task->now + outcome_delay(outcome, times));
-}
-
-/* What reading the thread back showed. */
-static const struct fault *
-record_found(
-    struct task *task, struct outbox_item *item, const struct outcome *outcome)
-{
-	switch (outcome->kind) {
-	case OUTCOME_POSTED:
-		return outbox_sent(task, item, outcome->url);
-	case OUTCOME_ABSENT:
-		return outbox_failed(task, item, outcome->error, task->now);
-	case OUTCOME_WAIT:
-		return record_unread(task, item, outcome);
-	default:
-		return outbox_unknown(task, item, outcome->error, FIELD_NONE);
-	}
-}
-
 static const struct fault *
 look_after(struct publish *publish, const struct outbox_item *old,
     struct outbox_item *item, bool *done)
@@ -180,9 +146,13 @@ look_after(struct publish *publish, const struct outbox_item *old,
 		 task, account, &letter, publish->wall, &granted)) != NULL ||
 	    !granted)
 		return fault;
+	fault = mail_beside(task, old, publish->reader, &letter);
+	if (fault != NULL)
+		return fault;
 	carrier_find(publish->carrier, &letter, task->arena, &outcome);
 	if ((fault = read_again(task, old, item, done)) != NULL || !*done ||
-	    (fault = record_found(task, item, &outcome)) != NULL)
+	    (fault = found_record(
+		 task, item, publish->reader, &letter, &outcome)) != NULL)
 		return fault;
 	return task_commit(task);
 }
@@ -207,8 +177,8 @@ record_posted(struct task *task, struct outbox_item *item, const char *account,
 		return outbox_sent(task, item, outcome->url);
 	case OUTCOME_WAIT:
 		return outbox_failed(task, item, outcome->error,
-		    attempts % ATTEMPTS_MOST == 0 ? FIELD_NONE
-						  : task->now + delay);
+		    attempts % OUTCOME_ATTEMPTS == 0 ? FIELD_NONE
+						     : task->now + delay);
 	case OUTCOME_UNKNOWN:
 		return outbox_unknown(task, item, outcome->error,
 		    carrier_reads(letter) ? task->now + SETTLE : FIELD_NONE);

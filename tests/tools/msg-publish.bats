@@ -42,9 +42,7 @@ load networks
 
 @test "I-59: an interim answer is posted, then the answer" {
 	message vk -1_2_3
-	msg-draft --as anna --kind interim --reason objective --asks 8h \
-		--note 'ждём акт' --text 'Проверяем.' 1 >/dev/null
-	msg-approve --decision approve --term 8h 1 >/dev/null
+	interim 'Проверяем.'
 	approved 'Засыпана.' 1
 	next 'error 10'
 	ok publish
@@ -353,9 +351,7 @@ load networks
 
 @test "--confirm and --retry take records, and name the candidates" {
 	message ok 157
-	msg-draft --as anna --kind interim --reason objective --asks 8h \
-		--note 'ждём' --text 'Проверяем.' 1 >/dev/null
-	msg-approve --decision approve --term 8h 1 >/dev/null
+	interim 'Проверяем.'
 	approved Засыпана. 1
 	refuses msg-publish --confirm 1 --url https://ok.ru/a/topic/157
 	says "several wait to be posted, say which: interim of minstroy, "

@@ -25,7 +25,8 @@ what it says instead of answering well:
 	quote		an error that quotes the request, token and all
 
 A call that reads a thread takes the next line of FOLDER/next-read: lost, slow,
-status, broken, list (an array) or error; else it is shown the thread.
+hold (waits for FOLDER/go), status, broken, list (an array) or error; else it is
+shown the thread.
 
 What was posted is in FOLDER/posted, one object a line; every call in
 FOLDER/calls. VK keeps to guid unless FOLDER/no-guid is there. It ends by itself
@@ -241,7 +242,9 @@ class Network(BaseHTTPRequestHandler):
         word, _, rest = next_line('next-read').partition(' ')
         if word == 'lost':
             return self.hang_up()
-        if word == 'slow':
+        if word == 'hold':
+            wait_to_go()
+        elif word == 'slow':
             time.sleep(float(rest))
         elif word == 'status':
             return self.send(b'<html>no JSON</html>', int(rest))

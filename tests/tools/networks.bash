@@ -80,6 +80,14 @@ approved()
 	msg-approve --decision approve "$@" >/dev/null
 }
 
+# interim TEXT: an interim answer to message 1, approved.
+interim()
+{
+	msg-draft --as anna --kind interim --reason objective --asks 8h \
+		--note 'ждём акт' --text "$1" 1 >/dev/null
+	msg-approve --decision approve --term 8h 1 >/dev/null
+}
+
 vk()
 {
 	message vk -1_2_3 'https://vk.com/wall-1_2?reply=3&thread=3'

@@ -116,6 +116,7 @@ killed()
 	done >"$net/next-read"
 	for hour in {1..49}; do
 		OTKLIK_NOW=$(date -ud "2022-10-04 $((hour * 2)) hours" +%FT%TZ)
+		sqlite3 "$OTKLIK_DB" 'DELETE FROM pace'
 		ok publish
 		field .state unknown
 	done
@@ -171,6 +172,102 @@ killed()
 	field .state sent
 }
 
+@test "A1-7.2: an earlier answer of the same text is not taken for this one" {
+	message vk -1_2_3 'https://vk.com/wall-1_2?reply=3&thread=3'
+	touch "$net/no-guid"
+	interim 'Вопрос решается.'
+	ok publish
+	field .url 'https://vk.com/wall-1_2?reply=1001&thread=3'
+	at 10:03
+	approved 'Вопрос решается.' 1
+	next lost
+	ok publish
+	field .state unknown
+	at 10:05
+	ok publish
+	field .state ready sent
+	field .url null 'https://vk.com/wall-1_2?reply=1002&thread=3'
+	posted 2
+	ok msg-show 1
+	field .state answered
+	ok store-admin verify
+}
+
+@test "A1-7.2: of two answers of one text the second is found as itself" {
+	message vk -1_2_3 'https://vk.com/wall-1_2?reply=3&thread=3'
+	touch "$net/no-guid"
+	interim 'Вопрос решается.'
+	next cut
+	ok publish
+	# A person found it, and spells the link in another way.
+	msg-publish --confirm 1 --url 'https://m.vk.com/wall-1_2?reply=1001' \
+		>/dev/null
+	at 10:03
+	approved 'Вопрос решается.' 1
+	next cut
+	ok publish
+	at 10:05
+	ok publish
+	field .state sent
+	field .url 'https://vk.com/wall-1_2?reply=1002&thread=3'
+	posted 2
+	ok store-admin verify
+}
+
+@test "A1-7.2: which of two unknown answers of one text stands there, a person says" {
+	message vk -1_2_3 'https://vk.com/wall-1_2?reply=3&thread=3'
+	touch "$net/no-guid"
+	interim 'Вопрос решается.'
+	next cut
+	ok publish
+	next_read 'error 15'
+	at 10:01
+	exits 1 publish
+	approved 'Вопрос решается.' 1
+	next lost
+	ok publish
+	field .kind answer
+	field .state unknown
+	at 10:05
+	exits 1 publish
+	says 'reading the thread back: it may be this answer or another one of the same text: https://vk.com/wall-1_2?reply=1001&thread=3'
+	posted 1
+	ok msg-publish --manual
+	field .state unknown unknown
+	ok store-admin verify
+}
+
+@test "A1-7.2: an answer recorded while the thread was read is not taken for this one" {
+	local interim
+	message vk -1_2_3 'https://vk.com/wall-1_2?reply=3&thread=3'
+	interim 'Вопрос решается.'
+	interim=$(msg-show --history 1 | jq -r 'select(.record == "draft").draft')
+	next lost lost
+	ok publish
+	next_read 'error 15'
+	at 10:01
+	exits 1 publish
+	approved 'Вопрос решается.' 1
+	ok publish
+	field .kind answer
+	ok msg-publish --retry --draft "$interim" 1
+	at 10:05
+	next_read hold
+	sed -i 's/^timeout = 1/timeout = 60/' conf
+	msg-publish -c conf >out &
+	held
+	echo '{"network":"vk","number":1009,"owner_id":"-1","post_id":"2",
+		"from_group":"77","message":"Вопрос решается.",
+		"reply_to_comment":"3"}' | jq -c . >>"$net/posted"
+	ok msg-publish --confirm --draft "$interim" \
+		--url 'https://vk.com/wall-1_2?reply=1009' 1
+	touch "$net/go"
+	wait $!
+	states 'sent unknown'
+	ok msg-show --history 1
+	prints 'another answer was found there meanwhile'
+}
+
 @test "Telegram cannot be read back: unknown is for a person" {
 	local how
 	telegram
@@ -192,9 +289,7 @@ killed()
 
 @test "I-59: an interim that is unknown for good holds back no answer" {
 	message telegram 'omsk/15?16' 'https://t.me/omsk/15?comment=16'
-	msg-draft --as anna --kind interim --reason objective --asks 8h \
-		--note 'ждём акт' --text 'Проверяем.' 1 >/dev/null
-	msg-approve --decision approve --term 8h 1 >/dev/null
+	interim 'Проверяем.'
 	next cut
 	exits 1 publish
 	field .state unknown
@@ -248,9 +343,7 @@ killed()
 
 @test "what was taken back while it was being sent is recorded all the same" {
 	message vk -1_2_3
-	msg-draft --as anna --kind interim --reason objective --asks 8h \
-		--note 'ждём акт' --text 'Проверяем.' 1 >/dev/null
-	msg-approve --decision approve --term 8h 1 >/dev/null
+	interim 'Проверяем.'
 	next hang
 	sed -i 's/^timeout = 1/timeout = 60/' conf
 	msg-publish -c conf >out &

@@ -30,7 +30,7 @@ answer_of(struct http_answer *answer, long status, const char *body)
 }
 
 /* True if a form has that pair, as it stands there. */
-static int
+static inline int
 form_has(const struct buffer *form, const char *pair)
 {
 	const char *at = form->bytes;

@@ -1,19 +1,10 @@
-/* VKontakte: what is sent, what an answer means, what a thread shows. */
+/* VKontakte: what is sent, what an answer means. */
 #include "answers.h"
 
 #include <stdio.h>
 
 #include "network/vk.h"
-
-static const struct config_account account = {
-    .network = "vk", .token = "TOK", .reader = "READ", .group = "77"};
-
-static const struct letter letter = {.network = "vk",
-    .key = "-1_2_3",
-    .body = "minstroy",
-    .digest = "0123456789abcdef0123456789abcdefFFFF",
-    .text = "Здравствуйте! Яма & лужа засыпаны.",
-    .sent_at = 1000000};
+#include "vk_letter.h"
 
 static void
 targets(void **state)
@@ -259,88 +250,6 @@ calls_that_ended_early(void **state)
 	arena_free(&arena);
 }
 
-/* What a page of a thread says about the letter. */
-static enum outcome_kind
-find(const char *items, bool *more)
-{
-	struct http_answer answer;
-	struct outcome outcome;
-	struct vk_target t;
-	char body[2048];
-
-	snprintf(body, sizeof(body), "{\"response\":{\"items\":[%s]}}", items);
-	assert_true(vk_target(&t, letter.key, NULL, &arena));
-	vk_find(&answer, answer_of(&answer, 200, body), &account, &letter, &t,
-	    &arena, &outcome, more);
-	if (outcome.kind == OUTCOME_POSTED)
-		assert_string_equal(
-		    outcome.url, "https://vk.com/wall-1_2?reply=9&thread=3");
-	return outcome.kind;
-}
-
-#define TEXT "\"text\":\"Здравствуйте! Яма &amp; лужа  засыпаны.\\n\""
-#define OURS "{\"id\":9,\"from_id\":-77,\"date\":1000001," TEXT "}"
-#define OLD "{\"id\":1,\"from_id\":5,\"date\":900000,\"text\":\"x\"}"
-#define NEW "{\"id\":8,\"from_id\":5,\"date\":1000009,\"text\":\"x\"}"
-
-static void
-a_thread_read_back(void **state)
-{
-	static const struct {
-		const char *items;
-		enum outcome_kind kind;
-		bool more;
-	} cases[] = {
-	    {NEW "," OURS "," OLD, OUTCOME_POSTED, false},
-	    {OURS, OUTCOME_POSTED, false},
-	    {NEW "," OLD, OUTCOME_ABSENT, false},
-	    {"", OUTCOME_ABSENT, false},
-	    /* All of it is younger than the attempt: there is more. */
-	    {NEW, OUTCOME_UNKNOWN, true},
-	    /* Not in the order asked for: the last proves nothing. */
-	    {OLD "," NEW "," OLD, OUTCOME_UNKNOWN, true},
-	    /* Another author, another text, too early, another question. */
-	    {"{\"id\":9,\"from_id\":-78,\"date\":1000001," TEXT "}," OLD,
-		OUTCOME_ABSENT, false},
-	    {"{\"id\":9,\"from_id\":-77,\"date\":1000001,\"text\":\"Да\"}," OLD,
-		OUTCOME_ABSENT, false},
-	    {"{\"id\":9,\"from_id\":-77,\"date\":900001," TEXT "}",
-		OUTCOME_ABSENT, false},
-	    {"{\"id\":9,\"from_id\":-77,\"date\":1000001,"
-	     "\"reply_to_comment\":4," TEXT "}," OLD,
-		OUTCOME_ABSENT, false},
-	    {"{\"id\":9,\"from_id\":-77,\"date\":1000001,"
-	     "\"reply_to_comment\":3," TEXT "}," OLD,
-		OUTCOME_POSTED, false},
-	};
-	bool more;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		enum outcome_kind kind = find(cases[i].items, &more);
-
-		if (kind != cases[i].kind || more != cases[i].more)
-			fail_msg("%zu: %d %d", i, (int)kind, (int)more);
-	}
-	arena_free(&arena);
-}
-
-static void
-texts_that_are_one(void **state)
-{
-	(void)state;
-	assert_true(vk_same_text("a  b\nc ", " a b c"));
-	assert_true(vk_same_text("a < b", "a &lt; b"));
-	assert_true(vk_same_text("Да", "[id5|Анна], Да"));
-	assert_true(vk_same_text("Да", "[club5|Омск] Да"));
-	assert_true(vk_same_text("[id5|Анна], Да", "[id5|Анна], Да"));
-	assert_false(vk_same_text("Да", "[Анна] Да"));
-	assert_false(vk_same_text("Да", "Да!"));
-	assert_false(vk_same_text("Да", ""));
-	assert_false(vk_same_text("ab", "a b"));
-}
-
 int
 main(void)
 {
@@ -352,8 +261,6 @@ main(void)
 	    cmocka_unit_test(a_long_sentence_is_cut),
 	    cmocka_unit_test(answers_that_are_none),
 	    cmocka_unit_test(calls_that_ended_early),
-	    cmocka_unit_test(a_thread_read_back),
-	    cmocka_unit_test(texts_that_are_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,7 +61,9 @@ const struct transition transition_all[] = {
 	"a reason is given; of a body that returned it, while a lead waits",
 	NULL, 0},
     {"E32", "lead", EVENT_LEAD_SET, TRANSITION_CURATOR, AT_WORK, 0, "A1-9.1",
-	"exactly one lead after it", NULL, 0},
+	"exactly one lead after it; whoever has the message alone is recalled "
+	"first",
+	NULL, 0},
     {"E00", "accept", EVENT_ACCEPTED, TRANSITION_CURATOR, OPEN, 0, "A1-14",
 	"there is a proposal to dismiss", NULL, 0},
     DRAFT("E11", "submit", "answer", SUBMITTED, EXECUTOR,

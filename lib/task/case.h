@@ -83,8 +83,9 @@ struct assignment *case_find(struct message_case *made, const char *body);
 const struct fault *case_pick(struct message_case *made, const char *body,
     struct assignment **assignment);
 
-/* The live lead, or NULL. */
+/* The live lead, or NULL; the body that has the message alone, or NULL. */
 struct assignment *case_lead(struct message_case *made);
+struct assignment *case_sole(struct message_case *made);
 size_t case_live_count(const struct message_case *made);
 
 /* Adds an assignment, received now. */

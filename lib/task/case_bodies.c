@@ -23,16 +23,29 @@ case_live_count(const struct message_case *made)
 	return count;
 }
 
-struct assignment *
-case_lead(struct message_case *made)
+/* The live assignment of a role of which there is one at most, or NULL. */
+static struct assignment *
+find_role(struct message_case *made, enum assignment_role role)
 {
 	size_t i;
 
 	for (i = 0; i < made->assignment_count; i++)
 		if (assignment_is_live(&made->assignments[i]) &&
-		    made->assignments[i].role == ROLE_LEAD)
+		    made->assignments[i].role == role)
 			return &made->assignments[i];
 	return NULL;
+}
+
+struct assignment *
+case_lead(struct message_case *made)
+{
+	return find_role(made, ROLE_LEAD);
+}
+
+struct assignment *
+case_sole(struct message_case *made)
+{
+	return find_role(made, ROLE_SINGLE);
 }
 
 /* "minobr, minstroy": who has it now. */

@@ -73,8 +73,9 @@ check_body(struct message_case *made, const struct decision *decision,
 		return fault_value("to", "no such body at that time", code);
 	if (case_find(made, code) != NULL)
 		return fault_new(FAULT_STATE,
-		    "to: %s has the message already, as %s", code,
-		    assignment_state_name(case_find(made, code)->state));
+		    "to: %s has the message already, as %s; by A1-4.4 it "
+		    "gets it once",
+		    code, assignment_state_name(case_find(made, code)->state));
 	if (had_it_before(made, code) && !schema_given(decision->reason))
 		return fault_field("reason",
 		    "missing: %s had the message before (I-28)", code);
@@ -87,6 +88,23 @@ check_body(struct message_case *made, const struct decision *decision,
 	return NULL;
 }
 
+/*
+ * A1-9.1b: who has the message alone answers alone. A body beside it would be
+ * a second that answers; E32 is of a lead that was returned or is replaced.
+ */
+static const struct fault *
+check_sole(struct message_case *made, const char *field)
+{
+	const struct assignment *sole = case_sole(made);
+
+	if (sole == NULL)
+		return NULL;
+	return fault_new(FAULT_STATE,
+	    "%s: %s has the message alone, as %s; by A1-9.1 several need a "
+	    "lead: recall it and forward to all",
+	    field, sole->body, assignment_state_name(sole->state));
+}
+
 /* Who leads once these bodies have it too; A1-9.1b: exactly one of several. */
 static const struct fault *
 check_lead(struct message_case *made, const struct decision *decision,
@@ -94,6 +112,7 @@ check_lead(struct message_case *made, const struct decision *decision,
 {
 	const struct assignment *lead = case_lead(made);
 	const char *wanted = decision->lead;
+	const struct fault *fault;
 	size_t i, found = 0;
 
 	if (lead != NULL && lead->state == ASSIGNMENT_APPROVED)
@@ -101,10 +120,8 @@ check_lead(struct message_case *made, const struct decision *decision,
 		    "to: the answer of %s is approved; by A1-9.6 it holds the "
 		    "information of all",
 		    lead->body);
-	if (case_live_count(made) == 1 && lead == NULL && !was_returned(made))
-		return fault_new(FAULT_STATE,
-		    "to: one body has the message alone; by A1-9.1 several "
-		    "need a lead: recall it and forward to all");
+	if ((fault = check_sole(made, "to")) != NULL)
+		return fault;
 	for (i = 0; i < count && wanted != NULL; i++)
 		found += text_equal(to[i], wanted);
 	if (wanted != NULL && found == 0)
@@ -261,7 +278,8 @@ forward_lead(struct message_case *made, const struct decision *decision,
 		    "lead: no body has the message now; it is %s; by A1-4.4 it "
 		    "is forwarded",
 		    made->message.state);
-	if ((fault = replace_lead(made, decision)) != NULL)
+	if ((fault = check_sole(made, "lead")) != NULL ||
+	    (fault = replace_lead(made, decision)) != NULL)
 		return fault;
 	if (assignment == NULL && (fault = case_assign(made, decision->body,
 				       ROLE_LEAD, &assignment)) != NULL)

@@ -177,6 +177,32 @@ at()
 	says "leads already"
 }
 
+@test "E32, A1-9.1: no lead beside a body that has the message alone" {
+	executor_of minstroy
+	ok msg-route --to minstroy 1
+	refuses msg-route --decision lead --body minobr 1
+	says 'minstroy has the message alone, as received; by A1-9.1'
+	ok msg-draft --text 'Сделали.' 1
+	refuses msg-route --decision lead --body minobr 1
+	says 'minstroy has the message alone, as full_review; by A1-9.1'
+	ok msg-show --history 1
+	field 'select(.kind == "lead_set") | .kind' ''
+	ok msg-route --decision recall --reason 'нужны и другие' 1
+	ok msg-route --to minstroy,minobr --lead minobr --reason 'вдвоём' 1
+	field '.bodies | map(.role) | join(" ")' "single co lead"
+}
+
+@test "A1-9.1: nor after a return, when another has the message alone" {
+	executor_of minstroy
+	ok msg-route --to minstroy 1
+	ok msg-route --decision return --reason not_competent 1
+	ok msg-route --to minobr 1
+	refuses msg-route --to minkult --lead minkult 1
+	says 'minobr has the message alone, as received; by A1-9.1'
+	refuses msg-route --to minobr 1
+	says 'minobr has the message already, as received; by A1-4.4'
+}
+
 @test "recall of the only one: returned, and free for another" {
 	ok msg-route --to minstroy 1
 	refuses msg-route --decision recall 1

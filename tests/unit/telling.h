@@ -253,23 +253,66 @@ expect_withdraw(struct story *story, struct share *share,
 	return may;
 }
 
-/* E32: a co-executor leads from now on. */
-static bool
-expect_lead(struct story *story, struct share *share)
+/* Adds a share of a body that gets the message now. */
+static struct share *
+add_share(struct story *story, int body, enum assignment_role role)
 {
-	if (!at_work(story) || share == NULL || share->role != ROLE_CO)
-		return false;
-	for (int i = 0; i < story->count; i++) {
-		struct share *old = &story->shares[i];
+	static const enum assignment_state first[] = {
+	    ASSIGNMENT_RECEIVED, ASSIGNMENT_LEAD_WAIT, ASSIGNMENT_CO_RECEIVED};
+	struct share *share = &story->shares[story->count++];
 
-		if (!is_live(old) || old->role != ROLE_LEAD)
-			continue;
-		if (old->state == ASSIGNMENT_APPROVED)
-			return false;
+	*share = (struct share){.body = body,
+	    .waits = DRAFT_KINDS,
+	    .role = role,
+	    .state = first[role]};
+	return share;
+}
+
+/* The live share of a role; NULL: nobody's. */
+static struct share *
+share_with(struct story *story, enum assignment_role role)
+{
+	for (int i = 0; i < story->count; i++)
+		if (is_live(&story->shares[i]) && story->shares[i].role == role)
+			return &story->shares[i];
+	return NULL;
+}
+
+static int
+count_live(const struct story *story)
+{
+	int count = 0;
+
+	for (int i = 0; i < story->count; i++)
+		count += is_live(&story->shares[i]);
+	return count;
+}
+
+/*
+ * E32: a co-executor leads from now on, or a body that never had the message;
+ * of a body that has it alone there is no lead to be replaced.
+ */
+static bool
+expect_lead(struct story *story, int body)
+{
+	struct share *share = share_of(story, body);
+	struct share *old = share_with(story, ROLE_LEAD);
+
+	if (!at_work(story) || count_live(story) == 0 ||
+	    share_with(story, ROLE_SINGLE) != NULL ||
+	    (share != NULL && share->role != ROLE_CO) ||
+	    (old != NULL && old->state == ASSIGNMENT_APPROVED))
+		return false;
+	for (int i = 0; share == NULL && i < story->count; i++)
+		if (story->shares[i].body == body)
+			return false; /* again only with a reason (I-28) */
+	if (old != NULL) {
 		old->state = ASSIGNMENT_RECALLED;
 		old->waits = DRAFT_KINDS;
 		old->interims = 0;
 	}
+	if (share == NULL)
+		share = add_share(story, body, ROLE_LEAD);
 	share->role = ROLE_LEAD;
 	share->state = ASSIGNMENT_LEAD_WAIT;
 	share->waits = DRAFT_KINDS;
@@ -277,36 +320,54 @@ expect_lead(struct story *story, struct share *share)
 	return true;
 }
 
-/* E08, E10: to these bodies, when nobody has it. */
+/* E08, E10: is it in a state to be forwarded, for the first time or again? */
+static bool
+may_be_forwarded(const struct story *story)
+{
+	return text_equal(story->state, "detected") ||
+	       text_equal(story->state, "returned") ||
+	       text_equal(story->state, "in_work");
+}
+
+/* A1-9.1: exactly one lead of several, none beside who has it alone. */
+static bool
+leads_well(struct story *story, int count, int lead)
+{
+	const struct share *old = share_with(story, ROLE_LEAD);
+
+	if (share_with(story, ROLE_SINGLE) != NULL ||
+	    (old != NULL && old->state == ASSIGNMENT_APPROVED))
+		return false;
+	if (lead >= 0)
+		return old == NULL;
+	return old != NULL || count + count_live(story) == 1;
+}
+
+/* E08, E10: to these bodies; `lead` -1: none is named. */
 static bool
 expect_forward(struct story *story, unsigned bodies, int lead, int most)
 {
-	bool alone = (bodies & (bodies - 1)) == 0;
+	bool nobody = count_live(story) == 0;
+	int count = 0;
 
-	if (!text_equal(story->state, "detected") &&
-	    !text_equal(story->state, "returned"))
-		return false;
-	if (bodies == 0 || (!alone && lead < 0))
-		return false;
 	for (int body = 0; body < most; body++) {
-		struct share *share = &story->shares[story->count];
-
 		if ((bodies & 1u << body) == 0)
 			continue;
-		story->count++;
-		*share = (struct share){.body = body,
-		    .waits = DRAFT_KINDS,
-		    .role = ROLE_CO,
-		    .state = ASSIGNMENT_CO_RECEIVED};
-		if (alone) {
-			share->role = ROLE_SINGLE;
-			share->state = ASSIGNMENT_RECEIVED;
-		} else if (body == lead) {
-			share->role = ROLE_LEAD;
-			share->state = ASSIGNMENT_LEAD_WAIT;
-		}
+		count++;
+		if (share_of(story, body) != NULL)
+			return false;
 	}
-	story->state = "in_work";
+	if (count == 0 || !may_be_forwarded(story) ||
+	    !leads_well(story, count, lead))
+		return false;
+	for (int body = 0; body < most; body++)
+		if ((bodies & 1u << body) != 0)
+			add_share(story, body,
+			    count == 1 && nobody ? ROLE_SINGLE
+			    : body == lead	 ? ROLE_LEAD
+						 : ROLE_CO);
+	if (!text_equal(story->state, "interim_posted"))
+		story->state = "in_work";
 	return true;
 }
 

@@ -147,10 +147,7 @@ withdraw(struct play *play, int body, bool *legal)
 static const struct fault *
 lead(struct play *play, int body, bool *legal)
 {
-	*legal = share_of(&play->story, body) != NULL &&
-		 expect_lead(&play->story, share_of(&play->story, body));
-	if (share_of(&play->story, body) == NULL)
-		body = -1; /* none is named: refused */
+	*legal = expect_lead(&play->story, body);
 	return route(play, "lead", body, NULL, NULL);
 }
 
@@ -161,8 +158,15 @@ forward(struct play *play, int body, bool *legal)
 	struct record record = {.object.kind = VALUE_OBJECT};
 	struct value *to = value_list(arena, "to");
 	unsigned bodies = choose(play, 1u << BODIES) | 1u << body;
-	int leads =
-	    choose(play, 4) == 0 || (bodies & (bodies - 1)) == 0 ? -1 : body;
+	int leads = choose(play, 4) == 0 ? -1 : body;
+
+	/* While others have it mostly one more body, without another lead. */
+	if (at_work(&play->story) && choose(play, 4) != 0) {
+		bodies = 1u << choose(play, BODIES);
+		leads = -1;
+	}
+	if ((bodies & (bodies - 1)) == 0 && choose(play, 4) != 0)
+		leads = -1;
 
 	for (int i = 0; i < BODIES; i++)
 		if ((bodies & 1u << i) != 0)
@@ -171,10 +175,7 @@ forward(struct play *play, int body, bool *legal)
 	if (leads >= 0)
 		record_set(&record, value_text(arena, "lead", codes[leads]));
 	*legal = expect_forward(&play->story, bodies, leads, BODIES);
-	if (*legal || !at_work(&play->story))
-		return route(play, "forward", -1, "снова", &record);
-	/* While somebody has it, other rules count: not this telling's. */
-	return fault_new(FAULT_STATE, "(A1-4.4)");
+	return route(play, "forward", -1, "снова", &record);
 }
 
 static const struct fault *

@@ -45,9 +45,10 @@ const struct transition transition_all[] = {
 	"of the same author and a note",
 	NULL, 0},
     {"E08", "forward", EVENT_FORWARDED, TRANSITION_CURATOR,
-	M(DETECTED) | M(RETURNED) | M(IN_WORK), 0, "A1-4.4",
+	M(DETECTED) | M(RETURNED) | M(IN_WORK) | M(INTERIM_POSTED), 0, "A1-4.4",
 	"several bodies need exactly one lead; again (E10) only after a "
-	"return or in turn, to the same body only with a reason",
+	"return or in turn, while interim_posted only after a return; to the "
+	"same body only with a reason",
 	NULL, 0},
     {"E09", "return", EVENT_RETURNED, TRANSITION_EXECUTOR, AT_WORK,
 	A(RECEIVED) | A(CO_RECEIVED) | A(LEAD_WAIT), "A1-5.1",

@@ -57,6 +57,20 @@ was_returned(const struct message_case *made)
 	return false;
 }
 
+/*
+ * E10 while the interim answer stands in the network: a share that was returned
+ * finds its new body, whether the publisher has run meanwhile or not.
+ */
+static const struct fault *
+check_again(const struct message_case *made)
+{
+	if (case_state(made) != MESSAGE_INTERIM_POSTED || was_returned(made))
+		return NULL;
+	return fault_new(FAULT_STATE,
+	    "forward: the message is interim_posted and no body returned it; "
+	    "by A1-4.4 and A1-5.1 that is done then for a returned share");
+}
+
 /* One body of the list: does it exist, may it get the message? */
 static const struct fault *
 check_body(struct message_case *made, const struct decision *decision,
@@ -205,6 +219,8 @@ forward_message(struct message_case *made, const struct decision *decision,
 	count = record_list(record, "to", made->task->arena, &to);
 	if (count == 0)
 		return fault_field("to", "missing: to which bodies (A1-4.4)");
+	if ((fault = check_again(made)) != NULL)
+		return fault;
 	for (i = 0; i < count; i++) {
 		if ((fault = check_body(made, decision, to[i])) != NULL)
 			return fault;
@@ -227,7 +243,8 @@ forward_message(struct message_case *made, const struct decision *decision,
 		made->message.significant = decision->significant == FIELD_CLEAR
 						? FIELD_NONE
 						: decision->significant;
-	case_set_state(made, MESSAGE_IN_WORK);
+	if (case_state(made) != MESSAGE_INTERIM_POSTED)
+		case_set_state(made, MESSAGE_IN_WORK);
 	return assign_all(made, decision, to, count);
 }
 

@@ -410,6 +410,24 @@ forwarded submitted approved waived info_forwarded" ]
 	says 'the answer of minstroy is approved'
 }
 
+@test "E10: a returned share is replaced after the interim answer is posted" {
+	to minstroy,minobr --lead minstroy 1
+	interim 1
+	ok approve approve --term 8h 1
+	ok msg-publish --confirm 1 --url https://vk.com/wall-1_1?reply=2
+	refuses msg-route --to mintrans 1
+	says 'the message is interim_posted and no body returned it; by A1-4.4'
+	ok msg-route --as boris --decision return --body minobr \
+		--reason not_competent 1
+	ok msg-route --to mintrans 1
+	field .state interim_posted
+	states minstroy=extended minobr=returned mintrans=co_received
+	clocks reforward '2022-10-03 11:30 met'
+	refused 'the information of mintrans is co_received; by A1-9.6' \
+		msg-draft --as anna --text 'Готово.' 1
+	ok store-admin verify
+}
+
 @test "E32: a new lead; what the old one handed in is withdrawn" {
 	to minstroy,minobr --lead minstroy 1
 	ok msg-draft --as boris --kind info --text 'За.' 1

@@ -324,9 +324,14 @@ expect_lead(struct story *story, int body)
 static bool
 may_be_forwarded(const struct story *story)
 {
+	bool returned = false;
+
+	for (int i = 0; i < story->count; i++)
+		returned |= story->shares[i].state == ASSIGNMENT_RETURNED;
 	return text_equal(story->state, "detected") ||
 	       text_equal(story->state, "returned") ||
-	       text_equal(story->state, "in_work");
+	       text_equal(story->state, "in_work") ||
+	       (text_equal(story->state, "interim_posted") && returned);
 }
 
 /* A1-9.1: exactly one lead of several, none beside who has it alone. */

@@ -21,7 +21,8 @@ static const struct {
 	     "interim_posted"},
     {"out_of_scope", "detected returned"},	   /* E06 */
     {"refuse", "detected returned"},		   /* E07 */
-    {"forward", "detected in_work returned"},	   /* E08, E10 */
+    {"forward", "detected in_work returned "	   /* E08, E10; after */
+		"interim_posted"},		   /* a return there */
     {"return", "in_work returned interim_posted"}, /* E09 */
     {"recall", "in_work returned interim_posted"},
     {"waive", "in_work returned interim_posted"}, /* E26 */

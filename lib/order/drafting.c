@@ -255,7 +255,10 @@ drafting_answered(struct docket *docket, const struct step *step)
 	return NULL;
 }
 
-/* E19. With the answer posted nothing is left to be forwarded or asked. */
+/*
+ * E19. With the answer posted nothing is left to be forwarded or asked: that
+ * nobody answered a query is no answer in time and none too late (E22).
+ */
 const struct fault *
 drafting_published(struct docket *docket, const struct step *step)
 {
@@ -264,9 +267,8 @@ drafting_published(struct docket *docket, const struct step *step)
 
 	if (step->draft == STEP_DRAFT_ANSWER) {
 		docket_stop(docket, step->assignment, FULL, step->at);
-		docket_stop(docket, DOCKET_ANYBODY, DOCKET_QUERY, step->at);
-		docket_cancel(
-		    docket, DOCKET_ANYBODY, DOCKET(REFORWARD), step->at);
+		docket_cancel(docket, DOCKET_ANYBODY,
+		    DOCKET(REFORWARD) | DOCKET_QUERY, step->at);
 		return NULL;
 	}
 	if (step->draft != STEP_DRAFT_INTERIM || step->imported ||

@@ -333,6 +333,21 @@ refused()
 		approve answer --comment x 1
 }
 
+@test "E22: a query that the posting overtakes gets no verdict" {
+	to minstroy 1
+	now 2022-10-03 10:10
+	ok msg-draft --as anna --kind query --text 'Какой дом?' 1
+	now 2022-10-03 10:20
+	draft 1
+	ok approve approve --body minstroy 1
+	now 2022-10-03 15:00
+	ok msg-publish --confirm 1 --url https://vk.com/wall-1_1?reply=2
+	clocks review '2022-10-03 11:10 cancelled' '2022-10-03 11:20 met'
+	ok msg-show --history 1
+	field 'select(.kind == "query") | .decided' withdrawn
+	ok store-admin verify
+}
+
 @test "an answer and a query wait: each decision finds its own" {
 	to minstroy 1
 	ok msg-draft --as anna --kind query --text 'Какой дом?' 1

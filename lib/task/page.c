@@ -28,10 +28,12 @@ line_instant(struct buffer *page, const char *name, int64_t instant,
 	line_text(page, name, text);
 }
 
-static void
-write_head(
-    const struct task *task, const struct message *message, struct buffer *page)
+/* The line that tells at a glance whose turn it is. */
+static const struct fault *
+write_title(
+    struct task *task, const struct message *message, struct buffer *page)
 {
+	const struct fault *fault;
 	char due[INSTANT_TEXT];
 
 	buffer_printf(
@@ -42,7 +44,15 @@ write_head(
 		instant_format_ru(message->due, task->zone, due);
 		buffer_printf(page, " until %s", due);
 	}
+	fault = page_case_posting(task, message->id, page);
 	buffer_puts(page, "\n\n");
+	return fault;
+}
+
+static void
+write_head(
+    const struct task *task, const struct message *message, struct buffer *page)
+{
 	line_text(page, "network", message->network);
 	line_text(page, "url", message->url);
 	line_text(page, "author", message->author);
@@ -77,7 +87,7 @@ write_history(
 		    task->arena, &event, &found)) == NULL &&
 	       found) {
 		instant_format_ru(event.at, task->zone, at);
-		buffer_printf(page, "%-20s%-14s%s (%s)", at, event.kind,
+		buffer_printf(page, "%-19s %-15s %s (%s)", at, event.kind,
 		    event.actor, event.role);
 		if (event.body != NULL)
 			buffer_printf(page, "  %s", event.body);
@@ -93,6 +103,8 @@ page_write(
 {
 	const struct fault *fault;
 
+	if ((fault = write_title(task, message, page)) != NULL)
+		return fault;
 	write_head(task, message, page);
 	buffer_printf(
 	    page, "\n%s\n", message->text == NULL ? "" : message->text);

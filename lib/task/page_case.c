@@ -7,8 +7,11 @@
 #include "base/difference.h"
 #include "base/text.h"
 #include "store/cases.h"
+#include "model/publication.h"
 #include "store/drafts.h"
+#include "store/publications.h"
 #include "task/law.h"
+#include "task/publish.h"
 
 /* "1h 20m" of working time. */
 static void
@@ -43,7 +46,7 @@ page_case_bodies(struct task *task, int64_t message, struct buffer *page)
 		return fault;
 	buffer_puts(page, "\nBodies\n");
 	for (i = 0; i < count; i++) {
-		buffer_printf(page, "%-14s%-8s%-16s", list[i].body,
+		buffer_printf(page, "%-13s %-7s %-15s ", list[i].body,
 		    assignment_role_name(list[i].role),
 		    assignment_state_name(list[i].state));
 		if (list[i].due != FIELD_NONE) {
@@ -82,8 +85,8 @@ put_clock(struct task *task, struct clock *clock, struct buffer *page)
 
 	if ((fault = law_clock_now(task, clock)) != NULL)
 		return fault;
-	buffer_printf(
-	    page, "%-14s%-14s%-6s", clock->clock, clock->owner, clock->limit);
+	buffer_printf(page, "%-13s %-13s %-5s ", clock->clock, clock->owner,
+	    clock->limit);
 	if (clock->due != FIELD_NONE) {
 		buffer_puts(page, "until ");
 		put_instant(task, page, clock->due);
@@ -142,12 +145,60 @@ before(const struct draft *list, size_t count)
 	return NULL;
 }
 
+/* "failed, 2 attempts: why": what became of it so far. */
 static void
+put_attempts(const struct publication *publication, struct buffer *page)
+{
+	buffer_printf(page, "%s, %" PRId64 " attempt%s", publication->state,
+	    publication->attempts, publication->attempts == 1 ? "" : "s");
+	if (publication->error != NULL)
+		buffer_printf(page, ": %s", publication->error);
+	buffer_putc(page, '\n');
+}
+
+/* A1-7.2: does what is approved stand in the network, and if not, why not? */
+static const struct fault *
+put_posting(struct task *task, const struct draft *draft, struct buffer *page)
+{
+	struct publication publication;
+	const struct fault *fault;
+
+	fault = publications_of(task->store, draft, task->arena, &publication);
+	if (fault != NULL)
+		return fault;
+	if (publication.url != NULL) {
+		buffer_puts(page, "  posted ");
+		put_instant(task, page, publication.at);
+		buffer_printf(page, ": %s\n", publication.url);
+	} else if (draft->to_post == FIELD_NONE) {
+		return NULL;
+	} else if (publish_needs_person(&publication)) {
+		buffer_puts(page, "  not posted, a person must look: ");
+		put_attempts(&publication, page);
+	} else {
+		buffer_puts(page, "  waits to be posted");
+		if (publication.next_at != FIELD_NONE) {
+			buffer_puts(page, ", not before ");
+			put_instant(task, page, publication.next_at);
+		}
+		if (publication.error != NULL) {
+			buffer_puts(page, ": ");
+			put_attempts(&publication, page);
+		} else {
+			buffer_putc(page, '\n');
+		}
+	}
+	return NULL;
+}
+
+static const struct fault *
 put_decision(struct task *task, const struct draft *draft, struct buffer *page)
 {
+	enum draft_kind kind;
+
 	if (draft->decided == NULL) {
 		buffer_puts(page, "  waits for the Curator\n");
-		return;
+		return NULL;
 	}
 	buffer_printf(page, "  %s", draft->decided);
 	if (draft->term != NULL)
@@ -157,11 +208,12 @@ put_decision(struct task *task, const struct draft *draft, struct buffer *page)
 	if (draft->comment != NULL)
 		buffer_printf(page, ": %s", draft->comment);
 	buffer_putc(page, '\n');
-	if (draft->to_post != FIELD_NONE)
-		buffer_puts(page, "  waits to be posted\n");
+	if (!draft_kind_parse(draft->kind, &kind) || !draft_is_posted(kind))
+		return NULL;
+	return put_posting(task, draft, page);
 }
 
-static void
+static const struct fault *
 put_draft(
     struct task *task, const struct draft *list, size_t at, struct buffer *page)
 {
@@ -179,7 +231,7 @@ put_draft(
 	put_line(page, "reason", older->reason, draft->reason);
 	put_line(page, "asks", older->asks, draft->asks);
 	put_line(page, "note", draft->note, draft->note);
-	put_decision(task, draft, page);
+	return put_decision(task, draft, page);
 }
 
 const struct fault *
@@ -193,7 +245,28 @@ page_case_drafts(struct task *task, int64_t message, struct buffer *page)
 	if (fault != NULL || count == 0)
 		return fault;
 	buffer_puts(page, "\nDrafts\n");
-	for (i = 0; i < count; i++)
-		put_draft(task, list, i, page);
-	return NULL;
+	for (i = 0; i < count && fault == NULL; i++)
+		fault = put_draft(task, list, i, page);
+	return fault;
+}
+
+const struct fault *
+page_case_posting(struct task *task, int64_t message, struct buffer *page)
+{
+	struct publication publication;
+	const struct fault *fault;
+	struct draft *list;
+	size_t i, count;
+
+	fault = drafts_all(task->store, message, task->arena, &list, &count);
+	for (i = 0; i < count && fault == NULL; i++) {
+		if (list[i].to_post == FIELD_NONE)
+			continue;
+		fault = publications_of(
+		    task->store, &list[i], task->arena, &publication);
+		if (fault == NULL && publish_needs_person(&publication))
+			buffer_printf(page, ", %s not posted: %s", list[i].kind,
+			    publication.state);
+	}
+	return fault;
 }

@@ -19,9 +19,14 @@ const struct fault *page_case_clocks(
 
 /*
  * Its drafts, each version with the words in which it differs from the one
- * before, and what was decided on it.
+ * before, what was decided on it, and whether it stands in the network or why
+ * not.
  */
 const struct fault *page_case_drafts(
+    struct task *task, int64_t message, struct buffer *page);
+
+/* For the head: which approved draft a person must look after, if any. */
+const struct fault *page_case_posting(
     struct task *task, int64_t message, struct buffer *page);
 
 #endif

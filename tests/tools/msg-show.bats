@@ -125,6 +125,43 @@ warnings tags" ]
 	prints 'overdue by 10m'
 }
 
+@test "E20: the page says what was not posted, and why" {
+	executors anna=minstroy
+	echo '{"network":"vk","key":"-9_9_1","text":"Яма"}' >m
+	id=$(msg-ingest --detect <m | jq .id)
+	printf '[vk]\ntoken = t\ngroup = 9\nbase = http://127.0.0.1:9\n' >conf
+	chmod 600 conf
+	ok msg-route --to minstroy "$id"
+	ok msg-draft --as anna --text Да. "$id"
+	ok msg-approve --decision approve "$id"
+	ok msg-show -o text "$id"
+	prints "Message $id  in_work: system"$'\n'
+	prints '  waits to be posted'$'\n'
+	exits 0 msg-publish -c conf "$id"
+	ok msg-show -o text "$id"
+	prints '  waits to be posted, not before 03.10.2022 10:0'
+	prints ': ready, 1 attempt: '
+	prints "publish_failed  $(id -un) (curator)  minstroy"
+	echo '{"network":"vk","key":"-9_9_1","text":"Две ямы"}' |
+		msg-ingest >/dev/null
+	now 2022-10-03 11:00
+	exits 1 msg-publish -c conf "$id"
+	ok msg-show -o text "$id"
+	prints "Message $id  in_work: system, answer not posted: failed"$'\n'
+	prints '  not posted, a person must look: failed, 1 attempt: the message was edited since the approval'
+	ok msg-publish --confirm "$id" --url https://vk.com/wall-9_9?reply=2
+	ok msg-show -o text "$id"
+	prints "Message $id  answered"$'\n'
+	prints '  posted 03.10.2022 11:00: https://vk.com/wall-9_9?reply=2'
+}
+
+@test "columns of the page do not run into each other" {
+	ok msg-route --to russko-polyanskiy 1
+	ok msg-show -o text 1
+	prints 'russko-polyanskiy single  received        until'
+	prints 'russko-polyanskiy 2h    until'
+}
+
 @test "what a draft says cannot command the terminal" {
 	executors anna=minstroy
 	echo '{"network":"vk","key":"9_9","text":"Яма"}' |

@@ -13,7 +13,9 @@ open_input(struct tool *tool)
 	    .rejects = options_text(given, "rejects"),
 	    .reader = {.encoding = options_text(given, "encoding"),
 		.schema = tool->spec->fields,
-		.lists = tool->lists}};
+		.lists = tool->lists,
+		.unguard = tool->operands == TOOL_IDS ||
+			   tool->operands == TOOL_SOURCE}};
 	size_t i;
 
 	if (tool->operands == TOOL_SOURCE && given->operand_count == 0)

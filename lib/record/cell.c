@@ -34,6 +34,30 @@ put_escaped(struct buffer *out, const char *at, const char *end)
 	}
 }
 
+/*
+ * Would a spreadsheet run it, or did it begin so before apostrophes were put in
+ * front? Each of these gets one more, so that taking one off is exact.
+ */
+static bool
+needs_guard(const char *text, size_t length)
+{
+	while (length > 0 && *text == '\'') {
+		text++;
+		length--;
+	}
+	return length > 0 && memchr("=+-@\t\r", *text, 6) != NULL;
+}
+
+void
+cell_unguard(struct value *cell)
+{
+	if (cell->kind != VALUE_TEXT || cell->length == 0 ||
+	    cell->text[0] != '\'' || !needs_guard(cell->text, cell->length))
+		return;
+	cell->text++;
+	cell->length--;
+}
+
 void
 cell_csv(struct buffer *out, const char *text, size_t length, char separator,
     bool disarm)
@@ -41,7 +65,7 @@ cell_csv(struct buffer *out, const char *text, size_t length, char separator,
 	const char *end = text + length, *at;
 	bool quoted = false, special = false;
 
-	disarm = disarm && length > 0 && memchr("=+-@\t\r", text[0], 6) != NULL;
+	disarm = disarm && needs_guard(text, length);
 	for (at = text; at < end; at++) {
 		unsigned char byte = (unsigned char)*at;
 

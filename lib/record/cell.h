@@ -9,14 +9,19 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "model/value.h"
 
 /*
  * A cell by RFC 4180, quoted only if it must be. Control characters but tabs
  * and line ends come out as \x1b. With `disarm` a cell that a spreadsheet
- * would take for a formula gets an apostrophe in front.
+ * would take for a formula gets an apostrophe in front, and so does one that is
+ * such a cell behind apostrophes.
  */
 void cell_csv(struct buffer *out, const char *text, size_t length,
     char separator, bool disarm);
+
+/* Takes off the apostrophe that `disarm` put in front, if it did. */
+void cell_unguard(struct value *cell);
 
 /*
  * Text for a terminal, each control character visible. What is wider than

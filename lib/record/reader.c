@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/cell.h"
 #include "record/reader_find.h"
 
 const struct fault *
@@ -22,6 +23,7 @@ reader_open(struct reader **reader, int fd, const char *name,
 	made->name = name;
 	made->schema = options->schema;
 	made->encoding = encoding;
+	made->unguard = options->unguard;
 	made->line = 1;
 	made->values = &made->arena;
 	made->document.frames.paths = options->lists;
@@ -150,6 +152,25 @@ read_header(struct reader *reader, const struct record *record)
 	return NULL;
 }
 
+/* A row; of one that a spreadsheet saved, what was guarded against it. */
+static const struct fault *
+read_row(struct reader *reader, struct value *object)
+{
+	const struct fault *fault;
+	struct value *cell;
+
+	fault =
+	    rows_read(reader->rows, reader->window.bytes + reader->window.start,
+		reader->length, reader->values, object);
+	if (fault != NULL || !reader->unguard ||
+	    (reader->form != FORM_SHEET && !reader->marked &&
+		reader->row_scan.separator == ','))
+		return fault;
+	for (cell = object->child; cell != NULL; cell = cell->next)
+		cell_unguard(cell);
+	return NULL;
+}
+
 /*
  * Reads the piece in hand. `*again` becomes true if it is no record: a header,
  * the empty end of a large one, or an element that must be looked for again.
@@ -180,8 +201,7 @@ read_piece(struct reader *reader, struct record *record, bool *again)
 		*again = true;
 		return read_header(reader, record);
 	}
-	return rows_read(reader->rows, bytes, reader->length, reader->values,
-	    &record->object);
+	return read_row(reader, &record->object);
 }
 
 /* Nothing is left: is more to come, or why could a workbook not be read on? */

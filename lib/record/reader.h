@@ -40,6 +40,12 @@ struct reader_options {
 	 * record too. What stands around a record is its `around`.
 	 */
 	const char *const *lists;
+	/*
+	 * Records of ours that come back from a spreadsheet: the apostrophe
+	 * that WRITER_EXCEL put before a formula comes off again. Of CSV only
+	 * if it has a byte order mark or no commas, as that has.
+	 */
+	bool unguard;
 };
 
 enum reader_status {

@@ -35,6 +35,7 @@ struct reader {
 	/* where it stands */
 	unsigned long line, element, begin;
 	bool marked;		     /* the input begins with a mark */
+	bool unguard;		     /* of struct reader_options */
 	struct arena arena, *values; /* its own; where values go */
 	struct buffer header, restored;
 	struct buffer before, after; /* see reader_wrapping */

@@ -5,7 +5,8 @@
  *
  * Every sink escapes: JSON and text never emit a control character, `excel`
  * neutralises what a spreadsheet would run as a formula (= + - @ tab CR at the
- * start of a text cell get an apostrophe in front).
+ * start of a text cell, behind apostrophes too, get an apostrophe in front; see
+ * reader_options.unguard).
  */
 #ifndef OTKLIK_RECORD_WRITER_H
 #define OTKLIK_RECORD_WRITER_H

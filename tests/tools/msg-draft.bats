@@ -104,6 +104,27 @@ warned()
 	field .text Лучше.
 }
 
+@test "an unedited spreadsheet is no new version, whatever a text begins with" {
+	local text form
+	to minstroy 1
+	for text in =1+1 '+7 913' '-да' @я "'=1" "''-x" "'цитата'"; do
+		ok msg-draft --as anna --text "$text" --measures "$text" 1
+		msg-show --pending >before
+		for form in excel csv; do
+			msg-show --pending -o $form >sheet.csv
+			run --separate-stderr bash -c \
+				'msg-draft --as anna <sheet.csv'
+			field .decided null
+			[ "$(msg-show --pending)" = "$(cat before)" ]
+		done
+	done
+	ok msg-draft --as anna --text '=1+1' 1
+	msg-show --pending -o excel | sed 's/=1+1/=2+2/' >sheet.csv
+	run --separate-stderr bash -c 'msg-draft --as anna <sheet.csv'
+	field .text =2+2
+	ok store-admin verify
+}
+
 @test "E11: a new version under review replaces it, the review begins anew" {
 	to minstroy 1
 	now 2022-10-03 11:00

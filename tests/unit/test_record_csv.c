@@ -36,6 +36,29 @@ a_lone_dash_clears(void **state)
 	READ("a,b,c\n-,\"-\",--\n", "2 {\"a\":null,\"b\":null,\"c\":\"--\"}\n");
 }
 
+/* What WRITER_EXCEL guards comes back as it was, if that is asked for. */
+static void
+guards_of_formulas_come_off(void **state)
+{
+	static const char rows[] = "a;b\n'=1+1;'обычный'\n''-x;'-\n'@;'\n";
+	struct reader_options own = {.unguard = true};
+
+	(void)state;
+	assert_string_equal(reading(rows, sizeof(rows) - 1, &own),
+	    "2 {\"a\":\"=1+1\",\"b\":\"'обычный'\"}\n"
+	    "3 {\"a\":\"'-x\",\"b\":\"-\"}\n"
+	    "4 {\"a\":\"@\",\"b\":\"'\"}\n");
+	READ(rows, "2 {\"a\":\"'=1+1\",\"b\":\"'обычный'\"}\n"
+		   "3 {\"a\":\"''-x\",\"b\":\"'-\"}\n"
+		   "4 {\"a\":\"'@\",\"b\":\"'\"}\n");
+	assert_string_equal(reading("a,b\n'=1,x\n", 10, &own),
+	    "2 {\"a\":\"'=1\",\"b\":\"x\"}\n");
+	assert_string_equal(reading("\xef\xbb\xbf"
+				    "a,b\n'=1,x\n",
+				13, &own),
+	    "2 {\"a\":\"=1\",\"b\":\"x\"}\n");
+}
+
 static void
 quotes(void **state)
 {
@@ -195,6 +218,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(rows_and_empty_cells),
 	    cmocka_unit_test(a_lone_dash_clears),
+	    cmocka_unit_test(guards_of_formulas_come_off),
 	    cmocka_unit_test(quotes),
 	    cmocka_unit_test(spaces_belong_to_cells_but_not_to_names),
 	    cmocka_unit_test(line_ends_and_empty_lines),

@@ -91,6 +91,19 @@ case_close(struct message_case *made)
 	for (i = 0; i < made->event_count; i++)
 		buffer_free(&made->events[i].data);
 	made->event_count = 0;
+	if (made->task != NULL)
+		made->task->matter = NULL;
+}
+
+void
+case_concern(struct message_case *made, const struct transition *transition)
+{
+	static const char *const actors[] = {
+	    "the Curator", "an executor of the body", "the system"};
+
+	made->task->matter = arena_printf(made->task->arena,
+	    "by %s %s does that, and the message is %s", transition->rule,
+	    actors[transition->actor], made->message.state);
 }
 
 const struct fault *

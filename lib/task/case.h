@@ -16,6 +16,7 @@
 #include "model/event.h"
 #include "model/fact.h"
 #include "model/message.h"
+#include "model/transition.h"
 #include "task/task.h"
 
 enum { CASE_BODIES = 64, CASE_EVENTS = 2 * CASE_BODIES + 8, CASE_TEXTS = 4 };
@@ -62,6 +63,13 @@ struct message_case {
 const struct fault *case_open(
     struct message_case *made, struct task *task, int64_t id, int64_t as_of);
 void case_close(struct message_case *made);
+
+/*
+ * Says what is to be done, for whoever is denied it: who does it by which rule,
+ * and in which state the message is. Holds until case_close.
+ */
+void case_concern(
+    struct message_case *made, const struct transition *transition);
 
 /*
  * When a decision happened: `at`, or now if FIELD_NONE. FAULT_INPUT if that is

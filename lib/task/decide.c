@@ -95,11 +95,13 @@ decide_message(struct task *task, const struct decision *decision,
 		    "decision", "no decision of this tool", decision->decision);
 	if (decision->id == FIELD_NONE)
 		return fault_field("id", "missing: which message");
-	if ((fault = allow_actor(task, transition)) != NULL)
-		return fault;
 	if ((made = malloc(sizeof(*made))) == NULL)
 		abort();
 	fault = case_open(made, task, decision->id, decision->as_of);
+	if (fault == NULL) {
+		case_concern(made, transition);
+		fault = allow_actor(task, transition);
+	}
 	if (fault == NULL)
 		fault = carry_out(made, transition, decision, record);
 	if (fault == NULL)

@@ -249,11 +249,13 @@ review_draft(
 		    "decision", "no decision of this tool", decision->decision);
 	if (decision->id == FIELD_NONE || decision->id == FIELD_CLEAR)
 		return fault_field("id", "missing: which message");
-	if ((fault = task_allow(task, curator)) != NULL)
-		return fault;
 	if ((review.made = malloc(sizeof(*review.made))) == NULL)
 		abort();
 	fault = case_open(review.made, task, decision->id, decision->as_of);
+	if (fault == NULL) {
+		case_concern(review.made, review.transition);
+		fault = task_allow(task, curator);
+	}
 	if (fault == NULL)
 		fault = carry_out(&review, draft);
 	case_close(review.made);

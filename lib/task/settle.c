@@ -73,7 +73,8 @@ pick(struct task *task, const struct settlement *said, struct outbox_item *item)
 		    said->id);
 	if (count > 1)
 		return fault_new(FAULT_STATE,
-		    "draft: several wait to be posted, say which: %s", list);
+		    "draft: several wait to be posted (A1-7.2), say which: %s",
+		    list);
 	if ((fault = outbox_read(task, digest, item, &found)) != NULL)
 		return fault;
 	if (said->as_of != FIELD_NONE && said->as_of != FIELD_CLEAR &&

@@ -11,6 +11,7 @@
 #include "network/letter.h"
 #include "task/dossier.h"
 #include "task/forward.h"
+#include "task/own.h"
 #include "task/prolong.h"
 
 /* One act of handing in, while it is looked at. */
@@ -27,67 +28,6 @@ static const char *
 or_null(const char *text)
 {
 	return schema_given(text) ? text : NULL;
-}
-
-/* The shares of the actor's bodies, and those that could hand this in. */
-static const struct fault *
-find_own(struct hand_in *in, struct assignment **own, size_t *own_count,
-    struct assignment **fit, size_t *fit_count, const char **names)
-{
-	struct message_case *made = in->made;
-	struct arena *arena = made->task->arena;
-	const struct fault *fault = NULL;
-	size_t i;
-	bool has;
-
-	*own_count = *fit_count = 0;
-	*names = NULL;
-	for (i = 0; i < made->assignment_count && fault == NULL; i++) {
-		struct assignment *a = &made->assignments[i];
-
-		if (!assignment_is_live(a))
-			continue;
-		fault = task_has_body(made->task, "executor", a->body, &has);
-		*names = *names == NULL
-			     ? a->body
-			     : arena_printf(arena, "%s, %s", *names, a->body);
-		if (fault != NULL || !has)
-			continue;
-		*own = a;
-		(*own_count)++;
-		if ((in->transition->assignment_from & 1u << a->state) != 0) {
-			*fit = a;
-			(*fit_count)++;
-		}
-	}
-	return fault;
-}
-
-/*
- * Whose draft it is: that of `body`, else of the one share of the actor's
- * bodies that fits. Only its executor may hand it in.
- */
-static const struct fault *
-pick_own(struct hand_in *in)
-{
-	struct message_case *made = in->made;
-	struct assignment *own = NULL, *fit = NULL;
-	const char *names, *body = or_null(in->said->body);
-	const struct fault *fault;
-	size_t own_count, fit_count;
-
-	fault = find_own(in, &own, &own_count, &fit, &fit_count, &names);
-	if (fault != NULL)
-		return fault;
-	if (body == NULL && names != NULL && own_count == 0)
-		return task_allow_body(made->task, "executor", names);
-	if (body == NULL && fit_count == 1)
-		in->assignment = fit;
-	else if (body == NULL && own_count == 1)
-		in->assignment = own;
-	else if ((fault = case_pick(made, body, &in->assignment)) != NULL)
-		return fault;
-	return task_allow_body(made->task, "executor", in->assignment->body);
 }
 
 /* Line ends of other systems are ours: the digest is of what is read. */
@@ -336,7 +276,8 @@ carry_out(struct hand_in *in, const struct record *record)
 	if ((fault = case_set_time(in->made, in->said->at)) != NULL ||
 	    (fault = transition_allow_message(
 		 in->transition, case_state(in->made))) != NULL ||
-	    (fault = pick_own(in)) != NULL ||
+	    (fault = own_pick(in->made, in->transition, or_null(in->said->body),
+		 &in->assignment)) != NULL ||
 	    (fault = hand_in(in, record)) != NULL)
 		return fault;
 	in->draft->as_of = in->made->message.as_of;
@@ -362,8 +303,10 @@ submit_draft(struct task *task, const struct submission *submission,
 	if ((in.made = malloc(sizeof(*in.made))) == NULL)
 		abort();
 	fault = case_open(in.made, task, submission->id, submission->as_of);
-	if (fault == NULL)
+	if (fault == NULL) {
+		case_concern(in.made, in.transition);
 		fault = carry_out(&in, record);
+	}
 	case_close(in.made);
 	free(in.made);
 	return fault;

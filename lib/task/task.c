@@ -85,7 +85,11 @@ deny(struct task *task, const char *what)
 		store_rollback(task->store);
 	else if (fault == NULL && alone)
 		fault = store_commit(task->store);
-	return fault != NULL ? fault : fault_new(FAULT_DENIED, "%s", what);
+	if (fault != NULL)
+		return fault;
+	return fault_new(FAULT_DENIED, "%s%s%s", what,
+	    task->matter != NULL ? "; " : "",
+	    task->matter != NULL ? task->matter : "");
 }
 
 /* Only an admin may act for somebody else, or at another time. */

@@ -25,6 +25,7 @@ struct task {
 	bool clock_given;      /* --now was given */
 	bool dry_run;	       /* nothing is kept */
 	const char *role;      /* in which the actor acts; task_allow sets it */
+	const char *matter;    /* for who is denied it: which act; or NULL */
 	struct region *region; /* NULL until it is asked for */
 	struct law_state *law; /* NULL until it is asked for */
 	/* The message that this run changed last, from which event to which. */

@@ -4,6 +4,7 @@
 #include "model/schema.h"
 #include "model/transition.h"
 #include "task/forward.h"
+#include "task/own.h"
 
 /* The assignment meant, if the decision starts from its state. */
 static const struct fault *
@@ -75,13 +76,16 @@ const struct fault *
 withdraw_return(struct message_case *made, const struct decision *decision,
     const struct record *record)
 {
-	const struct fault *fault;
+	const struct transition *transition =
+	    transition_find(decision->decision);
 	struct assignment *assignment;
+	const struct fault *fault;
 
 	(void)record;
-	if ((fault = pick(made, decision, &assignment)) != NULL ||
-	    (fault = task_allow_body(
-		 made->task, "executor", assignment->body)) != NULL ||
+	if ((fault = own_pick(made, transition, decision->body, &assignment)) !=
+		NULL ||
+	    (fault = transition_allow_assignment(
+		 transition, assignment->body, assignment->state)) != NULL ||
 	    (fault = need_reason(decision, "A1-5.1")) != NULL ||
 	    (fault = check_return_reason(made, decision)) != NULL)
 		return fault;

@@ -194,7 +194,7 @@ refused()
 	to minstroy 1
 	draft 1
 	refuses msg-approve --as anna --decision approve 1
-	says 'anna: needs role curator'
+	says 'anna: needs role curator; by A1-7.1 the Curator does that, and the message is in_work'
 	states minstroy=full_review
 	[ "$(sqlite3 "$OTKLIK_DB" "SELECT count(*) FROM event
 		WHERE kind = 'denied'")" = 1 ]

@@ -354,7 +354,7 @@ load networks
 	interim 'Проверяем.'
 	approved Засыпана. 1
 	refuses msg-publish --confirm 1 --url https://ok.ru/a/topic/157
-	says "several wait to be posted, say which: interim of minstroy, "
+	says "several wait to be posted (A1-7.2), say which: interim of minstroy, "
 	digest=$(msg-publish --manual | jq -r 'select(.kind == "interim").draft')
 	jq -nc --arg draft "$digest" '{id: 1, $draft,
 		url: "https://ok.ru/group/61/topic/157"}' >record

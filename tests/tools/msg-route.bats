@@ -96,7 +96,8 @@ at()
 @test "A1-5.1: an executor of the body returns, nobody else" {
 	ok msg-route --to minstroy 1
 	refuses msg-route --decision return --reason not_competent 1
-	says "needs role executor of minstroy"
+	says "needs role executor of minstroy; by A1-5.1 an executor of the body"
+	says "and the message is in_work"
 	executor_of minobr
 	refuses msg-route --decision return --reason not_competent 1
 	executor_of minstroy
@@ -143,6 +144,20 @@ at()
 	says "reason: missing"
 	ok msg-route --decision recall --body minobr --reason x 1
 	field '.bodies | map(.state) | join(" ")' "lead_drafting recalled"
+}
+
+@test "A1-5.1: a return needs no body where only one share is the actor's" {
+	ok msg-route --to minstroy,minobr,minkult --lead minstroy 1
+	executor_of minobr
+	ok msg-route --decision return --reason not_competent 1
+	field '.bodies | map(.state) | join(" ")' \
+		"lead_wait returned co_received"
+	executor_of minstroy minkult
+	refuses msg-route --decision return --reason not_competent 1
+	says "say which: minstroy, minkult"
+	ok msg-route --decision return --body minkult --reason not_competent 1
+	ok msg-route --decision return --reason not_competent 1
+	field .state returned
 }
 
 @test "E26: a co-executor is waived with a reason, the lead goes to work" {

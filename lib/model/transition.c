@@ -11,6 +11,7 @@
 enum {
 	OPEN = M(COLLECTED) | M(DETECTED) | M(IN_WORK) | M(RETURNED) |
 	       M(INTERIM_POSTED),
+	ANY = (1u << MESSAGE_STATES) - 1,
 	AT_WORK = M(IN_WORK) | M(RETURNED) | M(INTERIM_POSTED),
 	CO_STATES = A(CO_RECEIVED) | A(INFO_REVIEW) | A(INFO_REWORK),
 	LIVE = A(RECEIVED) | A(CO_RECEIVED) | A(LEAD_WAIT) | A(LEAD_DRAFTING) |
@@ -30,9 +31,9 @@ const struct transition transition_all[] = {
 	"A1-4.1", "the Curator's act", NULL, 0},
     {"E03", "close", EVENT_CLOSED, TRANSITION_CURATOR, M(COLLECTED), 0,
 	"A1-4.1", "a reason is given", NULL, 0},
-    {"E04", "classify", EVENT_CLASSIFIED, TRANSITION_CURATOR, OPEN, 0, "A1-4.2",
-	"topic, location and importance only while detected; flag, link and "
-	"note as long as it is open",
+    {"E04", "classify", EVENT_CLASSIFIED, TRANSITION_CURATOR, ANY, 0, "A1-4.2",
+	"topic, location and importance only while detected; link (E31) and "
+	"note as long as it is open; the flag (E30) always",
 	NULL, 0},
     {"E05", "term", EVENT_TERM_SET, TRANSITION_CURATOR, OPEN, 0, "A1-4.3",
 	"not over the caps of A1-6; it is a target (I-20)", NULL, 0},

@@ -117,6 +117,15 @@ triage_set_class(struct message_case *made, const struct decision *decision)
 	return NULL;
 }
 
+/* Is it another message, or none, that this one repeats? */
+static bool
+is_link(const struct message *message, int64_t repeat_of)
+{
+	if (repeat_of == FIELD_CLEAR)
+		return message->repeat_of != FIELD_NONE;
+	return repeat_of != FIELD_NONE && repeat_of != message->repeat_of;
+}
+
 /* E31, A1-10.1: the earlier message must have been answered. */
 static const struct fault *
 link_repeat(struct message_case *made, const struct decision *decision)
@@ -124,15 +133,11 @@ link_repeat(struct message_case *made, const struct decision *decision)
 	const struct fault *fault;
 	struct case_event *event;
 	struct message earlier;
-	int64_t wanted = decision->repeat_of;
 	bool found;
 
-	if (wanted == FIELD_CLEAR)
-		wanted = FIELD_NONE;
-	if (decision->repeat_of == FIELD_NONE ||
-	    wanted == made->message.repeat_of)
+	if (!is_link(&made->message, decision->repeat_of))
 		return NULL;
-	if (wanted != FIELD_NONE) {
+	if (decision->repeat_of != FIELD_CLEAR) {
 		fault = messages_get(made->task->store, decision->repeat_of,
 		    made->task->arena, &earlier, &found);
 		if (fault != NULL)
@@ -155,19 +160,47 @@ link_repeat(struct message_case *made, const struct decision *decision)
 	return note(made, EVENT_LINKED, decision, &event);
 }
 
+static bool
+is_flag(const struct message *message, int64_t significant)
+{
+	if (significant == FIELD_CLEAR)
+		return message->significant != FIELD_NONE;
+	return significant != FIELD_NONE && significant != message->significant;
+}
+
 static const struct fault *
 flag(struct message_case *made, const struct decision *decision)
 {
 	struct case_event *event;
-	int64_t wanted = decision->significant;
 
-	if (wanted == FIELD_CLEAR)
-		wanted = FIELD_NONE;
-	if (decision->significant == FIELD_NONE ||
-	    wanted == made->message.significant)
+	if (!is_flag(&made->message, decision->significant))
 		return NULL;
-	made->message.significant = wanted;
+	made->message.significant = decision->significant == FIELD_CLEAR
+					? FIELD_NONE
+					: decision->significant;
 	return note(made, EVENT_FLAGGED, decision, &event);
+}
+
+/* E30 is of any state; nothing else is stated of what has ended. */
+static const struct fault *
+check_ended(const struct message_case *made, const struct decision *decision)
+{
+	switch (case_state(made)) {
+	case MESSAGE_ANSWERED:
+	case MESSAGE_REFUSED:
+	case MESSAGE_OUT_OF_SCOPE:
+	case MESSAGE_CLOSED:
+		break;
+	default:
+		return NULL;
+	}
+	if (is_flag(&made->message, decision->significant) &&
+	    !is_link(&made->message, decision->repeat_of))
+		return NULL;
+	return fault_new(FAULT_STATE,
+	    "classify: the message is %s; by A1-10.1 it is linked while it is "
+	    "open, then only the flag of A1-17.1 is set",
+	    made->message.state);
 }
 
 const struct fault *
@@ -183,7 +216,8 @@ triage_classify(struct message_case *made, const struct decision *decision,
 		    "classify: the message is %s; by A1-4.2 topic, place and "
 		    "importance are stated while it is detected",
 		    made->message.state);
-	if ((fault = flag(made, decision)) != NULL ||
+	if ((fault = check_ended(made, decision)) != NULL ||
+	    (fault = flag(made, decision)) != NULL ||
 	    (fault = link_repeat(made, decision)) != NULL)
 		return fault;
 	if (!triage_has_class(decision) &&

@@ -289,6 +289,30 @@ at()
 	field .topic null
 }
 
+@test "E30: significant in any state, A1-10.1: linked only while it is open" {
+	executors anna=minstroy
+	ok msg-route --ground abuse 3
+	refuses msg-route --decision classify --note x 3
+	says 'classify: the message is refused; by A1-10.1'
+	ok msg-route --to minstroy 1
+	ok msg-draft --as anna --text Сделали. 1
+	ok msg-approve --decision approve 1
+	ok msg-publish --confirm 1 --url https://vk.com/wall1_1?reply=2
+	ok msg-route --decision classify --significant yes --note 'важно' 1 3
+	field .state answered refused
+	field .significant true true
+	field '.holder, .due' null null null null
+	refuses msg-route --decision classify --significant yes 1
+	says 'by A1-10.1'
+	refuses msg-route --decision classify --significant no --repeat_of 2 1
+	says 'by A1-10.1'
+	refuses msg-route --topic Яма 1
+	says 'by A1-4.2'
+	ok msg-alert
+	field .id 1 3
+	ok store-admin verify
+}
+
 @test "A1-10.1: a repeat is of a message that was answered" {
 	refuses msg-route --decision classify --repeat_of 2 1
 	says "A1-10.1"

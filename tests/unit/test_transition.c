@@ -15,9 +15,10 @@ static const struct {
 } rules[] = {
     {"detect", "collected"},				/* E02 */
     {"close", "collected"},				/* E03 */
-    {"classify", "collected detected in_work returned " /* E04, E30, */
-		 "interim_posted"},			/* E31 */
-    {"term", "collected detected in_work returned "	/* E05 */
+    {"classify", "collected detected in_work returned " /* E04, E31; */
+		 "interim_posted answered refused "	/* E30: any */
+		 "out_of_scope closed"},
+    {"term", "collected detected in_work returned " /* E05 */
 	     "interim_posted"},
     {"out_of_scope", "detected returned"},	   /* E06 */
     {"refuse", "detected returned"},		   /* E07 */

@@ -43,21 +43,31 @@ docket_share(
 	return NULL;
 }
 
-/* Room for one clock more. */
+/* Twice the room for clocks, and for the places of as many. */
+static void
+grow(struct docket *docket)
+{
+	struct timeline_clock *clocks;
+	size_t *running;
+
+	docket->size = docket->size == 0 ? 8 : 2 * docket->size;
+	clocks = arena_alloc(docket->arena, docket->size * sizeof(*clocks));
+	running = arena_alloc(docket->arena, docket->size * sizeof(*running));
+	if (docket->count > 0) {
+		memcpy(clocks, docket->clocks, docket->count * sizeof(*clocks));
+		memcpy(running, docket->running,
+		    docket->running_count * sizeof(*running));
+	}
+	docket->clocks = clocks;
+	docket->running = running;
+}
+
 static struct timeline_clock *
 next_clock(struct docket *docket)
 {
-	struct timeline_clock *clocks;
-
-	if (docket->count == docket->size) {
-		docket->size = docket->size == 0 ? 8 : 2 * docket->size;
-		clocks =
-		    arena_alloc(docket->arena, docket->size * sizeof(*clocks));
-		if (docket->count > 0)
-			memcpy(clocks, docket->clocks,
-			    docket->count * sizeof(*clocks));
-		docket->clocks = clocks;
-	}
+	if (docket->count == docket->size)
+		grow(docket);
+	docket->running[docket->running_count++] = docket->count;
 	return &docket->clocks[docket->count++];
 }
 
@@ -137,46 +147,102 @@ is_running(const struct timeline_clock *clock, int64_t assignment, unsigned set)
 		   clock->assignment == assignment);
 }
 
+static void
+stop(struct timeline_clock *clock, int64_t at)
+{
+	clock->stop = at;
+}
+
+static void
+cancel(struct timeline_clock *clock, int64_t at)
+{
+	clock->stop = at;
+	clock->cancelled = true;
+}
+
+static void
+overtake(struct timeline_clock *clock, int64_t at)
+{
+	cancel(clock, at);
+	clock->overtaken = true;
+}
+
+/* Ends the running clocks of a set; what has ended is not looked at again. */
+static void
+end_running(struct docket *docket, int64_t assignment, unsigned set, int64_t at,
+    void (*end)(struct timeline_clock *, int64_t))
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < docket->running_count; i++) {
+		struct timeline_clock *clock =
+		    &docket->clocks[docket->running[i]];
+
+		if (is_running(clock, assignment, set))
+			end(clock, at);
+		else
+			docket->running[kept++] = docket->running[i];
+	}
+	docket->running_count = kept;
+}
+
 void
 docket_stop(struct docket *docket, int64_t assignment, unsigned set, int64_t at)
 {
-	for (size_t i = 0; i < docket->count; i++) {
-		if (is_running(&docket->clocks[i], assignment, set))
-			docket->clocks[i].stop = at;
-	}
+	end_running(docket, assignment, set, at, stop);
 }
 
 void
 docket_cancel(
     struct docket *docket, int64_t assignment, unsigned set, int64_t at)
 {
-	for (size_t i = 0; i < docket->count; i++) {
-		if (is_running(&docket->clocks[i], assignment, set)) {
-			docket->clocks[i].stop = at;
-			docket->clocks[i].cancelled = true;
-		}
-	}
+	end_running(docket, assignment, set, at, cancel);
 }
 
 void
 docket_overtake(
     struct docket *docket, int64_t assignment, unsigned set, int64_t at)
 {
-	for (size_t i = 0; i < docket->count; i++) {
-		if (is_running(&docket->clocks[i], assignment, set))
-			docket->clocks[i].overtaken = true;
-	}
-	docket_cancel(docket, assignment, set, at);
+	end_running(docket, assignment, set, at, overtake);
 }
 
 struct timeline_clock *
 docket_running(struct docket *docket, int64_t assignment, unsigned set)
 {
-	for (size_t i = 0; i < docket->count; i++) {
-		if (is_running(&docket->clocks[i], assignment, set))
-			return &docket->clocks[i];
+	for (size_t i = 0; i < docket->running_count; i++) {
+		struct timeline_clock *clock =
+		    &docket->clocks[docket->running[i]];
+
+		if (is_running(clock, assignment, set))
+			return clock;
 	}
 	return NULL;
+}
+
+void
+docket_answer(
+    struct docket *docket, int64_t assignment, int64_t query, int64_t at)
+{
+	size_t *running = docket->running, meant = docket->running_count;
+
+	for (size_t i = 0; i < docket->running_count; i++) {
+		const struct timeline_clock *clock =
+		    &docket->clocks[running[i]];
+
+		if (!is_running(clock, assignment, DOCKET_QUERY))
+			continue;
+		if (query == 0 || clock->query == query ||
+		    meant == docket->running_count)
+			meant = i;
+		if (query == 0 || clock->query == query)
+			break;
+	}
+	if (meant == docket->running_count)
+		return;
+	docket->clocks[running[meant]].stop = at;
+	docket->running_count--;
+	memmove(&running[meant], &running[meant + 1],
+	    (docket->running_count - meant) * sizeof(*running));
 }
 
 void

@@ -39,6 +39,8 @@ struct docket {
 	struct arena *arena;
 	struct timeline_clock *clocks;
 	size_t count, size;
+	/* Places of those that may run, oldest first: most have stopped. */
+	size_t *running, running_count;
 	struct docket_share *shares; /* room for one a step */
 	size_t share_count;
 	int64_t detected;   /* INSTANT_NONE: not known */
@@ -68,6 +70,10 @@ void docket_cancel(
 /* The same, but what was late by then is late: nothing undoes a breach. */
 void docket_overtake(
     struct docket *docket, int64_t assignment, unsigned set, int64_t at);
+
+/* E22: stops the review of a query, of the oldest if `query` is none (0). */
+void docket_answer(
+    struct docket *docket, int64_t assignment, int64_t query, int64_t at);
 
 /*
  * A further co-executor gets the message (A1-9.1, I-63): a lead who has begun

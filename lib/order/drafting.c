@@ -236,22 +236,7 @@ drafting_asked(struct docket *docket, const struct step *step)
 const struct fault *
 drafting_answered(struct docket *docket, const struct step *step)
 {
-	struct timeline_clock *oldest =
-	    docket_running(docket, step->assignment, DOCKET_QUERY);
-
-	for (size_t i = 0; step->query != 0 && i < docket->count; i++) {
-		struct timeline_clock *clock = &docket->clocks[i];
-
-		if (clock->draft == STEP_DRAFT_QUERY &&
-		    clock->query == step->query &&
-		    clock->assignment == step->assignment &&
-		    clock->stop == INSTANT_NONE) {
-			clock->stop = step->at;
-			return NULL;
-		}
-	}
-	if (oldest != NULL)
-		oldest->stop = step->at;
+	docket_answer(docket, step->assignment, step->query, step->at);
 	return NULL;
 }
 

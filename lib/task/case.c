@@ -251,11 +251,11 @@ write_event(struct message_case *made, size_t number)
 		    &data, noted->data.bytes + (noted->data.bytes[0] == ','));
 	}
 	if (last) {
-		fault =
-		    cases_digest(made->task->store, made->message.id, digest);
+		cases_digest_rows(made->assignments, made->assignment_count,
+		    made->clocks, made->clock_count, digest);
 		buffer_member(&data, "case", digest);
 	}
-	if (last && made->drafts_changed && fault == NULL) {
+	if (last && made->drafts_changed) {
 		fault =
 		    drafts_digest(made->task->store, made->message.id, digest);
 		buffer_member(&data, "drafts", digest);

@@ -35,6 +35,8 @@ struct case_event {
 	size_t text_count;
 };
 
+struct case_clock;
+
 struct message_case {
 	struct task *task;
 	struct message before, message;
@@ -49,8 +51,11 @@ struct message_case {
 	size_t draft_count;
 	bool drafts_read, drafts_changed;
 	struct draft *handed_in; /* now, or NULL */
-	int64_t posted;		 /* number of the draft that is; 0: none */
-	bool to_post;		 /* something approved is not posted yet */
+	/* All clocks there are, as stored: clocks_settle finds them. */
+	struct case_clock *clocks;
+	size_t clock_count;
+	int64_t posted; /* number of the draft that is; 0: none */
+	bool to_post;	/* something approved is not posted yet */
 };
 
 /*

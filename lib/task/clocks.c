@@ -141,16 +141,22 @@ find_clocks(struct message_case *made, const struct law_state *law,
 	return timeline_find(&input, task->arena, clocks, count);
 }
 
-/* The stored clock that the law has found again; NULL: it is a new one. */
+/*
+ * The stored clock that the law has found again; NULL: it is a new one. It
+ * mostly finds them in the order in which they were stored: `from` is looked at
+ * first.
+ */
 static struct case_clock *
 match(const struct timeline_clock *clock, struct case_clock *old, bool *taken,
-    size_t count)
+    size_t count, size_t from)
 {
 	int64_t assignment =
 	    clock->assignment == STEP_MESSAGE ? FIELD_NONE : clock->assignment;
-	size_t i;
+	size_t n;
 
-	for (i = 0; i < count; i++) {
+	for (n = 0; n < count; n++) {
+		size_t i = from < count - n ? from + n : from + n - count;
+
 		if (taken[i] || old[i].assignment != assignment ||
 		    old[i].clock.start != clock->start ||
 		    !text_equal(
@@ -194,11 +200,41 @@ cancel_lost(struct message_case *made, struct case_clock *old,
 	return fault;
 }
 
+/* Keeps one clock as the law finds it now; writes what is not written yet. */
+static const struct fault *
+write_clock(struct message_case *made, const struct law_state *law,
+    const struct timeline_clock *clock, struct case_clock *known,
+    struct case_clock *written)
+{
+	struct task *task = made->task;
+	const struct fault *fault = NULL;
+
+	judge_record(
+	    task, law, clock, is_live(made, clock->assignment), written);
+	written->clock.id = made->message.id;
+	written->clock.clock_id =
+	    known != NULL ? known->clock.clock_id : FIELD_NONE;
+	written->assignment =
+	    clock->assignment == STEP_MESSAGE ? FIELD_NONE : clock->assignment;
+	written->notice = known != NULL ? known->notice : FIELD_NONE;
+	made->told |= written->notice != FIELD_NONE;
+	if (known == NULL || !judge_is_stored(known, written))
+		fault = cases_put_clock(task->store, written);
+	if (known != NULL) {
+		*known = *written;
+		return fault;
+	}
+	made->clocks = arena_grow(task->arena, made->clocks, made->clock_count,
+	    sizeof(*made->clocks));
+	made->clocks[made->clock_count++] = *written;
+	return fault;
+}
+
 /*
  * Writes the clocks. A clock that was stopped before stays as it is: what was
  * loaded since touches only those that still run (RULES 2.5.8), and what was
  * recorded since of outages it has been told already. `kept` becomes the list
- * of those that were written.
+ * of those that were looked at.
  */
 static const struct fault *
 write_clocks(struct message_case *made, const struct law_state *law,
@@ -207,35 +243,26 @@ write_clocks(struct message_case *made, const struct law_state *law,
 {
 	struct task *task = made->task;
 	const struct fault *fault;
-	struct case_clock *old;
 	size_t i, old_count;
 	bool *taken;
 
-	fault = cases_clocks(
-	    task->store, made->message.id, task->arena, &old, &old_count);
+	fault = cases_clocks(task->store, made->message.id, task->arena,
+	    &made->clocks, &made->clock_count);
+	old_count = made->clock_count;
 	taken = arena_alloc(task->arena, (old_count + 1) * sizeof(*taken));
 	*kept = arena_alloc(task->arena, (count + 1) * sizeof(**kept));
 	*kept_count = 0;
 	for (i = 0; i < count && fault == NULL; i++) {
-		const struct case_clock *known =
-		    match(&clocks[i], old, taken, old_count);
-		struct case_clock *written;
+		struct case_clock *known =
+		    match(&clocks[i], made->clocks, taken, old_count, i);
 
-		if (known != NULL && known->clock.stop != FIELD_NONE)
-			continue;
-		written = &(*kept)[(*kept_count)++];
-		judge_record(task, law, &clocks[i],
-		    is_live(made, clocks[i].assignment), written);
-		written->clock.id = made->message.id;
-		written->clock.clock_id =
-		    known != NULL ? known->clock.clock_id : FIELD_NONE;
-		made->told |= known != NULL && known->notice != FIELD_NONE;
-		written->assignment = clocks[i].assignment == STEP_MESSAGE
-					  ? FIELD_NONE
-					  : clocks[i].assignment;
-		fault = cases_put_clock(task->store, written);
+		if (known == NULL || known->clock.stop == FIELD_NONE)
+			fault = write_clock(made, law, &clocks[i], known,
+			    &(*kept)[(*kept_count)++]);
 	}
-	return fault != NULL ? fault : cancel_lost(made, old, taken, old_count);
+	return fault != NULL
+		   ? fault
+		   : cancel_lost(made, made->clocks, taken, old_count);
 }
 
 /* True if somebody must act by it: it counts for `due` and `holder`. */

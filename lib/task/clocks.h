@@ -12,8 +12,9 @@
 
 /*
  * Finds all clocks of a case anew from its stored and its noted events, writes
- * those that run or are stopped now, and sets what follows from them: `due` of
- * the assignments, `due` and `holder` of the message. In the write transaction.
+ * those that run or are stopped now, lists all of them in the case, and sets
+ * what follows from them: `due` of the assignments, `due` and `holder` of the
+ * message. In the write transaction.
  */
 const struct fault *clocks_settle(struct message_case *made);
 

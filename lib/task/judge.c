@@ -138,6 +138,26 @@ judge_trace(struct task *task, const struct case_clock *stored,
 		   : trace_make(&question->clock.question, task->arena, trace);
 }
 
+bool
+judge_is_stored(const struct case_clock *stored, const struct case_clock *found)
+{
+	const struct clock *a = &stored->clock, *b = &found->clock;
+
+	return a->due == b->due && a->stop == b->stop &&
+	       a->late_minutes == b->late_minutes &&
+	       a->target_due == b->target_due && a->alt_due == b->alt_due &&
+	       stored->detected == found->detected &&
+	       stored->law == found->law && text_equal(a->state, b->state) &&
+	       text_equal(a->limit, b->limit) && text_equal(a->rule, b->rule) &&
+	       text_equal(a->ruleset, b->ruleset) &&
+	       text_equal(a->force, b->force) &&
+	       text_equal(a->owner, b->owner) &&
+	       text_equal(a->alt_reading, b->alt_reading) &&
+	       text_equal(a->readings, b->readings) &&
+	       text_equal(stored->target, found->target) &&
+	       text_equal(stored->ending, found->ending);
+}
+
 /* A return that ran out unused is stored so only when something is written. */
 static bool
 same_state(const struct clock *a, const struct clock *b)

@@ -37,6 +37,10 @@ const struct fault *judge_again(struct task *task, const struct law_state *law,
 const struct fault *judge_trace(struct task *task,
     const struct case_clock *stored, const char *network, struct trace *trace);
 
+/* True if a row that holds the one holds the other; `notice` is not asked. */
+bool judge_is_stored(
+    const struct case_clock *stored, const struct case_clock *found);
+
 /* True if the two say the same of due time and verdict. */
 bool judge_same(const struct clock *a, const struct clock *b);
 

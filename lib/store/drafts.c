@@ -190,6 +190,32 @@ drafts_next_pending(struct store *store, int64_t message, int64_t after,
 }
 
 const struct fault *
+drafts_pending(struct store *store, int64_t message, struct arena *arena,
+    struct draft **list, size_t *count)
+{
+	/* In the order of SELECT, without what a draft says. */
+	static const char pending[] =
+	    "SELECT message, NULL, body, assignment, kind, version, "
+	    "lower(hex(digest)), NULL, NULL, NULL, NULL, NULL, NULL, NULL, "
+	    "author, submitted_at, NULL, NULL, NULL, NULL, NULL, draft_id, "
+	    "to_post FROM draft WHERE message = ? AND decided IS NULL "
+	    "ORDER BY draft_id";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	*list = NULL;
+	*count = 0;
+	if ((fault = sql_query(store, &row, pending, "i", message)) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+		*list = arena_grow(arena, *list, *count, sizeof(**list));
+		read_row(row, arena, &(*list)[(*count)++]);
+	}
+	return fault;
+}
+
+const struct fault *
 drafts_last_version(struct store *store, int64_t message, const char *body,
     const char *kind, int64_t *version)
 {

@@ -49,6 +49,13 @@ const struct fault *drafts_all(struct store *store, int64_t message,
 const struct fault *drafts_next_pending(struct store *store, int64_t message,
     int64_t after, struct arena *arena, struct draft *draft, bool *found);
 
+/*
+ * All that wait of a message at once, without what they say: texts, links,
+ * measures, reasons and notes are NULL, as is as_of. drafts_find reads one whole.
+ */
+const struct fault *drafts_pending(struct store *store, int64_t message,
+    struct arena *arena, struct draft **list, size_t *count);
+
 /* The version handed in last of a message, body and kind; 0: none yet. */
 const struct fault *drafts_last_version(struct store *store, int64_t message,
     const char *body, const char *kind, int64_t *version);

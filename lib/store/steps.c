@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/schema.h"
+#include "store/members.h"
 #include "store/sql.h"
 
 static const struct fault *
@@ -13,18 +15,52 @@ count_events(struct store *store, int64_t message, int64_t *count)
 	return sql_integer(store, count, 0, events, "i", message);
 }
 
+/* Which member of the data goes where; the first of a name counts. */
+static void
+take(struct steps_event *step, const struct member *member, struct arena *arena)
+{
+	const struct {
+		const char *name;
+		const char **to;
+	} texts[] = {{"body", &step->body}, {"role", &step->role},
+	    {"term", &step->term}, {"step", &step->step}, {"text", &step->text},
+	    {"kind", &step->draft}};
+	size_t i;
+
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (members_is(member, texts[i].name)) {
+			if (*texts[i].to == NULL)
+				*texts[i].to = members_text(member, arena);
+			return;
+		}
+	if (members_is(member, "assignment") && step->assignment == FIELD_NONE)
+		step->assignment = members_integer(member, arena);
+	else if (members_is(member, "query") && step->query == FIELD_NONE)
+		step->query = members_integer(member, arena);
+	else if (members_is(member, "untimed"))
+		step->untimed = members_text(member, arena) != NULL;
+}
+
+static void
+read_row(sqlite3_stmt *row, struct arena *arena, struct steps_event *step)
+{
+	const char *at = (const char *)sqlite3_column_text(row, 2);
+	struct member member;
+
+	*step = (struct steps_event){.at = sqlite3_column_int64(row, 0),
+	    .kind = sql_column_text(row, 1, arena),
+	    .assignment = FIELD_NONE,
+	    .query = FIELD_NONE};
+	while (at != NULL && members_next(&at, &member))
+		take(step, &member, arena);
+}
+
 const struct fault *
 steps_read(struct store *store, int64_t message, struct arena *arena,
     struct steps_event **steps, size_t *count)
 {
 	static const char events[] =
-	    "SELECT at, kind, json_extract(data, '$.body'), json_extract(data, "
-	    "'$.role'), "
-	    "json_extract(data, '$.term'), json_extract(data, '$.assignment'), "
-	    "json_extract(data, '$.step'), json_extract(data, '$.text'), "
-	    "json_extract(data, '$.untimed') IS NOT NULL, "
-	    "json_extract(data, '$.kind'), json_extract(data, '$.query') "
-	    "FROM event WHERE message = ? ORDER BY seq";
+	    "SELECT at, kind, data FROM event WHERE message = ? ORDER BY seq";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	int64_t room = 0;
@@ -36,20 +72,7 @@ steps_read(struct store *store, int64_t message, struct arena *arena,
 	*steps = arena_alloc(arena, ((size_t)room + 1) * sizeof(**steps));
 	if ((fault = sql_query(store, &row, events, "i", message)) != NULL)
 		return fault;
-	while ((fault = sql_step(store, row, &more)) == NULL && more) {
-		struct steps_event *step = &(*steps)[(*count)++];
-
-		step->at = sqlite3_column_int64(row, 0);
-		step->kind = sql_column_text(row, 1, arena);
-		step->body = sql_column_text(row, 2, arena);
-		step->role = sql_column_text(row, 3, arena);
-		step->term = sql_column_text(row, 4, arena);
-		step->assignment = sql_column_integer(row, 5);
-		step->step = sql_column_text(row, 6, arena);
-		step->text = sql_column_text(row, 7, arena);
-		step->untimed = sqlite3_column_int(row, 8) != 0;
-		step->draft = sql_column_text(row, 9, arena);
-		step->query = sql_column_integer(row, 10);
-	}
+	while ((fault = sql_step(store, row, &more)) == NULL && more)
+		read_row(row, arena, &(*steps)[(*count)++]);
 	return fault;
 }

@@ -110,6 +110,7 @@ candidate_pick(struct message_case *made, const struct decision *decision,
 {
 	const struct fault *fault;
 	size_t i, count = 0;
+	bool found;
 
 	*draft = NULL;
 	if ((fault = dossier_read(made)) != NULL)
@@ -124,7 +125,8 @@ candidate_pick(struct message_case *made, const struct decision *decision,
 		return list_candidates(made, decision);
 	if (count == 1) {
 		*assignment = dossier_owner(made, *draft);
-		return NULL;
+		return drafts_find(made->task->store, (*draft)->draft,
+		    made->task->arena, *draft, &found);
 	}
 	if (schema_given(decision->draft))
 		return explain_digest(made, decision);

@@ -4,39 +4,14 @@
 #include "model/transition.h"
 #include "store/drafts.h"
 
-/* Room for one more of a list that grows in an arena. */
-static void
-add(struct message_case *made, const struct draft *draft)
-{
-	struct arena *arena = made->task->arena;
-	size_t count = made->draft_count;
-	struct draft *grown;
-
-	if ((count & (count - 1)) == 0) {
-		grown = arena_alloc(
-		    arena, (count == 0 ? 1 : 2 * count) * sizeof(*grown));
-		for (size_t i = 0; i < count; i++)
-			grown[i] = made->drafts[i];
-		made->drafts = grown;
-	}
-	made->drafts[made->draft_count++] = *draft;
-}
-
 const struct fault *
 dossier_read(struct message_case *made)
 {
-	const struct fault *fault;
-	struct draft draft = {0};
-	bool found;
-
 	if (made->drafts_read)
 		return NULL;
 	made->drafts_read = true;
-	while ((fault = drafts_next_pending(made->task->store, made->message.id,
-		    draft.number, made->task->arena, &draft, &found)) == NULL &&
-	       found)
-		add(made, &draft);
-	return fault;
+	return drafts_pending(made->task->store, made->message.id,
+	    made->task->arena, &made->drafts, &made->draft_count);
 }
 
 struct draft *

@@ -12,7 +12,10 @@
 #include "model/draft.h"
 #include "task/case.h"
 
-/* Reads the drafts that wait for the Curator into the case, once. */
+/*
+ * Reads the drafts that wait for the Curator into the case, once: which there
+ * are, not what they say (drafts_pending).
+ */
 const struct fault *dossier_read(struct message_case *made);
 
 /* The draft of a kind of an assignment that waits; NULL: there is none. */

@@ -23,7 +23,7 @@
 #include "task/review.h"
 #include "task/submit.h"
 
-#include "telling.h"
+#include "telling_bodies.h"
 
 enum { STORIES = 60, STEPS = 80, BODIES = 3 };
 

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/schema.h"
+#include "store/steps.h"
 #include "task/triage.h"
 
 static int64_t
@@ -46,29 +47,67 @@ had_it_before(const struct message_case *made, const char *body)
 	return false;
 }
 
+/* The assignment that steps_read tells of, if its body has returned it. */
 static bool
-was_returned(const struct message_case *made)
+is_returned(const struct message_case *made, int64_t assignment)
 {
 	size_t i;
 
 	for (i = 0; i < made->assignment_count; i++)
-		if (made->assignments[i].state == ASSIGNMENT_RETURNED)
-			return true;
+		if (made->assignments[i].assignment == assignment)
+			return made->assignments[i].state ==
+			       ASSIGNMENT_RETURNED;
 	return false;
 }
 
+/* E10: a body returned it, and nobody has got it in its place since. */
+static const struct fault *
+find_open_return(const struct message_case *made, bool *open)
+{
+	const struct fault *fault;
+	struct steps_event *steps;
+	enum event_kind kind;
+	size_t i, count;
+
+	*open = false;
+	if ((fault = steps_read(made->task->store, made->message.id,
+		 made->task->arena, &steps, &count)) != NULL)
+		return fault;
+	for (i = 0; i < count; i++) {
+		if (!event_kind_parse(steps[i].kind, &kind))
+			continue;
+		if (kind == EVENT_RETURNED)
+			*open |= is_returned(made, steps[i].assignment);
+		else if (kind == EVENT_FORWARDED || kind == EVENT_LEAD_SET)
+			*open = false;
+	}
+	return NULL;
+}
+
 /*
- * E10 while the interim answer stands in the network: a share that was returned
- * finds its new body, whether the publisher has run meanwhile or not.
+ * E10 while somebody has it: for a share that was returned, or in turn, which
+ * is marked (I-63, severity W). While the interim answer stands in the network
+ * a returned share finds its new body, whether the publisher has run meanwhile
+ * or not; there is no turn then.
  */
 static const struct fault *
-check_again(const struct message_case *made)
+check_again(struct message_case *made)
 {
-	if (case_state(made) != MESSAGE_INTERIM_POSTED || was_returned(made))
+	enum message_state state = case_state(made);
+	const struct fault *fault;
+	bool open;
+
+	if (state != MESSAGE_IN_WORK && state != MESSAGE_INTERIM_POSTED)
 		return NULL;
-	return fault_new(FAULT_STATE,
-	    "forward: the message is interim_posted and no body returned it; "
-	    "by A1-4.4 and A1-5.1 that is done then for a returned share");
+	if ((fault = find_open_return(made, &open)) != NULL || open)
+		return fault;
+	if (state == MESSAGE_INTERIM_POSTED)
+		return fault_new(FAULT_STATE,
+		    "forward: the message is interim_posted and no body "
+		    "returned it; by A1-4.4 and A1-5.1 that is done then for a "
+		    "returned share");
+	case_warn(made, "A1-9.1a", "forwarded to a further body later");
+	return NULL;
 }
 
 /* One body of the list: does it exist, may it get the message? */
@@ -236,9 +275,6 @@ forward_message(struct message_case *made, const struct decision *decision,
 	    (fault = triage_set_class(made, decision)) != NULL ||
 	    (fault = check_class(made)) != NULL)
 		return fault;
-	/* I-63: a later body is in turn only where several share it. */
-	if (case_state(made) == MESSAGE_IN_WORK && !was_returned(made))
-		case_warn(made, "A1-9.1a", "forwarded to a further body later");
 	if (decision->significant != FIELD_NONE)
 		made->message.significant = decision->significant == FIELD_CLEAR
 						? FIELD_NONE

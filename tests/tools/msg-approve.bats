@@ -438,6 +438,8 @@ forwarded submitted approved waived info_forwarded" ]
 	field .state interim_posted
 	states minstroy=extended minobr=returned mintrans=co_received
 	clocks reforward '2022-10-03 11:30 met'
+	refuses msg-route --to minkult 1
+	says 'the message is interim_posted and no body returned it; by A1-4.4'
 	refused 'the information of mintrans is co_received; by A1-9.6' \
 		msg-draft --as anna --text 'Готово.' 1
 	ok store-admin verify

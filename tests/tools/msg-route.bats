@@ -136,6 +136,33 @@ at()
 		"lead_wait co_received returned co_received"
 }
 
+@test "A1-9.1: a lead who returned or was recalled is replaced by forwarding" {
+	executor_of minstroy
+	ok msg-route --to minstroy,minobr --lead minstroy 1 2
+	ok msg-route --decision return --body minstroy \
+		--reason not_competent 1
+	ok msg-route --decision recall --body minstroy --reason x 2
+	refuses msg-route --to minzdrav 1
+	says "exactly one lead"
+	ok msg-route --to minzdrav --lead minzdrav 1
+	field '.bodies | map(.role + " " + .state) | join("; ")' \
+		"lead returned; co co_received; lead lead_wait"
+	ok msg-route --to minzdrav --lead minzdrav 2
+	field '.bodies | map(.role + " " + .state) | join("; ")' \
+		"lead recalled; co co_received; lead lead_wait"
+}
+
+@test "I-63: a later body is in turn, unless it replaces one that returned" {
+	executor_of minkult
+	ok msg-route --to minstroy,minobr,minkult --lead minstroy 1
+	ok msg-route --decision return --body minkult \
+		--reason not_competent 1
+	ok msg-route --to mintrud 1
+	field '[.warnings[].rule] | index("A1-9.1a")' null
+	ok msg-route --to minzdrav 1
+	field '[.warnings[].rule] | index("A1-9.1a") != null' true
+}
+
 @test "several assignments: body says which, else the candidates" {
 	ok msg-route --to minstroy,minobr --lead minstroy 1
 	refuses msg-route --decision recall --reason x 1

@@ -24,6 +24,7 @@ struct share {
 	int queries;	       /* that wait */
 	int hours;	       /* granted; 0: none */
 	int interims;	       /* approved, not posted yet */
+	bool open;	       /* returned, and nobody has got it since */
 };
 
 struct story {
@@ -112,6 +113,7 @@ end(struct story *story, struct share *share, enum assignment_state state)
 	bool live = false;
 
 	share->state = state;
+	share->open = state == ASSIGNMENT_RETURNED;
 	share->waits = DRAFT_KINDS;
 	share->extension = false;
 	share->queries = share->interims = 0;

@@ -7,6 +7,14 @@
 
 #include "telling.h"
 
+/* Somebody takes up what was returned: T-REFWD stops. */
+static void
+take_up(struct story *story)
+{
+	for (int i = 0; i < story->count; i++)
+		story->shares[i].open = false;
+}
+
 /* Adds a share of a body that gets the message now. */
 static struct share *
 add_share(struct story *story, int body, enum assignment_role role)
@@ -65,6 +73,7 @@ expect_lead(struct story *story, int body)
 		old->waits = DRAFT_KINDS;
 		old->interims = 0;
 	}
+	take_up(story);
 	if (share == NULL)
 		share = add_share(story, body, ROLE_LEAD);
 	share->role = ROLE_LEAD;
@@ -81,7 +90,7 @@ may_be_forwarded(const struct story *story)
 	bool returned = false;
 
 	for (int i = 0; i < story->count; i++)
-		returned |= story->shares[i].state == ASSIGNMENT_RETURNED;
+		returned |= story->shares[i].open;
 	return text_equal(story->state, "detected") ||
 	       text_equal(story->state, "returned") ||
 	       text_equal(story->state, "in_work") ||
@@ -119,6 +128,7 @@ expect_forward(struct story *story, unsigned bodies, int lead, int most)
 	if (count == 0 || !may_be_forwarded(story) ||
 	    !leads_well(story, count, lead))
 		return false;
+	take_up(story);
 	for (int body = 0; body < most; body++)
 		if ((bodies & 1u << body) != 0)
 			add_share(story, body,

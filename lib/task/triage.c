@@ -126,6 +126,18 @@ is_link(const struct message *message, int64_t repeat_of)
 	return repeat_of != FIELD_NONE && repeat_of != message->repeat_of;
 }
 
+/*
+ * Was it detected before the message in hand (A1-10.1, A1-14.2: what was
+ * considered, answered earlier)? Of the same second nobody can say.
+ */
+static bool
+is_earlier(const struct message_case *made, const struct message *message)
+{
+	int64_t detected = made->message.detected_at;
+
+	return detected == FIELD_NONE || message->detected_at <= detected;
+}
+
 /* E31, A1-10.1: the earlier message must have been answered. */
 static const struct fault *
 link_repeat(struct message_case *made, const struct decision *decision)
@@ -153,6 +165,12 @@ link_repeat(struct message_case *made, const struct decision *decision)
 			    " is %s; by A1-10.1 a repeat is of one that is "
 			    "answered or interim_posted",
 			    earlier.id, earlier.state);
+		if (!is_earlier(made, &earlier))
+			return fault_field("repeat_of",
+			    "message %" PRId64
+			    " was detected later; by A1-10.1 a repeat is of "
+			    "one considered earlier",
+			    earlier.id);
 	}
 	made->message.repeat_of = decision->repeat_of == FIELD_CLEAR
 				      ? FIELD_NONE
@@ -274,6 +292,41 @@ triage_out_of_scope(struct message_case *made, const struct decision *decision,
 	return note(made, EVENT_OUT_OF_SCOPE, decision, &event);
 }
 
+/* One of the earlier answers; those before it in the list are other ones. */
+static const struct fault *
+check_answered(struct message_case *made, const char *const *ids, size_t number)
+{
+	const struct fault *fault;
+	struct message earlier;
+	int64_t id, other;
+	bool found;
+	size_t i;
+
+	if (!text_integer(ids[number], &id) || id == made->message.id)
+		return fault_value(
+		    "earlier", "no earlier message", ids[number]);
+	for (i = 0; i < number; i++)
+		if (text_integer(ids[i], &other) && other == id)
+			return fault_value("earlier",
+			    "the same message twice; by A1-14.2 and I-36 each "
+			    "is another answer",
+			    ids[number]);
+	if ((fault = messages_get(made->task->store, id, made->task->arena,
+		 &earlier, &found)) != NULL)
+		return fault;
+	if (!found || !text_equal(earlier.state, "answered") ||
+	    !text_equal(earlier.network, made->message.network) ||
+	    earlier.author_id == NULL ||
+	    !text_equal(earlier.author_id, made->message.author_id))
+		return fault_value("earlier",
+		    "not an answered message of the same author (A1-14.2)",
+		    ids[number]);
+	if (!is_earlier(made, &earlier))
+		return fault_value("earlier",
+		    "detected later than this message (A1-14.2)", ids[number]);
+	return NULL;
+}
+
 /*
  * A1-14.2: all three conditions. The same author and two earlier answers are
  * checked here; that nothing is new is the Curator's statement in the note.
@@ -285,10 +338,8 @@ check_repeated(struct message_case *made, const struct decision *decision,
 	const char *const *ids;
 	const struct region *region;
 	const struct fault *fault;
-	struct message earlier;
-	int64_t id, least;
+	int64_t least;
 	size_t i, count;
-	bool found;
 
 	if ((fault = region_get(made->task, &region)) != NULL)
 		return fault;
@@ -302,22 +353,9 @@ check_repeated(struct message_case *made, const struct decision *decision,
 	if (!schema_given(decision->note))
 		return fault_field(
 		    "note", "missing: that there is nothing new (A1-14.2)");
-	for (i = 0; i < count; i++) {
-		if (!text_integer(ids[i], &id) || id == made->message.id)
-			return fault_value(
-			    "earlier", "no earlier message", ids[i]);
-		if ((fault = messages_get(made->task->store, id,
-			 made->task->arena, &earlier, &found)) != NULL)
+	for (i = 0; i < count; i++)
+		if ((fault = check_answered(made, ids, i)) != NULL)
 			return fault;
-		if (!found || !text_equal(earlier.state, "answered") ||
-		    !text_equal(earlier.network, made->message.network) ||
-		    earlier.author_id == NULL ||
-		    !text_equal(earlier.author_id, made->message.author_id))
-			return fault_value("earlier",
-			    "not an answered message of the same author "
-			    "(A1-14.2)",
-			    ids[i]);
-	}
 	return NULL;
 }
 

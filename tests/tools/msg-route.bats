@@ -275,6 +275,58 @@ at()
 	says "not an answered message"
 }
 
+# Posts a reply to messages, as far as these decisions look at it.
+answered()
+{
+	for id; do
+		sqlite3 "$OTKLIK_DB" \
+			"UPDATE message SET state = 'answered' WHERE id = $id"
+	done
+}
+
+# One more message of the same author, detected now: number 4.
+another()
+{
+	echo '{"network":"vk","key":"1_4","author_id":"7","text":"Опять яма"}' |
+		msg-ingest --detect >/dev/null
+}
+
+@test "A1-14.2, I-36: repeated is refused on two answers, not on one twice" {
+	answered 1 2
+	refuses msg-route --ground repeated --earlier 1,1 --note нет 3
+	says 'earlier: the same message twice'
+	says 'I-36'
+	refuses msg-route --ground repeated --earlier 1,01 --note нет 3
+	refuses msg-route --ground repeated --earlier 1 --note нет 3
+	says 'names 1 answered'
+	ok msg-show 3
+	field .state detected
+	ok msg-route --ground repeated --earlier 1,2 --note нет 3
+	field .state refused
+}
+
+@test "A1-14.2: an answer to what was detected later is no earlier answer" {
+	at 11:00
+	another
+	answered 1 4
+	refuses msg-route --ground repeated --earlier 1,4 --note нет 2
+	says 'earlier: detected later than this message (A1-14.2): "4"'
+	ok msg-show 2
+	field .state detected
+}
+
+@test "E31: a repeat is of a message that was detected earlier" {
+	at 11:00
+	another
+	answered 1 4
+	refuses msg-route --decision classify --repeat_of 4 2
+	says "repeat_of: message 4 was detected later; by A1-10.1"
+	ok msg-show 2
+	field .repeat_of null
+	ok msg-route --decision classify --repeat_of 1 2
+	field .repeat_of 1
+}
+
 @test "E03, E06: close and out_of_scope need a reason" {
 	echo '{"network":"vk","key":"9","text":"спам"}' | msg-ingest >/dev/null
 	refuses msg-route --decision close 4

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/setting.h"
 #include "store/cases.h"
 #include "task/rulebook.h"
 
@@ -78,13 +79,8 @@ had_it_before(struct routing *routing, const struct message *message,
 	*before = false;
 	fault = cases_assignments(routing->task->store, message->id,
 	    routing->task->arena, &list, &count);
-	for (i = 0; fault == NULL && i < count; i++) {
-		const char *at = strstr(to, list[i].body);
-		size_t length = strlen(list[i].body);
-
-		*before |= at != NULL && (at == to || at[-1] == ',') &&
-			   (at[length] == '\0' || at[length] == ',');
-	}
+	for (i = 0; fault == NULL && i < count; i++)
+		*before |= setting_lists(to, list[i].body);
 	return fault;
 }
 

@@ -460,6 +460,22 @@ another()
 	ok store-admin verify
 }
 
+@test "I-28: --rules passes what a body of the rule had before" {
+	echo 'order,topic,words,place,network,to,lead,importance
+10,,яма,,,"nizhneomskiy,omskiy",omskiy,' | store-admin load routes
+	executor_of omskiy nizhneomskiy
+	ok msg-route --to omskiy 1
+	ok msg-route --to nizhneomskiy 2
+	ok msg-route --decision return --reason lsg_other_body 1 2
+	ok msg-route --rules 1 2
+	field .state returned returned
+	field .route.rule null null
+	field '.route.reasons[0]' \
+		"the body of the rule had it before (I-28)"{,}
+	ok msg-route --rules 3
+	field '.bodies | map(.body) | join(" ")' "nizhneomskiy omskiy"
+}
+
 @test "--rules as a dry run proposes, msg-route takes it" {
 	echo 'order,topic,words,place,network,to,lead,importance
 10,,яма,,,minobr,,' | store-admin load routes

@@ -15,6 +15,15 @@ value_text(struct arena *arena, const char *name, const char *text)
 }
 
 struct value *
+value_number(struct arena *arena, const char *name, const char *digits)
+{
+	struct value *value = value_text(arena, name, digits);
+
+	value->kind = VALUE_NUMBER;
+	return value;
+}
+
+struct value *
 value_true(struct arena *arena, const char *name)
 {
 	struct value *value = arena_alloc(arena, sizeof(*value));

@@ -42,9 +42,11 @@ struct value {
 typedef const struct fault *value_reader(
     const char *bytes, size_t length, struct arena *arena, struct value *value);
 
-/* A new text, `true` or empty list. Strings are borrowed. */
+/* A new text, number, `true` or empty list. Strings are borrowed. */
 struct value *value_text(
     struct arena *arena, const char *name, const char *text);
+struct value *value_number(
+    struct arena *arena, const char *name, const char *digits);
 struct value *value_true(struct arena *arena, const char *name);
 struct value *value_list(struct arena *arena, const char *name);
 

@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -10,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/output.h"
+#include "base/text.h"
 
 /* From so many bytes on a second thread is worth waking. */
 enum { WORTH_A_THREAD = 1 << 16 };
@@ -139,20 +142,37 @@ stream_fill(struct stream *stream, const volatile int *stop)
 	return fault;
 }
 
+/* True of 17; 017 and +17 are the keys of something, and no numbers of JSON. */
+static bool
+is_number(const char *text)
+{
+	char digits[24];
+	int64_t number;
+
+	if (!text_integer(text, &number))
+		return false;
+	snprintf(digits, sizeof(digits), "%" PRId64, number);
+	return strcmp(digits, text) == 0;
+}
+
 /* The next id as a record that has nothing else. */
 static void
 next_id(
     struct stream *stream, struct record *record, enum reader_status *status)
 {
+	const char *id;
+
 	*status = READER_END;
 	if (stream->next >= stream->options.id_count)
 		return;
+	id = stream->options.ids[stream->next++];
 	arena_reset(&stream->arena);
 	*record = (struct record){
-	    .input = "operand", .position = stream->next + 1, .element = true};
+	    .input = "operand", .position = stream->next, .element = true};
 	record->object.kind = VALUE_OBJECT;
-	value_append(&record->object, value_text(&stream->arena, "id",
-					  stream->options.ids[stream->next++]));
+	value_append(&record->object,
+	    is_number(id) ? value_number(&stream->arena, "id", id)
+			  : value_text(&stream->arena, "id", id));
 	*status = READER_RECORD;
 }
 

@@ -57,6 +57,15 @@ at()
 	[ "$output" = "$before" ]
 }
 
+@test "an operand stands for a record of a number, not of a text" {
+	ok msg-route 1
+	[ "$output" = '{"id":1}' ]
+	ok msg-route 01
+	[ "$output" = '{"id":"01"}' ]
+	refuses msg-route --decision accept one
+	says 'id: not a whole number: "one"'
+}
+
 @test "A1-4.2: forwarding without topic or place is warned of" {
 	ok msg-route --to minstroy 1
 	field '.warnings | map(.rule) | join(" ")' "A1-4.2a A1-4.2b"

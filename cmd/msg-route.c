@@ -27,16 +27,44 @@ static const struct tool_spec spec = {
     .output = &message_schema,
 };
 
-/* Options that belong to one decision say which it is. */
-static const char *
-implied_decision(const struct options *options_given)
+/* Options that belong to a decision, and say which if nothing else does. */
+static const struct {
+	const char *option, *decision;
+	const char *too; /* another decision that takes it */
+} owned[] = {
+    {"to", "forward", NULL},
+    {"ground", "refuse", NULL},
+    {"topic", "classify", "forward"},
+};
+
+/*
+ * The decision that the options imply, NULL: none. FAULT_USAGE if one of them
+ * belongs to another decision, which would pass it over.
+ */
+static const struct fault *
+find_decision(const struct options *given, const char **implied)
 {
-	if (options_flag(options_given, "to"))
-		return "forward";
-	if (options_flag(options_given, "ground"))
-		return "refuse";
-	if (options_flag(options_given, "topic"))
-		return "classify";
+	const char *said = options_flag(given, "rules")
+			       ? "forward"
+			       : options_text(given, "decision");
+	size_t i;
+
+	*implied = NULL;
+	for (i = 0; i < sizeof(owned) / sizeof(owned[0]); i++) {
+		if (!options_flag(given, owned[i].option))
+			continue;
+		if (*implied == NULL)
+			*implied = owned[i].decision;
+		if (said == NULL)
+			said = *implied;
+		if (!text_equal(said, owned[i].decision) &&
+		    !text_equal(said, owned[i].too))
+			return fault_new(FAULT_USAGE,
+			    "--%s belongs to %s%s%s: %s would pass it over",
+			    owned[i].option, owned[i].decision,
+			    owned[i].too != NULL ? " and " : "",
+			    owned[i].too != NULL ? owned[i].too : "", said);
+	}
 	return NULL;
 }
 
@@ -139,9 +167,9 @@ main(int argc, char **argv)
 	const struct fault *fault;
 	const char *implied;
 
-	if ((fault = tool_open(&tool, &spec, argc, argv)) != NULL)
+	if ((fault = tool_open(&tool, &spec, argc, argv)) != NULL ||
+	    (fault = find_decision(&tool.options, &implied)) != NULL)
 		return tool_close(&tool, fault);
-	implied = implied_decision(&tool.options);
 	if (options_flag(&tool.options, "rules"))
 		fault = routing_open(&routing, &tool.task);
 	while (tool_next(&tool, &record, &fault))

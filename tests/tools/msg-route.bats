@@ -57,6 +57,19 @@ at()
 	[ "$output" = "$before" ]
 }
 
+@test "an option of another decision is a usage error, not passed over" {
+	head=$(store-admin head)
+	exits 2 msg-route --to minstroy --ground abuse 1
+	says "--ground belongs to refuse: forward would pass it over"
+	exits 2 msg-route --topic Яма --ground abuse 1
+	says "--topic belongs to classify and forward: refuse"
+	exits 2 msg-route --decision refuse --ground abuse --to minstroy 1
+	exits 2 msg-route --rules --ground abuse 1
+	[ "$(store-admin head)" = "$head" ]
+	ok msg-route --to minstroy --topic Прочее 1
+	field '.state + " " + .topic' "in_work Прочее"
+}
+
 @test "an operand stands for a record of a number, not of a text" {
 	ok msg-route 1
 	[ "$output" = '{"id":1}' ]

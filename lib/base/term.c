@@ -37,6 +37,14 @@ term_parse(const char *text, struct term *term)
 	return false;
 }
 
+bool
+term_is_longer(struct term term, struct term than)
+{
+	if (term.unit == than.unit)
+		return term.amount > than.amount;
+	return term.unit == TERM_WORKING_DAYS;
+}
+
 void
 term_format(struct term term, char out[TERM_TEXT])
 {

@@ -18,6 +18,8 @@ struct term {
 
 /* Reads 45s, 30m, 2h, 8wd: a positive whole number and a unit. */
 bool term_parse(const char *text, struct term *term);
+/* True if a term is longer than another; one in days is than any in hours. */
+bool term_is_longer(struct term term, struct term than);
 /* Writes the shortest such form: 2h rather than 120m. */
 void term_format(struct term term, char out[TERM_TEXT]);
 

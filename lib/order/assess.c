@@ -29,7 +29,10 @@ ask(const struct timeline_input *input, int64_t detected, struct arena *arena,
 	    outages_of(input->outages, &open, arena, &question->downtimes);
 }
 
-/* I-20: a shorter term from the same start, only a target. */
+/*
+ * I-20: a shorter term from the same start, only a target. What would end later
+ * is none: days that some hours outlast, a term granted that is shorter still.
+ */
 static const struct fault *
 find_target(struct timeline_clock *clock)
 {
@@ -41,7 +44,8 @@ find_target(struct timeline_clock *clock)
 		return NULL;
 	question.limit = clock->target;
 	fault = due_find(&question, &due);
-	if (fault == NULL && !due.suspended)
+	if (fault == NULL && !due.suspended &&
+	    (clock->due.suspended || due.due <= clock->due.due))
 		clock->target_due = due.due;
 	return fault;
 }

@@ -126,7 +126,9 @@ docket_start(struct docket *docket, enum clock_kind kind,
 	fault = find_term(docket, kind, party->ruleset, at, &found);
 	if (fault == NULL && found.row != NULL) {
 		clock = add(docket, kind, share, at, &found);
-		if (share != NULL && (1u << kind & DOCKET_DRAFTING) != 0) {
+		/* I-20: a target is shorter; a longer one is of a later term */
+		if (share != NULL && (1u << kind & DOCKET_DRAFTING) != 0 &&
+		    !term_is_longer(share->target, clock->limit)) {
 			clock->target = share->target;
 			share->target.amount = 0;
 		}

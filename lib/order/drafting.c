@@ -278,7 +278,8 @@ set_target(struct docket *docket, struct docket_share *share, struct term term)
 
 		if (clock->stop == INSTANT_NONE &&
 		    clock->assignment == share->assignment &&
-		    (1u << clock->kind & DOCKET_DRAFTING) != 0) {
+		    (1u << clock->kind & DOCKET_DRAFTING) != 0 &&
+		    !term_is_longer(term, clock->limit)) {
 			clock->target = term;
 			runs = true;
 		}

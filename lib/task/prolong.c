@@ -85,14 +85,6 @@ find_running(struct message_case *made, const struct assignment *assignment,
 	return fault;
 }
 
-static bool
-is_longer(struct term term, struct term than)
-{
-	if (term.unit == than.unit)
-		return term.amount > than.amount;
-	return term.unit == TERM_WORKING_DAYS;
-}
-
 const struct fault *
 prolong_allow(struct message_case *made, const struct assignment *assignment,
     const char *field, struct term term, int64_t asked)
@@ -105,7 +97,7 @@ prolong_allow(struct message_case *made, const struct assignment *assignment,
 	if ((fault = find_running(made, assignment, &running)) != NULL ||
 	    running == NULL || !term_parse(running->limit, &granted))
 		return fault;
-	if (!is_longer(term, granted))
+	if (!term_is_longer(term, granted))
 		return fault_new(FAULT_STATE,
 		    "%s: %s has %s already, and this is no longer (A1-6.3)",
 		    field, assignment->body, running->limit);

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/clock.h"
 #include "model/schema.h"
 #include "model/setting.h"
+#include "store/cases.h"
 #include "store/messages.h"
 
 /* Was something said: another text, or that there is none? */
@@ -249,6 +251,38 @@ triage_classify(struct message_case *made, const struct decision *decision,
 	return note(made, EVENT_CLASSIFIED, decision, &event);
 }
 
+/*
+ * I-20: the Curator's own term is shorter than those of the order that run for
+ * the body now; longer ones are asked for and granted (A1-6.2b, A1-6.3).
+ */
+static const struct fault *
+check_shorter(struct message_case *made, const struct assignment *assignment,
+    struct term term, const char *text)
+{
+	const struct fault *fault;
+	struct case_clock *clocks;
+	struct term limit;
+	size_t i, count;
+
+	fault = cases_clocks(made->task->store, made->message.id,
+	    made->task->arena, &clocks, &count);
+	for (i = 0; fault == NULL && i < count; i++) {
+		const struct clock *clock = &clocks[i].clock;
+
+		if (clocks[i].assignment == assignment->assignment &&
+		    clock->stop == FIELD_NONE &&
+		    text_equal(clock->owner, assignment->body) &&
+		    !text_equal(clock->clock, clock_kind_name(CLOCK_RETURN)) &&
+		    term_parse(clock->limit, &limit) &&
+		    term_is_longer(term, limit))
+			return fault_field("term",
+			    "%s is longer than the %s that %s has now (%s); "
+			    "by A1-4.3 and I-20 it is shorter",
+			    text, clock->limit, assignment->body, clock->rule);
+	}
+	return fault;
+}
+
 const struct fault *
 triage_term(struct message_case *made, const struct decision *decision,
     const struct record *record)
@@ -267,7 +301,9 @@ triage_term(struct message_case *made, const struct decision *decision,
 		return fault_value(
 		    "term", "over the caps of A1-6 (8h, 8wd)", decision->term);
 	if (case_live_count(made) > 0 &&
-	    (fault = case_pick(made, decision->body, &assignment)) != NULL)
+	    ((fault = case_pick(made, decision->body, &assignment)) != NULL ||
+		(fault = check_shorter(
+		     made, assignment, term, decision->term)) != NULL))
 		return fault;
 	if ((fault = case_note(made, EVENT_TERM_SET, assignment, &event)) !=
 	    NULL)

@@ -428,6 +428,38 @@ another()
 	ok msg-route --decision term --term 1h 1
 }
 
+@test "A1-4.3, I-20: a term is shorter than the one that runs" {
+	executor_of minstroy
+	ok msg-route --to minstroy 1
+	refuses msg-route --decision term --term 8wd 1
+	says "term: 8wd is longer than the 2h that minstroy has now (A1-6.1)"
+	refuses msg-route --decision term --term 121m 1
+	ok msg-deadline -c draft 1
+	field .target_due null
+	ok msg-route --decision term --term 2h 1
+	ok msg-route --decision term --term 1h 1
+	ok msg-deadline -c draft 1
+	field .target_due 2022-10-03T11:00:00+06:00
+	ok store-admin verify
+}
+
+@test "A1-4.3: a term said beforehand is of the clock that it shortens" {
+	executor_of minstroy
+	ok msg-route --decision term --term 5wd 1
+	ok msg-route --to minstroy 1
+	ok msg-deadline -c draft 1
+	field .target_due null
+	ok msg-draft --kind interim --text 'Чиним.' --reason measures \
+		--measures ремонт --note подрядчик --asks 8wd 1
+	store-admin show staff | sed "s/^$me,/curator2,/" >s.csv
+	echo "$me,$me,admin," >>s.csv
+	store-admin load staff <s.csv
+	ok msg-approve --as curator2 --decision approve --term 8wd 1
+	ok msg-deadline -c full_days 1
+	field '.target_due, .due' 2022-10-10T17:45:00+06:00 \
+		2022-10-13T17:45:00+06:00
+}
+
 @test "as_of: a stale spreadsheet undoes nobody's work" {
 	ok msg-show 1
 	as_of=$(jq .as_of <<<"$output")

@@ -315,6 +315,9 @@ terms_are_read_and_written(void **state)
 	assert_true(term_parse("8wd", &term));
 	assert_int_equal(term.unit, TERM_WORKING_DAYS);
 	assert_int_equal(term.amount, 8);
+	assert_true(term_is_longer(term, (struct term){TERM_SECONDS, 99999}));
+	assert_false(term_is_longer((struct term){TERM_SECONDS, 99999}, term));
+	assert_false(term_is_longer(term, term));
 	for (size_t i = 0; i < COUNT(bad); i++)
 		assert_false(term_parse(bad[i], &term));
 }

@@ -121,6 +121,62 @@ the_curators_term_is_a_target(void **state)
 	assert_int_equal(clocks[2].target_due, at("2022-10-03 10:31"));
 }
 
+/*
+ * A1-4.3, I-20: a target ends before the term of the order does. One that the
+ * two hours would outrun is of the longer term that may be granted.
+ */
+static void
+E05_a_target_is_never_later_than_the_due(void **state)
+{
+	struct step steps[] = {
+	    {.kind = EVENT_DETECTED,
+		.at = at("2022-10-03 09:00"),
+		.assignment = STEP_MESSAGE},
+	    {.kind = EVENT_TERM_SET,
+		.at = at("2022-10-03 09:10"),
+		.assignment = STEP_MESSAGE,
+		.term = {TERM_WORKING_DAYS, 5}},
+	    {.kind = EVENT_FORWARDED,
+		.at = at("2022-10-03 09:30"),
+		.assignment = 1,
+		.body = "A"},
+	    {.kind = EVENT_SUBMITTED,
+		.at = at("2022-10-03 10:00"),
+		.assignment = 1,
+		.body = "A",
+		.draft = STEP_DRAFT_INTERIM},
+	    {.kind = EVENT_APPROVED,
+		.at = at("2022-10-03 10:30"),
+		.assignment = 1,
+		.body = "A",
+		.draft = STEP_DRAFT_INTERIM,
+		.term = {TERM_WORKING_DAYS, 8}},
+	};
+	struct timeline_clock *clocks;
+	size_t count;
+
+	(void)state;
+	assert_null(find(steps, 5, &clocks, &count));
+	assert_int_equal(count, 5);
+	assert_int_equal(clocks[2].kind, CLOCK_DRAFT);
+	assert_int_equal(clocks[2].target_due, INSTANT_NONE);
+	assert_int_equal(clocks[4].kind, CLOCK_FULL_DAYS);
+	assert_int_equal(clocks[4].due.due, at("2022-10-13 17:45"));
+	assert_int_equal(clocks[4].target_due, at("2022-10-10 17:45"));
+	/* said while the draft is due: of the same later term */
+	steps[1].at = at("2022-10-03 09:31");
+	steps[1].assignment = 1;
+	steps[1].body = "A";
+	assert_null(find(steps, 5, &clocks, &count));
+	assert_int_equal(clocks[2].target_due, INSTANT_NONE);
+	assert_int_equal(clocks[4].target_due, at("2022-10-10 17:45"));
+	/* what was granted is shorter */
+	steps[4].term.amount = 3;
+	assert_null(find(steps, 5, &clocks, &count));
+	assert_int_equal(clocks[4].due.due, at("2022-10-06 17:45"));
+	assert_int_equal(clocks[4].target_due, INSTANT_NONE);
+}
+
 /* A1-16.1a, A3-23.1, I-26, I-33, E28: whose breach is one */
 static void
 only_norms_of_bodies_are_breached(void **state)
@@ -304,6 +360,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_curators_term_is_a_target),
+	    cmocka_unit_test(E05_a_target_is_never_later_than_the_due),
 	    cmocka_unit_test(only_norms_of_bodies_are_breached),
 	    cmocka_unit_test(the_due_instant_is_in_time),
 	    cmocka_unit_test(the_other_reading_stands_beside),

@@ -27,29 +27,43 @@ enum {
 	}
 
 const struct transition transition_all[] = {
+    {"E01", "collect", EVENT_COLLECTED, TRANSITION_SYSTEM, 0, 0, "A1-2.1",
+	"a network of the list; no duplicate, which is known by network and "
+	"key",
+	NULL, 0},
     {"E02", "detect", EVENT_DETECTED, TRANSITION_CURATOR, M(COLLECTED), 0,
 	"A1-4.1", "the Curator's act", NULL, 0},
     {"E03", "close", EVENT_CLOSED, TRANSITION_CURATOR, M(COLLECTED), 0,
 	"A1-4.1", "a reason is given", NULL, 0},
-    {"E04", "classify", EVENT_CLASSIFIED, TRANSITION_CURATOR, ANY, 0, "A1-4.2",
-	"topic, location and importance only while detected; link (E31) and "
-	"note as long as it is open; the flag (E30) always",
+    {"E04", "classify", EVENT_CLASSIFIED, TRANSITION_CURATOR, M(DETECTED), 0,
+	"A1-4.2", "topic, its group, location, importance", NULL, 0},
+    {"E30", "classify", EVENT_FLAGGED, TRANSITION_CURATOR, ANY, 0, "A1-17.1",
+	"the flag that it is significant", NULL, 0},
+    {"E31", "classify", EVENT_LINKED, TRANSITION_CURATOR, OPEN, 0, "A1-10.1",
+	"the message it repeats: not one that was detected later, and it is "
+	"answered or interim_posted",
 	NULL, 0},
+    {"E00", "classify", EVENT_CLASSIFIED, TRANSITION_CURATOR, OPEN, 0, "A1-3.1",
+	"a note and nothing else", NULL, 0},
     {"E05", "term", EVENT_TERM_SET, TRANSITION_CURATOR, OPEN, 0, "A1-4.3",
-	"not over the caps of A1-6; it is a target (I-20)", NULL, 0},
+	"not over the caps of A1-6, nor longer than what the body has now; it "
+	"is a target (I-20)",
+	NULL, 0},
     {"E06", "out_of_scope", EVENT_OUT_OF_SCOPE, TRANSITION_CURATOR,
 	M(DETECTED) | M(RETURNED), 0, "A1-1.2", "the law or a reason is cited",
 	NULL, 0},
     {"E07", "refuse", EVENT_REFUSED, TRANSITION_CURATOR,
 	M(DETECTED) | M(RETURNED), 0, "A1-14",
 	"a ground: harm, abuse or threat; repeated with two earlier answers "
-	"of the same author and a note",
+	"to the same author (I-36) and a note",
 	NULL, 0},
-    {"E08", "forward", EVENT_FORWARDED, TRANSITION_CURATOR,
-	M(DETECTED) | M(RETURNED) | M(IN_WORK) | M(INTERIM_POSTED), 0, "A1-4.4",
-	"several bodies need exactly one lead; again (E10) only after a "
-	"return or in turn, while interim_posted only after a return; to the "
-	"same body only with a reason",
+    {"E08", "forward", EVENT_FORWARDED, TRANSITION_CURATOR, M(DETECTED), 0,
+	"A1-4.4", "several bodies need exactly one lead (A1-9.1)", NULL, 0},
+    {"E10", "forward", EVENT_FORWARDED, TRANSITION_CURATOR,
+	M(RETURNED) | M(IN_WORK) | M(INTERIM_POSTED), 0, "A1-4.4",
+	"in place of a body that returned it, or in turn (I-63), which it is "
+	"not while interim_posted; one lead of all; to the same body only "
+	"with a reason (I-28)",
 	NULL, 0},
     {"E09", "return", EVENT_RETURNED, TRANSITION_EXECUTOR, AT_WORK,
 	A(RECEIVED) | A(CO_RECEIVED) | A(LEAD_WAIT), "A1-5.1",
@@ -140,6 +154,18 @@ transition_find(const char *decision)
 }
 
 const struct transition *
+transition_row(const char *number, const char *decision)
+{
+	const struct transition *t;
+
+	for (t = transition_all; t->decision != NULL; t++)
+		if (t->draft == NULL && text_equal(t->number, number) &&
+		    text_equal(t->decision, decision))
+			return t;
+	return NULL;
+}
+
+const struct transition *
 transition_find_draft(const char *decision, const char *kind)
 {
 	const struct transition *t;
@@ -209,23 +235,48 @@ assignment_name(unsigned state)
 	return assignment_state_name((enum assignment_state)state);
 }
 
-const struct fault *
-transition_allow_message(
-    const struct transition *transition, enum message_state state)
+/* The decision is not for this state of the message, by which rule. */
+static const struct fault *
+wrong_message(const struct transition *transition, unsigned bits,
+    enum message_state state)
 {
 	const struct fault *fault;
 	struct buffer from = {0};
 
-	if (transition->message_from == 0 ||
-	    (transition->message_from & (1u << state)) != 0)
-		return NULL;
-	write_states(transition->message_from, message_name, &from);
+	write_states(bits, message_name, &from);
 	fault = fault_new(FAULT_STATE,
 	    "%s: the message is %s; by %s that is done while it is %s",
 	    transition->decision, message_state_name(state), transition->rule,
 	    from.bytes);
 	buffer_free(&from);
 	return fault;
+}
+
+const struct fault *
+transition_allow_message(
+    const struct transition *transition, enum message_state state)
+{
+	if (transition->message_from == 0 ||
+	    (transition->message_from & (1u << state)) != 0)
+		return NULL;
+	return wrong_message(transition, transition->message_from, state);
+}
+
+const struct fault *
+transition_allow(const char *decision, enum message_state state)
+{
+	const struct transition *t, *first = NULL;
+	unsigned from = 0;
+
+	for (t = transition_all; t->decision != NULL; t++) {
+		if (t->draft != NULL || !text_equal(t->decision, decision))
+			continue;
+		first = first == NULL ? t : first;
+		from |= t->message_from;
+	}
+	if (first == NULL || (from & 1u << state) != 0)
+		return NULL;
+	return wrong_message(first, from, state);
 }
 
 /* What is wrong with a decision in this state, by which rule. */

@@ -26,7 +26,8 @@ struct transition {
 	const char *decision; /* in a record's field `decision` */
 	enum event_kind event;
 	enum transition_actor actor;
-	/* Bits of the states from which it starts; 0: not looked at. */
+	/* Bits of the states from which it starts; 0: not looked at, and of
+	 * collect, there is no message yet. */
 	unsigned message_from;
 	unsigned assignment_from;
 	const char *rule;
@@ -41,10 +42,14 @@ struct transition {
 extern const struct transition transition_all[];
 
 /*
- * The transition of a decision about a message, or one about a draft of a kind:
- * submit, those of msg-approve, post. NULL if there is no such decision.
+ * The transition of a decision about a message (the first one, where it has
+ * several: forward is E08 and E10); that of a number and a decision; or one
+ * about a draft of a kind: submit, those of msg-approve, post. NULL if there is
+ * no such decision.
  */
 const struct transition *transition_find(const char *decision);
+const struct transition *transition_row(
+    const char *number, const char *decision);
 const struct transition *transition_find_draft(
     const char *decision, const char *kind);
 
@@ -58,6 +63,13 @@ bool transition_awaits(const char *kind, enum message_state message,
 /* The state a transition leads to; false if it leaves it as it was. */
 bool transition_leads(
     const struct transition *transition, enum assignment_state *state);
+
+/*
+ * FAULT_STATE, as below, if no transition of the decision starts from this
+ * state of the message.
+ */
+const struct fault *transition_allow(
+    const char *decision, enum message_state state);
 
 /*
  * FAULT_STATE, as below, if the decision starts from this state for no kind of

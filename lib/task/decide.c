@@ -73,8 +73,8 @@ carry_out(struct message_case *made, const struct transition *transition,
 	const struct fault *fault;
 
 	if ((fault = case_set_time(made, decision->at)) != NULL ||
-	    (fault = transition_allow_message(transition, case_state(made))) !=
-		NULL ||
+	    (fault = transition_allow(
+		 transition->decision, case_state(made))) != NULL ||
 	    (fault = find_function(transition->decision)(
 		 made, decision, record)) != NULL)
 		return fault;

@@ -7,8 +7,9 @@
 #include "model/clock.h"
 #include "model/schema.h"
 #include "model/setting.h"
+#include "model/transition.h"
 #include "store/cases.h"
-#include "store/messages.h"
+#include "task/earlier.h"
 
 /* Was something said: another text, or that there is none? */
 static bool
@@ -119,134 +120,70 @@ triage_set_class(struct message_case *made, const struct decision *decision)
 	return NULL;
 }
 
-/* Is it another message, or none, that this one repeats? */
-static bool
-is_link(const struct message *message, int64_t repeat_of)
+/* May this part of classify be done in the state of the message? */
+static const struct fault *
+allow(const struct message_case *made, const char *number)
 {
-	if (repeat_of == FIELD_CLEAR)
-		return message->repeat_of != FIELD_NONE;
-	return repeat_of != FIELD_NONE && repeat_of != message->repeat_of;
+	return transition_allow_message(
+	    transition_row(number, "classify"), case_state(made));
 }
 
-/*
- * Was it detected before the message in hand (A1-10.1, A1-14.2: what was
- * considered, answered earlier)? Of the same second nobody can say.
- */
-static bool
-is_earlier(const struct message_case *made, const struct message *message)
-{
-	int64_t detected = made->message.detected_at;
-
-	return detected == FIELD_NONE || message->detected_at <= detected;
-}
-
-/* E31, A1-10.1: the earlier message must have been answered. */
+/* E31 */
 static const struct fault *
 link_repeat(struct message_case *made, const struct decision *decision)
 {
 	const struct fault *fault;
 	struct case_event *event;
-	struct message earlier;
-	bool found;
+	int64_t wanted = decision->repeat_of;
 
-	if (!is_link(&made->message, decision->repeat_of))
+	if (wanted == FIELD_CLEAR)
+		wanted = FIELD_NONE;
+	if (decision->repeat_of == FIELD_NONE ||
+	    wanted == made->message.repeat_of)
 		return NULL;
-	if (decision->repeat_of != FIELD_CLEAR) {
-		fault = messages_get(made->task->store, decision->repeat_of,
-		    made->task->arena, &earlier, &found);
-		if (fault != NULL)
-			return fault;
-		if (!found || earlier.id == made->message.id)
-			return fault_field("repeat_of",
-			    "no such earlier message: %" PRId64,
-			    decision->repeat_of);
-		if (!text_equal(earlier.state, "answered") &&
-		    !text_equal(earlier.state, "interim_posted"))
-			return fault_new(FAULT_STATE,
-			    "repeat_of: message %" PRId64
-			    " is %s; by A1-10.1 a repeat is of one that is "
-			    "answered or interim_posted",
-			    earlier.id, earlier.state);
-		if (!is_earlier(made, &earlier))
-			return fault_field("repeat_of",
-			    "message %" PRId64
-			    " was detected later; by A1-10.1 a repeat is of "
-			    "one considered earlier",
-			    earlier.id);
-	}
-	made->message.repeat_of = decision->repeat_of == FIELD_CLEAR
-				      ? FIELD_NONE
-				      : decision->repeat_of;
+	if ((fault = allow(made, "E31")) != NULL)
+		return fault;
+	if (wanted != FIELD_NONE &&
+	    (fault = earlier_check_linked(made, wanted)) != NULL)
+		return fault;
+	made->message.repeat_of = wanted;
 	return note(made, EVENT_LINKED, decision, &event);
-}
-
-static bool
-is_flag(const struct message *message, int64_t significant)
-{
-	if (significant == FIELD_CLEAR)
-		return message->significant != FIELD_NONE;
-	return significant != FIELD_NONE && significant != message->significant;
 }
 
 static const struct fault *
 flag(struct message_case *made, const struct decision *decision)
 {
 	struct case_event *event;
+	int64_t wanted = decision->significant;
 
-	if (!is_flag(&made->message, decision->significant))
+	if (wanted == FIELD_CLEAR)
+		wanted = FIELD_NONE;
+	if (decision->significant == FIELD_NONE ||
+	    wanted == made->message.significant)
 		return NULL;
-	made->message.significant = decision->significant == FIELD_CLEAR
-					? FIELD_NONE
-					: decision->significant;
+	made->message.significant = wanted;
 	return note(made, EVENT_FLAGGED, decision, &event);
-}
-
-/* E30 is of any state; nothing else is stated of what has ended. */
-static const struct fault *
-check_ended(const struct message_case *made, const struct decision *decision)
-{
-	switch (case_state(made)) {
-	case MESSAGE_ANSWERED:
-	case MESSAGE_REFUSED:
-	case MESSAGE_OUT_OF_SCOPE:
-	case MESSAGE_CLOSED:
-		break;
-	default:
-		return NULL;
-	}
-	if (is_flag(&made->message, decision->significant) &&
-	    !is_link(&made->message, decision->repeat_of))
-		return NULL;
-	return fault_new(FAULT_STATE,
-	    "classify: the message is %s; by A1-10.1 it is linked while it is "
-	    "open, then only the flag of A1-17.1 is set",
-	    made->message.state);
 }
 
 const struct fault *
 triage_classify(struct message_case *made, const struct decision *decision,
     const struct record *record)
 {
+	bool classed = triage_has_class(decision);
 	const struct fault *fault;
 	struct case_event *event;
 
 	(void)record;
-	if (triage_has_class(decision) && case_state(made) != MESSAGE_DETECTED)
-		return fault_new(FAULT_STATE,
-		    "classify: the message is %s; by A1-4.2 topic, place and "
-		    "importance are stated while it is detected",
-		    made->message.state);
-	if ((fault = check_ended(made, decision)) != NULL ||
+	if ((classed && (fault = allow(made, "E04")) != NULL) ||
 	    (fault = flag(made, decision)) != NULL ||
 	    (fault = link_repeat(made, decision)) != NULL)
 		return fault;
-	if (!triage_has_class(decision) &&
-	    (made->event_count > 0 || !schema_given(decision->note)))
-		return made->event_count > 0
-			   ? NULL
-			   : fault_field(
-				 "topic", "missing: what to classify it as");
-	if ((fault = triage_set_class(made, decision)) != NULL)
+	if (!classed && made->event_count > 0)
+		return NULL;
+	if (!classed && !schema_given(decision->note))
+		return fault_field("topic", "missing: what to classify it as");
+	if ((!classed && (fault = allow(made, "E00")) != NULL) ||
+	    (fault = triage_set_class(made, decision)) != NULL)
 		return fault;
 	return note(made, EVENT_CLASSIFIED, decision, &event);
 }
@@ -328,73 +265,6 @@ triage_out_of_scope(struct message_case *made, const struct decision *decision,
 	return note(made, EVENT_OUT_OF_SCOPE, decision, &event);
 }
 
-/* One of the earlier answers; those before it in the list are other ones. */
-static const struct fault *
-check_answered(struct message_case *made, const char *const *ids, size_t number)
-{
-	const struct fault *fault;
-	struct message earlier;
-	int64_t id, other;
-	bool found;
-	size_t i;
-
-	if (!text_integer(ids[number], &id) || id == made->message.id)
-		return fault_value(
-		    "earlier", "no earlier message", ids[number]);
-	for (i = 0; i < number; i++)
-		if (text_integer(ids[i], &other) && other == id)
-			return fault_value("earlier",
-			    "the same message twice; by A1-14.2 and I-36 each "
-			    "is another answer",
-			    ids[number]);
-	if ((fault = messages_get(made->task->store, id, made->task->arena,
-		 &earlier, &found)) != NULL)
-		return fault;
-	if (!found || !text_equal(earlier.state, "answered") ||
-	    !text_equal(earlier.network, made->message.network) ||
-	    earlier.author_id == NULL ||
-	    !text_equal(earlier.author_id, made->message.author_id))
-		return fault_value("earlier",
-		    "not an answered message of the same author (A1-14.2)",
-		    ids[number]);
-	if (!is_earlier(made, &earlier))
-		return fault_value("earlier",
-		    "detected later than this message (A1-14.2)", ids[number]);
-	return NULL;
-}
-
-/*
- * A1-14.2: all three conditions. The same author and two earlier answers are
- * checked here; that nothing is new is the Curator's statement in the note.
- */
-static const struct fault *
-check_repeated(struct message_case *made, const struct decision *decision,
-    const struct record *record)
-{
-	const char *const *ids;
-	const struct region *region;
-	const struct fault *fault;
-	int64_t least;
-	size_t i, count;
-
-	if ((fault = region_get(made->task, &region)) != NULL)
-		return fault;
-	text_integer(region_setting(region, "repeat_answers_min"), &least);
-	count = record_list(record, "earlier", made->task->arena, &ids);
-	if ((int64_t)count < least)
-		return fault_field("earlier",
-		    "names %zu answered messages; by A1-14.2 and I-36 it "
-		    "takes %" PRId64,
-		    count, least);
-	if (!schema_given(decision->note))
-		return fault_field(
-		    "note", "missing: that there is nothing new (A1-14.2)");
-	for (i = 0; i < count; i++)
-		if ((fault = check_answered(made, ids, i)) != NULL)
-			return fault;
-	return NULL;
-}
-
 const struct fault *
 triage_refuse(struct message_case *made, const struct decision *decision,
     const struct record *record)
@@ -403,7 +273,8 @@ triage_refuse(struct message_case *made, const struct decision *decision,
 	struct case_event *event;
 
 	if (text_equal(decision->ground, "repeated")) {
-		if ((fault = check_repeated(made, decision, record)) != NULL)
+		if ((fault = earlier_check_answers(made, decision, record)) !=
+		    NULL)
 			return fault;
 	} else if (!text_equal(decision->ground, "harm") &&
 		   !text_equal(decision->ground, "abuse") &&

@@ -394,7 +394,7 @@ another()
 	executors anna=minstroy
 	ok msg-route --ground abuse 3
 	refuses msg-route --decision classify --note x 3
-	says 'classify: the message is refused; by A1-10.1'
+	says 'classify: the message is refused; by A1-3.1'
 	ok msg-route --to minstroy 1
 	ok msg-draft --as anna --text Сделали. 1
 	ok msg-approve --decision approve 1
@@ -404,9 +404,9 @@ another()
 	field .significant true true
 	field '.holder, .due' null null null null
 	refuses msg-route --decision classify --significant yes 1
-	says 'by A1-10.1'
+	says 'missing: what to classify it as'
 	refuses msg-route --decision classify --significant no --repeat_of 2 1
-	says 'by A1-10.1'
+	says 'classify: the message is answered; by A1-10.1'
 	refuses msg-route --topic Яма 1
 	says 'by A1-4.2'
 	ok msg-alert

@@ -25,7 +25,7 @@
 
 enum { WIDTH = 79 };
 
-static struct buffer records, route, draft, approve;
+static struct buffer records, ingest, route, draft, approve;
 
 static void
 read_page(const char *path, struct buffer *page)
@@ -47,6 +47,7 @@ set_up(void **state)
 {
 	(void)state;
 	read_page(TESTS_DIR "/../man/otklik-records.5", &records);
+	read_page(TESTS_DIR "/../man/msg-ingest.1", &ingest);
 	read_page(TESTS_DIR "/../man/msg-route.1", &route);
 	read_page(TESTS_DIR "/../man/msg-draft.1", &draft);
 	read_page(TESTS_DIR "/../man/msg-approve.1", &approve);
@@ -58,6 +59,7 @@ tear_down(void **state)
 {
 	(void)state;
 	buffer_free(&records);
+	buffer_free(&ingest);
 	buffer_free(&route);
 	buffer_free(&draft);
 	buffer_free(&approve);
@@ -320,8 +322,15 @@ write_decision(const struct transition *t, struct buffer *lines)
 	struct buffer text = {0};
 
 	write_name(t, lines);
-	buffer_printf(&text, "%s, while the message is ", actors[t->actor]);
-	write_states(t->message_from, message_state, &text);
+	buffer_puts(&text, actors[t->actor]);
+	if (t->message_from == 0) {
+		buffer_puts(&text, ", of a message that is new");
+	} else if (t->message_from == (1u << MESSAGE_STATES) - 1) {
+		buffer_puts(&text, ", whatever the message is");
+	} else {
+		buffer_puts(&text, ", while the message is ");
+		write_states(t->message_from, message_state, &text);
+	}
 	if (t->assignment_from != 0) {
 		buffer_puts(&text, " and the assignment ");
 		write_states(t->assignment_from, assignment_state, &text);
@@ -345,10 +354,9 @@ write_decision(const struct transition *t, struct buffer *lines)
 	buffer_free(&text);
 }
 
-/* The decisions of a tool: about messages, or on drafts by their actor. */
+/* The decisions of a tool: about messages, or on drafts; by these actors. */
 static void
-expect_decisions(
-    const struct buffer *page, bool drafts, enum transition_actor actor)
+expect_decisions(const struct buffer *page, bool drafts, unsigned actors)
 {
 	const struct transition *t;
 	struct buffer lines = {0};
@@ -356,7 +364,7 @@ expect_decisions(
 	buffer_puts(&lines, ".Bl -tag -width \"Ds\"\n");
 	for (t = transition_all; t->decision != NULL; t++)
 		if ((t->draft != NULL) == drafts &&
-		    (!drafts || t->actor == actor))
+		    (actors & 1u << t->actor) != 0)
 			write_decision(t, &lines);
 	buffer_puts(&lines, ".El\n");
 	expect(page, NULL, &lines);
@@ -367,9 +375,11 @@ static void
 every_decision_is_told(void **state)
 {
 	(void)state;
-	expect_decisions(&route, false, TRANSITION_CURATOR);
-	expect_decisions(&draft, true, TRANSITION_EXECUTOR);
-	expect_decisions(&approve, true, TRANSITION_CURATOR);
+	expect_decisions(&ingest, false, 1u << TRANSITION_SYSTEM);
+	expect_decisions(&route, false,
+	    1u << TRANSITION_CURATOR | 1u << TRANSITION_EXECUTOR);
+	expect_decisions(&draft, true, 1u << TRANSITION_EXECUTOR);
+	expect_decisions(&approve, true, 1u << TRANSITION_CURATOR);
 }
 
 int

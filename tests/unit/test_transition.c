@@ -9,26 +9,32 @@
 
 #include "model/transition.h"
 
+#define OPEN "collected detected in_work returned interim_posted"
+#define AT_WORK "in_work returned interim_posted"
+
 /* What RULES 2.3 says, written down a second time. */
 static const struct {
-	const char *decision, *states;
+	const char *number, *decision, *states;
+	enum event_kind event;
 } rules[] = {
-    {"detect", "collected"},				/* E02 */
-    {"close", "collected"},				/* E03 */
-    {"classify", "collected detected in_work returned " /* E04, E31; */
-		 "interim_posted answered refused "	/* E30: any */
-		 "out_of_scope closed"},
-    {"term", "collected detected in_work returned " /* E05 */
-	     "interim_posted"},
-    {"out_of_scope", "detected returned"},	   /* E06 */
-    {"refuse", "detected returned"},		   /* E07 */
-    {"forward", "detected in_work returned "	   /* E08, E10; after */
-		"interim_posted"},		   /* a return there */
-    {"return", "in_work returned interim_posted"}, /* E09 */
-    {"recall", "in_work returned interim_posted"},
-    {"waive", "in_work returned interim_posted"}, /* E26 */
-    {"lead", "in_work returned interim_posted"},  /* E32 */
-    {"accept", "collected detected in_work returned interim_posted"},
+    {"E01", "collect", "", EVENT_COLLECTED}, /* there is none yet */
+    {"E02", "detect", "collected", EVENT_DETECTED},
+    {"E03", "close", "collected", EVENT_CLOSED},
+    {"E04", "classify", "detected", EVENT_CLASSIFIED},
+    {"E30", "classify", OPEN " answered refused out_of_scope closed",
+	EVENT_FLAGGED},
+    {"E31", "classify", OPEN, EVENT_LINKED},
+    {"E00", "classify", OPEN, EVENT_CLASSIFIED}, /* a note */
+    {"E05", "term", OPEN, EVENT_TERM_SET},
+    {"E06", "out_of_scope", "detected returned", EVENT_OUT_OF_SCOPE},
+    {"E07", "refuse", "detected returned", EVENT_REFUSED},
+    {"E08", "forward", "detected", EVENT_FORWARDED},
+    {"E10", "forward", AT_WORK, EVENT_FORWARDED},
+    {"E09", "return", AT_WORK, EVENT_RETURNED},
+    {"E00", "recall", AT_WORK, EVENT_RECALLED},
+    {"E26", "waive", AT_WORK, EVENT_WAIVED},
+    {"E32", "lead", AT_WORK, EVENT_LEAD_SET},
+    {"E00", "accept", OPEN, EVENT_ACCEPTED},
 };
 
 #define LIVE                                                                   \
@@ -86,32 +92,82 @@ has_word(const char *list, const char *word)
 	return 0;
 }
 
+/* A refusal names the state and the rule. */
 static void
-every_state_is_as_the_rules_say(void **state)
+check_refusal(const struct fault *fault, const char *state, const char *rule)
 {
-	size_t i;
+	assert_int_equal(fault->code, FAULT_STATE);
+	assert_non_null(strstr(fault->text, state));
+	assert_non_null(strstr(fault->text, rule));
+}
+
+static void
+check_states(const struct transition *t, const char *states)
+{
+	int s;
+
+	for (s = 0; s < MESSAGE_STATES; s++) {
+		const char *name = message_state_name((enum message_state)s);
+		const struct fault *fault =
+		    transition_allow_message(t, (enum message_state)s);
+
+		if (t->message_from == 0)
+			assert_string_equal(states, "");
+		else
+			assert_int_equal(fault == NULL, has_word(states, name));
+		if (fault != NULL)
+			check_refusal(fault, name, t->rule);
+	}
+}
+
+/* Row by row, in the order of the table; it has no others. */
+static void
+E01_to_E32_are_as_the_rules_say(void **state)
+{
+	const struct transition *t;
+	size_t i = 0;
+
+	(void)state;
+	for (t = transition_all; t->decision != NULL; t++) {
+		if (t->draft != NULL)
+			continue;
+		assert_true(i < sizeof(rules) / sizeof(rules[0]));
+		assert_string_equal(t->number, rules[i].number);
+		assert_string_equal(t->decision, rules[i].decision);
+		assert_int_equal(t->event, rules[i].event);
+		assert_int_equal(t->actor,
+		    t->event == EVENT_COLLECTED	 ? TRANSITION_SYSTEM
+		    : t->event == EVENT_RETURNED ? TRANSITION_EXECUTOR
+						 : TRANSITION_CURATOR);
+		assert_ptr_equal(transition_row(t->number, t->decision), t);
+		check_states(t, rules[i++].states);
+	}
+	assert_int_equal(i, sizeof(rules) / sizeof(rules[0]));
+}
+
+static void
+a_decision_starts_where_one_of_its_rows_does(void **state)
+{
+	const struct transition *t;
 	int s;
 
 	(void)state;
-	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
-		const struct transition *t = transition_find(rules[i].decision);
+	for (t = transition_all; t->decision != NULL; t++)
+		for (s = 0; t->draft == NULL && s < MESSAGE_STATES; s++)
+			if ((t->message_from & 1u << s) != 0)
+				assert_null(transition_allow(
+				    t->decision, (enum message_state)s));
+	for (s = 0; s < MESSAGE_STATES; s++) {
+		const char *name = message_state_name((enum message_state)s);
+		const struct fault *fault =
+		    transition_allow("forward", (enum message_state)s);
 
-		assert_non_null(t);
-		for (s = 0; s < MESSAGE_STATES; s++) {
-			const char *name =
-			    message_state_name((enum message_state)s);
-			const struct fault *fault =
-			    transition_allow_message(t, (enum message_state)s);
-
-			assert_int_equal(
-			    fault == NULL, has_word(rules[i].states, name));
-			if (fault == NULL)
-				continue;
-			assert_int_equal(fault->code, FAULT_STATE);
-			assert_non_null(strstr(fault->text, name));
-			assert_non_null(strstr(fault->text, t->rule));
-		}
+		assert_int_equal(
+		    fault == NULL, has_word("detected " AT_WORK, name));
+		if (fault != NULL)
+			check_refusal(fault, name, "A1-4.4");
 	}
+	assert_null(transition_row("E10", "refuse"));
 }
 
 static void
@@ -237,7 +293,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(every_state_is_as_the_rules_say),
+	    cmocka_unit_test(E01_to_E32_are_as_the_rules_say),
+	    cmocka_unit_test(a_decision_starts_where_one_of_its_rows_does),
 	    cmocka_unit_test(A1_5_1_returns_start_from_what_was_received),
 	    cmocka_unit_test(E11_to_E25_are_as_the_rules_say),
 	    cmocka_unit_test(there_are_no_other_transitions_of_drafts),

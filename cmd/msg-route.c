@@ -147,10 +147,9 @@ route_one(struct tool *tool, struct record *record, struct routing *routing)
 	if (choice.decided && may) {
 		schema_read(&decision_schema, record, tool->task.zone,
 		    &tool->record, &decision);
-		decision.decision = "forward";
 		decision.as_of = as_of;
 		fault =
-		    decide_message(&tool->task, &decision, record, &message);
+		    decide_by_rule(&tool->task, &decision, record, &message);
 		if (fault != NULL)
 			return tool_refuse(tool, record, fault);
 	}

@@ -42,14 +42,18 @@ find_function(const char *decision)
 	return NULL;
 }
 
-/* A return needs an executor of the body itself, asked for when it is known. */
+/*
+ * A return needs an executor of the body itself, asked for when it is known;
+ * all else a curator. What a rule chose a caller in the role system may
+ * decide too, where auto_forward says so (RECORDS part 4).
+ */
 static const struct fault *
-allow_actor(struct task *task, const struct transition *transition)
+allow_actor(
+    struct task *task, const struct transition *transition, bool by_rule)
 {
 	static const char *const curator[] = {"curator", NULL};
 	static const char *const curator_or_system[] = {
 	    "curator", "system", NULL};
-	const char *setting;
 	const struct region *region;
 	const struct fault *fault;
 
@@ -57,11 +61,8 @@ allow_actor(struct task *task, const struct transition *transition)
 		return NULL;
 	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
-	setting = transition->event == EVENT_DETECTED	 ? "auto_detect"
-		  : transition->event == EVENT_FORWARDED ? "auto_forward"
-							 : NULL;
-	if (setting != NULL &&
-	    text_equal(region_setting(region, setting), "yes"))
+	if (by_rule &&
+	    text_equal(region_setting(region, "auto_forward"), "yes"))
 		return task_allow(task, curator_or_system);
 	return task_allow(task, curator);
 }
@@ -81,8 +82,8 @@ carry_out(struct message_case *made, const struct transition *transition,
 	return case_settle(made);
 }
 
-const struct fault *
-decide_message(struct task *task, const struct decision *decision,
+static const struct fault *
+decide(struct task *task, const struct decision *decision, bool by_rule,
     const struct record *record, struct message *message)
 {
 	const struct transition *transition =
@@ -93,14 +94,14 @@ decide_message(struct task *task, const struct decision *decision,
 	if (transition == NULL || find_function(decision->decision) == NULL)
 		return fault_value(
 		    "decision", "no decision of this tool", decision->decision);
-	if (decision->id == FIELD_NONE)
+	if (decision->id == FIELD_NONE || decision->id == FIELD_CLEAR)
 		return fault_field("id", "missing: which message");
 	if ((made = malloc(sizeof(*made))) == NULL)
 		abort();
 	fault = case_open(made, task, decision->id, decision->as_of);
 	if (fault == NULL) {
 		case_concern(made, transition);
-		fault = allow_actor(task, transition);
+		fault = allow_actor(task, transition, by_rule);
 	}
 	if (fault == NULL)
 		fault = carry_out(made, transition, decision, record);
@@ -109,6 +110,23 @@ decide_message(struct task *task, const struct decision *decision,
 	case_close(made);
 	free(made);
 	return fault;
+}
+
+const struct fault *
+decide_message(struct task *task, const struct decision *decision,
+    const struct record *record, struct message *message)
+{
+	return decide(task, decision, false, record, message);
+}
+
+const struct fault *
+decide_by_rule(struct task *task, const struct decision *decision,
+    const struct record *record, struct message *message)
+{
+	struct decision forward = *decision;
+
+	forward.decision = "forward";
+	return decide(task, &forward, true, record, message);
 }
 
 const struct fault *

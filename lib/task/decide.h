@@ -23,6 +23,14 @@ const struct fault *decide_message(struct task *task,
     struct message *message);
 
 /*
+ * Forwards as a rule of the table chose: the same, whatever the record's field
+ * `decision` says, and the only decision that role system may take.
+ */
+const struct fault *decide_by_rule(struct task *task,
+    const struct decision *decision, const struct record *record,
+    struct message *message);
+
+/*
  * May the actor forward by rule? A curator may; role system only if the setting
  * auto_forward says so, else its rules are proposals.
  */

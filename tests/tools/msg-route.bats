@@ -552,6 +552,25 @@ another()
 	field .state in_work
 }
 
+@test "role system forwards by --rules alone, and detects nothing here" {
+	store-admin show staff | sed '/curator/s/curator/system/' >s.csv
+	store-admin load staff <s.csv
+	store-admin show settings | sed -E 's/(auto_[a-z]*),no/\1,yes/' |
+		store-admin load settings
+	refuses msg-route --to minstroy 1
+	says "needs role curator"
+	echo '{"network":"vk","key":"9","text":"яма"}' | msg-ingest >/dev/null
+	refuses msg-route --decision detect 4
+	says "needs role curator"
+	ok msg-show 1 4
+	field .state detected collected
+	echo 'order,topic,words,place,network,to,lead,importance
+10,,яма,,,minobr,,' | store-admin load routes
+	ok msg-route --rules 1
+	field '.state + " " + .bodies[0].body' "in_work minobr"
+	ok store-admin verify
+}
+
 @test "two curators decide at once: one wins, nothing is lost" {
 	for i in $(seq 1 40); do
 		echo '{"network":"vk","key":"7_'$i'","text":"яма '$i'"}'

@@ -78,6 +78,21 @@ fault_value(const char *field, const char *what, const char *value)
 	return fault_field(field, "%s: \"%s\"", what, shown);
 }
 
+const struct fault *
+fault_add(const struct fault *fault, const char *format, ...)
+{
+	struct fault *more = next_fault(fault->code, fault->field);
+	size_t used = strlen(fault->text);
+	va_list args;
+
+	memcpy(more->text, fault->text, used);
+	va_start(args, format);
+	vsnprintf(more->text + used, sizeof(more->text) - used, format, args);
+	va_end(args);
+	end_text(more);
+	return more;
+}
+
 int
 fault_is_fatal(const struct fault *fault)
 {

@@ -3,7 +3,8 @@
  *
  * A function that can fail returns `const struct fault *`: NULL is success.
  * The sentence is finished where the failure is known and is never put
- * together again by a caller; nothing below cmd/ prints or exits.
+ * together again by a caller, who may only add what none but he knows
+ * (fault_add); nothing below cmd/ prints or exits.
  *
  * A fault is borrowed. It stays readable until eight further faults have been
  * built by the same thread, so it may be passed up through any number of
@@ -42,6 +43,10 @@ const struct fault *fault_field(const char *field, const char *format, ...)
 /* Builds a FAULT_INPUT "FIELD: WHAT: "VALUE"": the value escaped and cut. */
 const struct fault *fault_value(
     const char *field, const char *what, const char *value);
+
+/* The same fault with something more at the end of its sentence. */
+const struct fault *fault_add(const struct fault *fault, const char *format,
+    ...) __attribute__((format(printf, 2, 3)));
 
 /* True if the run cannot go on after this fault (busy, schema, system). */
 int fault_is_fatal(const struct fault *fault);

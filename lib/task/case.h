@@ -63,18 +63,20 @@ struct message_case {
  * FAULT_INPUT if there is no such message; FAULT_STATE if `as_of` (FIELD_NONE:
  * not given) is not its last event: changed since by whom, when. What this run
  * itself changed just before does not count: records of one stream that follow
- * each other are decided on together.
+ * each other are decided on together. Nor does what was denied: it changed
+ * nothing. Until case_close the message is the one that is decided on.
  */
 const struct fault *case_open(
     struct message_case *made, struct task *task, int64_t id, int64_t as_of);
 void case_close(struct message_case *made);
 
 /*
- * Says what is to be done, for whoever is denied it: who does it by which rule,
- * and in which state the message is. Holds until case_close.
+ * The refusal of a decision on the case as it is told: with the state of the
+ * message and the rule of the transition where the sentence does not name
+ * them. NULL, and a fault after which the run cannot go on, stay what they are.
  */
-void case_concern(
-    struct message_case *made, const struct transition *transition);
+const struct fault *case_refuse(const struct message_case *made,
+    const struct transition *transition, const struct fault *fault);
 
 /*
  * When a decision happened: `at`, or now if FIELD_NONE. FAULT_INPUT if that is

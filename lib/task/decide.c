@@ -88,8 +88,8 @@ decide(struct task *task, const struct decision *decision, bool by_rule,
 {
 	const struct transition *transition =
 	    transition_find(decision->decision);
+	const struct fault *fault, *opened;
 	struct message_case *made;
-	const struct fault *fault;
 
 	if (transition == NULL || find_function(decision->decision) == NULL)
 		return fault_value(
@@ -98,15 +98,15 @@ decide(struct task *task, const struct decision *decision, bool by_rule,
 		return fault_field("id", "missing: which message");
 	if ((made = malloc(sizeof(*made))) == NULL)
 		abort();
-	fault = case_open(made, task, decision->id, decision->as_of);
-	if (fault == NULL) {
-		case_concern(made, transition);
+	/* Open first: a denial is an event of the message. */
+	fault = opened = case_open(made, task, decision->id, decision->as_of);
+	if (opened == NULL || !fault_is_fatal(opened))
 		fault = allow_actor(task, transition, by_rule);
-	}
-	if (fault == NULL)
+	if (fault == NULL && (fault = opened) == NULL)
 		fault = carry_out(made, transition, decision, record);
 	if (fault == NULL)
 		*message = made->message;
+	fault = case_refuse(made, transition, fault);
 	case_close(made);
 	free(made);
 	return fault;

@@ -242,7 +242,7 @@ review_draft(
 	static const char *const curator[] = {"curator", NULL};
 	struct review review = {
 	    .said = decision, .transition = find_any(decision->decision)};
-	const struct fault *fault;
+	const struct fault *fault, *opened;
 
 	if (review.transition == NULL)
 		return fault_value(
@@ -251,13 +251,14 @@ review_draft(
 		return fault_field("id", "missing: which message");
 	if ((review.made = malloc(sizeof(*review.made))) == NULL)
 		abort();
-	fault = case_open(review.made, task, decision->id, decision->as_of);
-	if (fault == NULL) {
-		case_concern(review.made, review.transition);
+	/* Open first: a denial is an event of the message. */
+	fault = opened =
+	    case_open(review.made, task, decision->id, decision->as_of);
+	if (opened == NULL || !fault_is_fatal(opened))
 		fault = task_allow(task, curator);
-	}
-	if (fault == NULL)
+	if (fault == NULL && (fault = opened) == NULL)
 		fault = carry_out(&review, draft);
+	fault = case_refuse(review.made, review.transition, fault);
 	case_close(review.made);
 	free(review.made);
 	return fault;

@@ -303,10 +303,9 @@ submit_draft(struct task *task, const struct submission *submission,
 	if ((in.made = malloc(sizeof(*in.made))) == NULL)
 		abort();
 	fault = case_open(in.made, task, submission->id, submission->as_of);
-	if (fault == NULL) {
-		case_concern(in.made, in.transition);
+	if (fault == NULL)
 		fault = carry_out(&in, record);
-	}
+	fault = case_refuse(in.made, in.transition, fault);
 	case_close(in.made);
 	free(in.made);
 	return fault;

@@ -66,6 +66,28 @@ join(struct arena *arena, const char *const *words)
 	return joined;
 }
 
+/*
+ * The event, of the message that is decided on if there is one: its last now,
+ * which a later decision of this run does not stumble over.
+ */
+static const struct fault *
+record_denial(struct task *task, struct task_event *event)
+{
+	const struct fault *fault;
+	struct message after;
+
+	if (task->subject == NULL)
+		return task_record(task, event, false);
+	after = *task->subject;
+	event->before = task->subject;
+	event->after = &after;
+	fault = task_record_due(task, event);
+	if (fault == NULL && task->own.message == after.id &&
+	    task->own.to == task->subject->as_of)
+		task->own.to = after.as_of;
+	return fault;
+}
+
 /* Recorded at once, or with the batch in hand if there is one. */
 static const struct fault *
 deny(struct task *task, const char *what)
@@ -80,16 +102,12 @@ deny(struct task *task, const char *what)
 	task->role = "none";
 	fault = store_begin(task->store);
 	if (fault == NULL)
-		fault = task_record(task, &event, false);
+		fault = record_denial(task, &event);
 	if (fault == NULL && alone && task->dry_run)
 		store_rollback(task->store);
 	else if (fault == NULL && alone)
 		fault = store_commit(task->store);
-	if (fault != NULL)
-		return fault;
-	return fault_new(FAULT_DENIED, "%s%s%s", what,
-	    task->matter != NULL ? "; " : "",
-	    task->matter != NULL ? task->matter : "");
+	return fault != NULL ? fault : fault_new(FAULT_DENIED, "%s", what);
 }
 
 /* Only an admin may act for somebody else, or at another time. */

@@ -25,9 +25,10 @@ struct task {
 	bool clock_given;      /* --now was given */
 	bool dry_run;	       /* nothing is kept */
 	const char *role;      /* in which the actor acts; task_allow sets it */
-	const char *matter;    /* for who is denied it: which act; or NULL */
 	struct region *region; /* NULL until it is asked for */
 	struct law_state *law; /* NULL until it is asked for */
+	/* The message that is decided on, as the store has it; NULL: none. */
+	const struct message *subject;
 	/* The message that this run changed last, from which event to which. */
 	struct {
 		int64_t message, from, to;
@@ -37,7 +38,7 @@ struct task {
 /*
  * May the actor act in one of these roles (NULL ends the list; the first that
  * he has is taken)? FAULT_DENIED names what is missing; that it was denied is
- * recorded. --as and --now need role admin. The words of the list must outlive
+ * recorded, as an event of the message that is decided on if there is one. --as and --now need role admin. The words of the list must outlive
  * the task: it keeps the one it takes.
  */
 const struct fault *task_allow(struct task *task, const char *const *roles);

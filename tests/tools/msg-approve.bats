@@ -194,10 +194,12 @@ refused()
 	to minstroy 1
 	draft 1
 	refuses msg-approve --as anna --decision approve 1
-	says 'anna: needs role curator; by A1-7.1 the Curator does that, and the message is in_work'
+	says 'anna: needs role curator; the message is in_work (A1-7.1)'
 	states minstroy=full_review
+	says 'the message is in_work (A1-7.1)'
 	[ "$(sqlite3 "$OTKLIK_DB" "SELECT count(*) FROM event
-		WHERE kind = 'denied'")" = 1 ]
+		WHERE kind = 'denied' AND message = 1")" = 1 ]
+	ok store-admin verify
 }
 
 @test "E18: rework needs a comment, loops have no end" {

@@ -56,10 +56,11 @@ warned()
 	refuses msg-draft --text 'Сделаем.' 1
 	says 'needs role executor of minstroy'
 	refuses msg-draft --as boris --text 'Сделаем.' 1
-	says 'boris: needs role executor of minstroy'
+	says 'boris: needs role executor of minstroy; the message is in_work'
 	states minstroy=received
 	[ "$(sqlite3 "$OTKLIK_DB" "SELECT count(*) FROM event
-		WHERE kind = 'denied'")" = 2 ]
+		WHERE kind = 'denied' AND message = 1")" = 2 ]
+	ok store-admin verify
 }
 
 @test "the same by option, by record, by CSV, by file, one answer for many" {

@@ -118,8 +118,7 @@ at()
 @test "A1-5.1: an executor of the body returns, nobody else" {
 	ok msg-route --to minstroy 1
 	refuses msg-route --decision return --reason not_competent 1
-	says "needs role executor of minstroy; by A1-5.1 an executor of the body"
-	says "and the message is in_work"
+	says "needs role executor of minstroy; the message is in_work (A1-5.1)"
 	executor_of minobr
 	refuses msg-route --decision return --reason not_competent 1
 	executor_of minstroy
@@ -468,6 +467,61 @@ another()
 	run --separate-stderr bash -c 'msg-route <r'
 	[ "$status" -eq 1 ]
 	says "changed since by $me at 2022-10-03T10:00:00+06:00"
+}
+
+@test "every refusal names the state of the message and a rule" {
+	executor_of minstroy
+	refuses msg-route --to minstroy --at 2030-01-01 1
+	says "at: is in the future; the message is detected (A1-4.4)"
+	refuses msg-route --to minstroy --at 2022-01-01 1
+	says "at: is before the detection; the message is detected (A1-4.4)"
+	refuses msg-route --decision term --term soon 1
+	says ': "soon"; the message is detected (A1-4.3)'
+	ok msg-route --to minstroy,minobr --lead minobr 1
+	refuses msg-route --decision term --term 9h 1
+	says 'over the caps of A1-6 (8h, 8wd): "9h"; the message is in_work'
+	refuses msg-route --decision lead --body minobr 1
+	says "minobr leads already (A1-9.1); the message is in_work"
+	refuses msg-route --decision return --body minobr --reason x 1
+	says "needs role executor of minobr; the message is in_work (A1-5.1)"
+	refuses msg-route --decision return --body minstroy --reason x 1
+	says 'propose_refusal: "x"; the message is in_work (A1-5.1)'
+	refuses msg-route --decision detect 1
+	says "detect: the message is in_work; by A1-4.1 that is done while it is collected"
+	[[ $stderr == *"is collected" ]]
+}
+
+@test "a denial is an event of its message, and makes no spreadsheet stale" {
+	msg-show 1 | jq -c '.decision = "forward" | .to = ["minobr"]' >sheet
+	store-admin show staff >staff.csv
+	echo "boris,,executor,minobr" >>staff.csv
+	store-admin load staff <staff.csv
+	refuses msg-route --as boris --ground abuse 1
+	says "boris: needs role curator; the message is detected (A1-14)"
+	ok msg-show --history 1
+	field 'select(.kind == "denied") | .actor + ": " + .data.reason' \
+		"boris: boris: needs role curator"
+	ok msg-show 1
+	field .as_of "$(sqlite3 "$OTKLIK_DB" 'SELECT max(seq) FROM event')"
+	ok store-admin verify
+	run --separate-stderr msg-route <sheet
+	field .state in_work
+	run --separate-stderr msg-route <sheet
+	says "as_of: changed since by $me"
+	refuses msg-route --as boris --ground abuse 99
+	says "boris: needs role curator"
+	[ "$(sqlite3 "$OTKLIK_DB" "SELECT count(*) FROM event
+		WHERE kind = 'denied' AND message IS NULL")" = 1 ]
+	ok store-admin verify
+}
+
+@test "a dry run records no denial" {
+	store-admin show staff >staff.csv
+	echo "boris,,executor,minobr" >>staff.csv
+	store-admin load staff <staff.csv
+	head=$(store-admin head)
+	refuses msg-route -n --as boris --ground abuse 1
+	[ "$(store-admin head)" = "$head" ]
 }
 
 @test "at: not before the assignment's last event" {

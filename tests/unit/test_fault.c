@@ -45,12 +45,34 @@ a_sentence_too_long_ends_with_a_character(void **state)
 	}
 }
 
+static void
+more_is_added_at_the_end(void **state)
+{
+	const struct fault *fault, *more;
+	char long_text[2001];
+
+	(void)state;
+	fault = fault_field("at", "is in the future");
+	more = fault_add(fault, "; the message is %s", "detected");
+	assert_string_equal(
+	    more->text, "at: is in the future; the message is detected");
+	assert_string_equal(more->field, "at");
+	assert_int_equal(more->code, FAULT_INPUT);
+	assert_string_equal(fault->text, "at: is in the future");
+	memset(long_text, 'x', 2000);
+	long_text[2000] = '\0';
+	fault = fault_new(FAULT_STATE, "%s", long_text);
+	more = fault_add(fault, "%s", long_text);
+	assert_string_equal(more->text, fault->text);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_field_may_have_any_name),
 	    cmocka_unit_test(a_sentence_too_long_ends_with_a_character),
+	    cmocka_unit_test(more_is_added_at_the_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

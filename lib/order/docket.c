@@ -149,16 +149,17 @@ is_running(const struct timeline_clock *clock, int64_t assignment, unsigned set)
 		   clock->assignment == assignment);
 }
 
+/* What an export tells of may have ended before the clock began. */
 static void
 stop(struct timeline_clock *clock, int64_t at)
 {
-	clock->stop = at;
+	clock->stop = at > clock->start ? at : clock->start;
 }
 
 static void
 cancel(struct timeline_clock *clock, int64_t at)
 {
-	clock->stop = at;
+	stop(clock, at);
 	clock->cancelled = true;
 }
 

@@ -59,7 +59,10 @@ const struct fault *docket_share(struct docket *docket, const struct step *step,
 const struct fault *docket_start(struct docket *docket, enum clock_kind kind,
     struct docket_share *share, int64_t at, struct timeline_clock **clock);
 
-/* Stops the running clocks of an assignment that are in the set. */
+/*
+ * Stops the running clocks of an assignment that are in the set; none before
+ * it began.
+ */
 void docket_stop(
     struct docket *docket, int64_t assignment, unsigned set, int64_t at);
 

@@ -30,6 +30,20 @@ stopped_by(const struct docket *docket, enum step_draft draft)
 }
 
 /*
+ * An export tells of the first draft alone. What is under review here already
+ * is the same one, and of a body that has the message no more nobody waits for
+ * one.
+ */
+static bool
+is_news(struct docket *docket, const struct docket_share *share,
+    const struct step *step)
+{
+	return !step->imported ||
+	       (share->live && docket_running(docket, share->assignment,
+				   DOCKET(REVIEW)) == NULL);
+}
+
+/*
  * E11, E12. A version that replaces one under review starts the review anew;
  * what was stopped before keeps its stop.
  */
@@ -64,7 +78,7 @@ drafting_submitted(struct docket *docket, const struct step *step)
 	if (step->draft == STEP_DRAFT_QUERY)
 		return drafting_asked(docket, step);
 	fault = docket_share(docket, step, &share);
-	if (fault != NULL)
+	if (fault != NULL || !is_news(docket, share, step))
 		return fault;
 	switch (step->draft) {
 	case STEP_DRAFT_INFO:
@@ -72,6 +86,9 @@ drafting_submitted(struct docket *docket, const struct step *step)
 	case STEP_DRAFT_EXTENSION:
 		return NULL; /* no term is set for it */
 	default:
+		/* What a co-executor hands in there is his part (A1-9.3). */
+		if (step->imported && share->role == ROLE_CO)
+			return submit_info(docket, share, step);
 		return submit_draft(docket, share, step);
 	}
 }
@@ -125,6 +142,19 @@ approve_interim(
 	return start_full(docket, share, share->granted);
 }
 
+/*
+ * The body has answered there, and nothing is left to be done. If no export
+ * tells when the draft was delivered, nobody knows whether it was in time.
+ */
+static void
+end_answered(struct docket *docket, const struct docket_share *share,
+    const struct step *step)
+{
+	docket_cancel(docket, share->assignment, DOCKET_ALL, step->at);
+	docket_cancel(docket, DOCKET_ANYBODY,
+	    DOCKET(FORWARD) | DOCKET(REFORWARD), step->at);
+}
+
 /* E13, E17, E24. */
 const struct fault *
 drafting_approved(struct docket *docket, const struct step *step)
@@ -142,10 +172,8 @@ drafting_approved(struct docket *docket, const struct step *step)
 		return docket_resume(docket, step->at);
 	}
 	docket_stop(docket, share->assignment, DOCKET(REVIEW), step->at);
-	/* An answer whose delivery no export tells: nobody knows when it was. */
 	if (step->imported)
-		docket_cancel(
-		    docket, share->assignment, DOCKET(DRAFT), step->at);
+		end_answered(docket, share, step);
 	if (step->draft == STEP_DRAFT_INTERIM)
 		return approve_interim(docket, share, step);
 	return NULL;

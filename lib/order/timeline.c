@@ -1,5 +1,7 @@
 #include "order/timeline.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "order/assess.h"
 #include "order/docket.h"
@@ -32,18 +34,72 @@ static const struct fault *(*const handlers[EVENT_KINDS])(
     [EVENT_PUBLISHED] = drafting_published,	     /* E19 */
 };
 
+/* A draft or an answer, of which an export tells. */
+static bool
+is_reported(const struct step *step)
+{
+	return step->imported && step->assignment != STEP_MESSAGE &&
+	       (step->kind == EVENT_SUBMITTED || step->kind == EVENT_APPROVED);
+}
+
+/*
+ * Where a reported step belongs among those in front of it: behind what
+ * happened to its share before, and behind its receipt.
+ */
+static size_t
+place_of(const struct step *reported, const struct step *steps, size_t count)
+{
+	size_t i = count, place = count;
+
+	while (i-- > 0) {
+		const struct step *step = &steps[i];
+
+		if (step->assignment != reported->assignment &&
+		    step->kind != EVENT_CLOSED)
+			continue;
+		if (step->at <= reported->at || step->kind == EVENT_FORWARDED ||
+		    step->kind == EVENT_LEAD_SET)
+			break;
+		place = i;
+	}
+	return place;
+}
+
+/*
+ * Steps stand in the order in which they were recorded. An export tells of
+ * what happened before that: such a step stands where it happened, so that it
+ * is all one which of two exports came first.
+ */
+static struct step *
+sort(const struct timeline_input *input, struct arena *arena)
+{
+	struct step *steps =
+	    arena_alloc(arena, (input->step_count + 1) * sizeof(*steps));
+
+	for (size_t i = 0; i < input->step_count; i++) {
+		const struct step *step = &input->steps[i];
+		size_t place = is_reported(step) ? place_of(step, steps, i) : i;
+
+		memmove(&steps[place + 1], &steps[place],
+		    (i - place) * sizeof(*steps));
+		steps[place] = *step;
+	}
+	return steps;
+}
+
 const struct fault *
 timeline_find(const struct timeline_input *input, struct arena *arena,
     struct timeline_clock **clocks, size_t *count)
 {
 	struct docket docket = {
 	    .input = input, .arena = arena, .detected = INSTANT_NONE};
+	const struct step *steps = sort(input, arena);
 	const struct fault *fault = NULL;
 
 	docket.shares = arena_alloc(
 	    arena, (input->step_count + 1) * sizeof(*docket.shares));
 	for (size_t i = 0; fault == NULL && i < input->step_count; i++) {
-		const struct step *step = &input->steps[i];
+		const struct step *step = &steps[i];
 
 		if (handlers[step->kind] != NULL)
 			fault = handlers[step->kind](&docket, step);

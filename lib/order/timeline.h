@@ -4,6 +4,8 @@
  *
  * A pure function: the same steps give the same clocks, and further steps only
  * add clocks behind those there are, in the order in which they were started.
+ * Only a draft or an answer that an export reports late stands among the steps
+ * of its assignment where it happened (RULES 2.3).
  * How long a clock runs, whose it is and what force it has are rows of the
  * table terms; a clock whose row is not in force on the day of its start does
  * not run (I-58).

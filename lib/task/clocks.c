@@ -14,6 +14,13 @@
 #include "task/law.h"
 #include "task/telling.h"
 
+/* By a fact without a time no clock is judged; but the end ends them all. */
+static bool
+is_placed(enum fact_kind fact, bool untimed)
+{
+	return !untimed || fact == FACT_CLOSED;
+}
+
 /* One step as the law wants it; unknown kinds are passed over by it. */
 static bool
 make_step(const struct steps_event *event, struct step *step)
@@ -27,7 +34,8 @@ make_step(const struct steps_event *event, struct step *step)
 	if (!event_kind_parse(event->kind, &step->kind))
 		return false;
 	if (step->kind == EVENT_IMPORTED)
-		return fact_kind_parse(event->step, &fact) && !event->untimed &&
+		return fact_kind_parse(event->step, &fact) &&
+		       is_placed(fact, event->untimed) &&
 		       step_of_fact(
 			   fact, step->assignment != STEP_MESSAGE, step);
 	if (event->role != NULL)
@@ -57,7 +65,7 @@ take_step(const struct case_event *noted, struct step *step)
 		step->query = noted->draft->version;
 	}
 	return noted->kind != EVENT_IMPORTED ||
-	       (!noted->untimed &&
+	       (is_placed(noted->fact, noted->untimed) &&
 		   step_of_fact(noted->fact, noted->assignment != NULL, step));
 }
 

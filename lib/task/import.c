@@ -2,28 +2,11 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/name.h"
 #include "model/schema.h"
-#include "store/steps.h"
-#include "task/region.h"
-
-/* The work on one item: what is known of the message already. */
-struct import {
-	struct message_case *made;
-	const struct intake_item *item;
-	const struct region *region;
-	struct steps_event *known;
-	size_t known_count;
-	bool newer; /* the item is not older than what is known */
-};
-
-static bool
-is_fact(const struct steps_event *event)
-{
-	return text_equal(event->kind, event_kind_name(EVENT_IMPORTED)) &&
-	       event->step != NULL;
-}
+#include "task/import_share.h"
 
 static int64_t
 latest(const struct steps_event *events, size_t count)
@@ -32,7 +15,7 @@ latest(const struct steps_event *events, size_t count)
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		if (is_fact(&events[i]) && !events[i].untimed &&
+		if (import_share_is_fact(&events[i]) && !events[i].untimed &&
 		    (version == FIELD_NONE || events[i].at > version))
 			version = events[i].at;
 	return version;
@@ -51,220 +34,149 @@ import_version(struct task *task, int64_t message, int64_t *version)
 	return fault;
 }
 
-/* The code of a body, or its name there if it is none of ours. */
+/* The code of a body, or its name there if it is none of ours; NULL: none. */
 static const char *
-body_code(struct import *import, const char *name)
+body_code(const struct import *import, const char *name)
 {
 	size_t body_count, place_count;
 	const struct body *bodies =
 	    region_rows(import->region, "bodies", &body_count);
 	const struct place *places =
 	    region_rows(import->region, "places", &place_count);
-	const char *code =
-	    name_body(bodies, body_count, places, place_count, name);
+	const char *code;
 
-	if (code != NULL)
-		return code;
-	case_warn(import->made, "A1-4.4",
-	    arena_printf(import->made->task->arena,
-		"the export names a body that is not in the table bodies: %s",
-		name));
-	return name;
+	if (name == NULL)
+		return NULL;
+	code = name_body(bodies, body_count, places, place_count, name);
+	return code != NULL ? code : name;
+}
+
+/* A fact as it is looked at: what it says, of whom, and when. */
+struct told {
+	const struct fact *fact;
+	const char *body;	  /* its code here; NULL: none, or not told */
+	int64_t at;		  /* stands in for a time not told */
+	struct assignment *share; /* in which it happened; NULL: none */
+};
+
+static bool
+is_untimed(const struct told *told)
+{
+	return told->fact->at == INSTANT_NONE;
 }
 
 /* A fact is known by when it was, one without a time by what it says. */
 static bool
-is_known(const struct import *import, const struct fact *fact)
+is_same(const struct steps_event *event, const struct told *told)
 {
-	const char *kind = fact_kind_name(fact->kind);
+	const char *text = told->fact->text;
 	char digest[DIGEST_TEXT];
-	size_t i;
 
-	if (fact->kind == FACT_DETECTED)
-		return import->made->message.detected_at != FIELD_NONE;
-	digest_text(fact->text != NULL ? fact->text : "",
-	    fact->text != NULL ? strlen(fact->text) : 0, digest);
-	for (i = 0; i < import->known_count; i++) {
-		const struct steps_event *event = &import->known[i];
-
-		if (!is_fact(event) || !text_equal(event->step, kind) ||
-		    event->untimed != (fact->at == INSTANT_NONE))
-			continue;
-		if (event->untimed
-			? fact->text == NULL || text_equal(event->text, digest)
-			: event->at == fact->at)
-			return true;
-	}
-	return false;
+	if (!import_share_is_fact(event) ||
+	    !text_equal(event->step, fact_kind_name(told->fact->kind)) ||
+	    event->untimed != is_untimed(told))
+		return false;
+	if (!event->untimed)
+		return event->at == told->at;
+	digest_text(
+	    text != NULL ? text : "", text != NULL ? strlen(text) : 0, digest);
+	return text == NULL || text_equal(event->text, digest);
 }
 
-/* True if the assignment came from an export, not from a decision here. */
+/* The name it had there may have become that of a body of ours since. */
 static bool
-is_imported(const struct import *import, const struct assignment *assignment)
+is_of_body(const struct steps_event *event, const struct told *told)
 {
-	const struct message_case *made = import->made;
-	size_t i;
-
-	for (i = 0; i < import->known_count; i++)
-		if (import->known[i].assignment == assignment->assignment &&
-		    assignment->assignment != FIELD_NONE)
-			return is_fact(&import->known[i]);
-	for (i = 0; i < made->event_count; i++)
-		if (made->events[i].assignment == assignment)
-			return made->events[i].kind == EVENT_IMPORTED;
-	return false;
-}
-
-/* Somebody here gave it to a body that still has it. */
-static bool
-is_forwarded_here(const struct import *import)
-{
-	struct message_case *made = import->made;
-	size_t i;
-
-	for (i = 0; i < made->assignment_count; i++)
-		if (assignment_is_live(&made->assignments[i]) &&
-		    !is_imported(import, &made->assignments[i]))
-			return true;
-	return false;
-}
-
-/* The share that has it at an instant, by what the exports tell; NULL: none. */
-static struct assignment *
-holder_at(const struct import *import, int64_t at)
-{
-	struct message_case *made = import->made;
-	struct assignment *found = NULL;
-	size_t i;
-
-	for (i = 0; i < made->assignment_count; i++) {
-		struct assignment *a = &made->assignments[i];
-
-		if (is_imported(import, a) && a->received_at <= at &&
-		    (found == NULL || a->received_at >= found->received_at))
-			found = a;
-	}
-	return found;
-}
-
-/* The share that got it next after an instant; NULL: none. */
-static struct assignment *
-next_after(const struct import *import, int64_t at)
-{
-	struct message_case *made = import->made;
-	struct assignment *found = NULL;
-	size_t i;
-
-	for (i = 0; i < made->assignment_count; i++) {
-		struct assignment *a = &made->assignments[i];
-
-		if (is_imported(import, a) && a->received_at > at &&
-		    (found == NULL || a->received_at < found->received_at))
-			found = a;
-	}
-	return found;
-}
-
-static const struct fault *
-withdraw(struct import *import, struct assignment *assignment, int64_t at)
-{
-	struct case_event *event;
-
-	assignment->state = ASSIGNMENT_RECALLED;
-	return case_import(
-	    import->made, FACT_WITHDRAWN, at, false, assignment, &event);
+	return event->body != NULL &&
+	       (text_equal(event->body, told->body) ||
+		   name_same(event->body, told->fact->body));
 }
 
 /*
- * The body there gets its share here, unless somebody decided here who has it.
- * The one that had it before makes way.
+ * Is there nothing new in it? What was noted of another body, or of a body
+ * that had no share then and has one now, is noted again for this one.
  */
-static const struct fault *
-assign(struct import *import, const char *body, int64_t at,
-    struct assignment **assignment)
+static bool
+is_known(const struct import *import, const struct told *told)
 {
-	struct message_case *made = import->made;
-	struct assignment *before = holder_at(import, at);
-	const struct fault *fault = NULL;
-
-	*assignment = NULL;
-	if (is_forwarded_here(import))
-		return NULL;
-	if (before != NULL && assignment_is_live(before))
-		fault = withdraw(import, before, at);
-	if (fault == NULL)
-		fault = case_assign(made, body, ROLE_SINGLE, assignment);
-	if (fault != NULL)
-		return fault;
-	(*assignment)->received_at = at;
-	(*assignment)->last_at = at;
-	return NULL;
-}
-
-/* One that an older export tells of has made way, or answered, long since. */
-static const struct fault *
-retire(struct import *import, struct assignment *assignment)
-{
-	const struct assignment *after =
-	    next_after(import, assignment->received_at);
-	const struct fault *fault;
-
-	if (after == NULL)
-		return NULL;
-	fault = withdraw(import, assignment, after->received_at);
-	if (import->item->finished)
-		assignment->state = ASSIGNMENT_POSTED;
-	return fault;
-}
-
-/* The share of a body in which something happened at an instant. */
-static struct assignment *
-share_at(const struct import *import, const char *body, int64_t at)
-{
-	struct message_case *made = import->made;
-	struct assignment *found = NULL;
+	bool assigned = told->fact->kind == FACT_ASSIGNED;
+	bool gives = told->body != NULL && assigned &&
+		     import_share_may_give(import, told->body, told->at);
 	size_t i;
 
-	for (i = 0; body != NULL && i < made->assignment_count; i++) {
-		struct assignment *a = &made->assignments[i];
+	if (told->fact->kind == FACT_DETECTED)
+		return import->made->message.detected_at != FIELD_NONE;
+	for (i = 0; i < import->known_count; i++) {
+		const struct steps_event *event = &import->known[i];
 
-		if (text_equal(a->body, body) && a->received_at <= at &&
-		    (found == NULL || a->received_at >= found->received_at))
-			found = a;
+		if (!is_same(event, told))
+			continue;
+		if (told->body == NULL || (is_of_body(event, told) &&
+					      event->assignment != FIELD_NONE))
+			return true;
+		if (assigned ? !gives && is_of_body(event, told)
+			     : told->share == NULL)
+			return true;
 	}
-	return found;
+	return false;
 }
 
-/* Notes one fact with what was said; `at` stands in for a time not told. */
-static const struct fault *
-note(struct import *import, const struct fact *fact, int64_t at)
+/* A1-4.4: what the export says of its body, and what was decided of it. */
+static void
+warn_of_body(struct import *import, const struct told *told)
 {
 	struct message_case *made = import->made;
-	bool untimed = fact->at == INSTANT_NONE;
-	struct assignment *assignment = NULL;
+	struct arena *arena = made->task->arena;
+
+	if (text_equal(told->body, told->fact->body))
+		case_warn(made, "A1-4.4",
+		    arena_printf(arena,
+			"the export names a body that is not in the table "
+			"bodies: %s",
+			told->body));
+	if (told->fact->kind != FACT_ASSIGNED)
+		return;
+	if (is_untimed(told) && told->share != NULL)
+		case_warn(made, "A1-6.1",
+		    arena_printf(arena,
+			"the export does not tell when %s got it: no term runs",
+			told->body));
+	if (import->newer && told->share == NULL &&
+	    case_find(made, told->body) == NULL)
+		case_warn(made, "A1-4.4",
+		    arena_printf(arena,
+			"the export gives it to %s; what was decided here "
+			"stands",
+			told->body));
+}
+
+/* Notes one fact with what was said. */
+static const struct fault *
+note(struct import *import, struct told *told)
+{
+	const struct fact *fact = told->fact;
+	bool gives = fact->kind == FACT_ASSIGNED && told->body != NULL &&
+		     import_share_may_give(import, told->body, told->at);
 	const struct fault *fault = NULL;
 	struct case_event *event;
-	const char *body =
-	    fact->body == NULL ? NULL : body_code(import, fact->body);
 
-	if (fact->kind == FACT_ASSIGNED && body != NULL)
-		fault = assign(import, body, at, &assignment);
-	else if (!untimed)
-		assignment = share_at(import, body, at);
+	if (gives)
+		fault = import_share_give(
+		    import, told->body, told->at, &told->share);
 	if (fault == NULL)
-		fault = case_import(
-		    made, fact->kind, at, untimed, assignment, &event);
+		fault = case_import(import->made, fact->kind, told->at,
+		    is_untimed(told), told->share, &event);
 	if (fault != NULL)
 		return fault;
-	if (assignment == NULL && body != NULL)
-		buffer_member(&event->data, "body", body);
+	if (told->body != NULL)
+		warn_of_body(import, told);
+	if (told->share == NULL && told->body != NULL)
+		buffer_member(&event->data, "body", told->body);
 	case_say(event, "executor", fact->executor);
 	case_say(event, "text", fact->text);
 	case_say(event, "result", fact->result);
 	case_say(event, "reason", fact->reason);
-	if (fact->kind != FACT_ASSIGNED || assignment == NULL)
-		return NULL;
-	return retire(import, assignment);
+	return gives ? import_share_retire(import, told->share) : NULL;
 }
 
 static bool
@@ -278,76 +190,133 @@ waits_for_detection(const struct intake_item *item)
 	return !item->finished;
 }
 
-/* Under review from the last submission on; where it stands else. */
-static void
-set_shares(struct import *import)
-{
-	struct message_case *made = import->made;
-	size_t i, k;
-
-	for (i = 0; i < made->assignment_count; i++) {
-		struct assignment *a = &made->assignments[i];
-
-		if (!assignment_is_live(a))
-			continue;
-		if (import->item->finished) {
-			a->state = ASSIGNMENT_POSTED;
-			a->due = FIELD_NONE;
-			continue;
-		}
-		for (k = 0; k < made->event_count; k++)
-			if (made->events[k].assignment == a &&
-			    made->events[k].fact == FACT_SUBMITTED &&
-			    a->state == ASSIGNMENT_RECEIVED)
-				a->state = ASSIGNMENT_FULL_REVIEW;
-	}
-}
-
-/* What the message is by the newest export. */
-static void
-set_state(struct import *import)
-{
-	struct message_case *made = import->made;
-	enum message_state state = case_state(made);
-
-	if (state == MESSAGE_REFUSED || state == MESSAGE_OUT_OF_SCOPE ||
-	    state == MESSAGE_CLOSED)
-		return; /* decided here */
-	set_shares(import);
-	if (import->item->finished)
-		case_set_state(made, MESSAGE_ANSWERED);
-	else if (case_live_count(made) > 0 && state != MESSAGE_INTERIM_POSTED)
-		case_set_state(made, MESSAGE_IN_WORK);
-	else if (state == MESSAGE_COLLECTED &&
-		 made->message.detected_at != FIELD_NONE)
-		case_set_state(made, MESSAGE_DETECTED);
-}
-
+/* Notes what is new; `body` is the one that has it there, NULL: none. */
 static const struct fault *
-note_all(struct import *import, bool detect)
+note_all(struct import *import, bool detect, const char **body)
 {
 	struct message_case *made = import->made;
 	const struct intake_item *item = import->item;
 	bool waits = detect && waits_for_detection(item) &&
 		     case_state(made) == MESSAGE_COLLECTED;
+	struct told told = {.at = made->task->now};
 	const struct fault *fault;
-	int64_t at = made->task->now;
+	const char *name = NULL;
 	size_t i;
 
+	*body = NULL;
 	for (i = 0; i < item->fact_count; i++) {
-		const struct fact *fact = &item->facts[i];
-
-		if (fact->at != INSTANT_NONE)
-			at = fact->at;
-		if (is_known(import, fact) ||
-		    (fact->kind == FACT_DETECTED && waits))
+		told.fact = &item->facts[i];
+		if (!is_untimed(&told))
+			told.at = told.fact->at;
+		if (told.fact->body != NULL && told.fact->body != name) {
+			name = told.fact->body;
+			*body = body_code(import, name);
+		}
+		told.body = told.fact->body == NULL ? NULL : *body;
+		told.share = told.body == NULL || is_untimed(&told) ||
+				     told.fact->kind == FACT_ASSIGNED
+				 ? NULL
+				 : import_share_at(import, *body, told.at);
+		if (is_known(import, &told) ||
+		    (told.fact->kind == FACT_DETECTED && waits))
 			continue;
-		if ((fault = note(import, fact, at)) != NULL)
+		if ((fault = note(import, &told)) != NULL)
 			return fault;
-		if (fact->kind == FACT_DETECTED)
-			made->message.detected_at = at;
+		if (told.fact->kind == FACT_DETECTED)
+			made->message.detected_at = told.at;
 	}
 	return NULL;
+}
+
+/* Does what was noted end all that runs? */
+static bool
+is_ended(const struct import *import)
+{
+	const struct message_case *made = import->made;
+	size_t i = made->event_count;
+
+	while (i-- > 0) {
+		const struct case_event *event = &made->events[i];
+
+		switch (event->fact) {
+		case FACT_CLOSED:
+			return true;
+		case FACT_ANSWERED:
+			if (event->assignment != NULL)
+				return made->assignment_count == 1;
+			break;
+		case FACT_ASSIGNED:
+		case FACT_SUBMITTED:
+			return false;
+		default:
+			break;
+		}
+	}
+	return false;
+}
+
+/*
+ * It is finished there: what runs here ends too. If the export does not tell
+ * when that was, no clock is judged by it.
+ */
+static const struct fault *
+finish(struct import *import, const char *body)
+{
+	struct message_case *made = import->made;
+	bool is_new = case_state(made) == MESSAGE_COLLECTED &&
+		      made->assignment_count == 0 && made->event_count > 0;
+	const struct fault *fault;
+	struct case_event *event;
+	int64_t at = import->item->version;
+
+	if (case_state(made) == MESSAGE_ANSWERED && case_live_count(made) == 0)
+		return NULL;
+	if ((fault = import_share_finish(import, body)) != NULL)
+		return fault;
+	case_set_state(made, MESSAGE_ANSWERED);
+	if (is_new || is_ended(import))
+		return NULL;
+	return case_import(made, FACT_CLOSED,
+	    at < made->task->now ? at : made->task->now, true, NULL, &event);
+}
+
+/* What the message is by the newest export. */
+static const struct fault *
+set_state(struct import *import, const char *body)
+{
+	struct message_case *made = import->made;
+	enum message_state state = case_state(made);
+
+	if (!import->newer || import_share_is_settled(import))
+		return NULL;
+	import_share_review(import);
+	if (import->item->finished)
+		return finish(import, body);
+	if (made->event_count == 0)
+		return NULL;
+	if (case_live_count(made) > 0 && state != MESSAGE_INTERIM_POSTED)
+		case_set_state(made, MESSAGE_IN_WORK);
+	else if (state == MESSAGE_COLLECTED &&
+		 made->message.detected_at != FIELD_NONE)
+		case_set_state(made, MESSAGE_DETECTED);
+	return NULL;
+}
+
+static void
+warn_of_times(struct import *import)
+{
+	struct message_case *made = import->made;
+	const struct intake_item *item = import->item;
+
+	if (made->event_count == 0)
+		return;
+	if (item->unread != NULL)
+		case_warn(made, "A1-3.1",
+		    arena_printf(made->task->arena,
+			"the export holds no time in \"%s\"", item->unread));
+	if (item->version > made->task->now)
+		case_warn(made, "A1-3.1",
+		    "the export reports a time that is still to come");
 }
 
 const struct fault *
@@ -356,6 +325,7 @@ import_facts(
 {
 	struct import import = {.made = made, .item = item};
 	const struct fault *fault;
+	const char *body;
 	int64_t version;
 
 	if ((fault = region_get(made->task, &import.region)) != NULL ||
@@ -365,18 +335,9 @@ import_facts(
 		return fault;
 	version = latest(import.known, import.known_count);
 	import.newer = version == FIELD_NONE || item->version >= version;
-	if ((fault = note_all(&import, detect)) != NULL)
+	if ((fault = note_all(&import, detect, &body)) != NULL ||
+	    (fault = set_state(&import, body)) != NULL)
 		return fault;
-	if (made->event_count == 0)
-		return NULL;
-	if (item->unread != NULL)
-		case_warn(made, "A1-3.1",
-		    arena_printf(made->task->arena,
-			"the export holds no time in \"%s\"", item->unread));
-	if (item->version > made->task->now)
-		case_warn(made, "A1-3.1",
-		    "the export reports a time that is still to come");
-	if (import.newer)
-		set_state(&import);
+	warn_of_times(&import);
 	return NULL;
 }

@@ -17,9 +17,9 @@
  * `imported`, and what follows from all of them: a finished message becomes
  * answered, an assigned one in_work, any other detected. Facts that an older
  * export adds to a newer one change nothing of that. Where somebody decided
- * here, his decision stands: facts of a body that has the message here are
- * taken for its own, and an answer there is an answer. An unknown body keeps
- * the name it has there. With `detect` a message that nobody has yet is left to
+ * here, his decision stands (task/import_share.h): facts of a body that has the
+ * message here are taken for its own, and an answer there is an answer, which
+ * ends all that runs. An unknown body keeps the name it has there. With `detect` a message that nobody has yet is left to
  * the Curator's own detection. Nothing is written; case_settle does that.
  */
 const struct fault *import_facts(

@@ -1,0 +1,342 @@
+#include "task/import_share.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/schema.h"
+
+bool
+import_share_is_fact(const struct steps_event *event)
+{
+	return text_equal(event->kind, event_kind_name(EVENT_IMPORTED)) &&
+	       event->step != NULL;
+}
+
+/* Was the answer of a body posted from here (E19)? */
+static bool
+was_answered_here(const struct import *import)
+{
+	size_t i;
+
+	for (i = 0; i < import->known_count; i++)
+		if (text_equal(import->known[i].kind,
+			event_kind_name(EVENT_PUBLISHED)) &&
+		    text_equal(import->known[i].draft, "answer"))
+			return true;
+	return false;
+}
+
+bool
+import_share_is_settled(const struct import *import)
+{
+	switch (case_state(import->made)) {
+	case MESSAGE_REFUSED:
+	case MESSAGE_OUT_OF_SCOPE:
+	case MESSAGE_CLOSED:
+		return true;
+	case MESSAGE_ANSWERED:
+		return was_answered_here(import);
+	default:
+		return false;
+	}
+}
+
+bool
+import_share_is_imported(
+    const struct import *import, const struct assignment *assignment)
+{
+	const struct message_case *made = import->made;
+	size_t i;
+
+	for (i = 0; i < import->known_count; i++)
+		if (import->known[i].assignment == assignment->assignment &&
+		    assignment->assignment != FIELD_NONE)
+			return import_share_is_fact(&import->known[i]);
+	for (i = 0; i < made->event_count; i++)
+		if (made->events[i].assignment == assignment)
+			return made->events[i].kind == EVENT_IMPORTED;
+	return false;
+}
+
+/* A body has it by a decision here. */
+static bool
+is_decided(const struct import *import, const struct assignment *assignment)
+{
+	return assignment_is_live(assignment) &&
+	       !import_share_is_imported(import, assignment);
+}
+
+static bool
+has_decided(const struct import *import)
+{
+	const struct message_case *made = import->made;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++)
+		if (is_decided(import, &made->assignments[i]))
+			return true;
+	return false;
+}
+
+/* What it got there at an instant is the share it has, or had, from here. */
+static bool
+has_its_own(const struct import *import, const char *body, int64_t at)
+{
+	const struct message_case *made = import->made;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++) {
+		const struct assignment *a = &made->assignments[i];
+
+		if (text_equal(a->body, body) &&
+		    (assignment_is_live(a) ||
+			(a->state == ASSIGNMENT_POSTED && a->last_at >= at)) &&
+		    !import_share_is_imported(import, a))
+			return true;
+	}
+	return false;
+}
+
+/* When a body was last parted from the message here; INT64_MIN: never. */
+static int64_t
+parted_at(const struct import *import)
+{
+	static const enum event_kind kinds[] = {
+	    EVENT_RETURNED, EVENT_RECALLED, EVENT_WAIVED};
+	int64_t at = INT64_MIN;
+	size_t i, k;
+
+	for (i = 0; i < import->known_count; i++)
+		for (k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++)
+			if (text_equal(import->known[i].kind,
+				event_kind_name(kinds[k])) &&
+			    import->known[i].at > at)
+				at = import->known[i].at;
+	return at;
+}
+
+/* The share that has it at an instant, by what the exports tell; NULL: none. */
+static struct assignment *
+holder_at(const struct import *import, int64_t at)
+{
+	struct message_case *made = import->made;
+	struct assignment *found = NULL;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++) {
+		struct assignment *a = &made->assignments[i];
+
+		if (import_share_is_imported(import, a) &&
+		    a->received_at <= at &&
+		    (found == NULL || a->received_at >= found->received_at))
+			found = a;
+	}
+	return found;
+}
+
+/* The share that got it next after an instant; NULL: none. */
+static struct assignment *
+next_after(const struct import *import, int64_t at)
+{
+	struct message_case *made = import->made;
+	struct assignment *found = NULL;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++) {
+		struct assignment *a = &made->assignments[i];
+
+		if (import_share_is_imported(import, a) &&
+		    a->received_at > at &&
+		    (found == NULL || a->received_at < found->received_at))
+			found = a;
+	}
+	return found;
+}
+
+bool
+import_share_may_give(const struct import *import, const char *body, int64_t at)
+{
+	const struct assignment *before = holder_at(import, at);
+
+	if (import_share_is_settled(import) || has_its_own(import, body, at))
+		return false;
+	/* Another one got it at that instant by a newer export. */
+	if (!import->newer && before != NULL && before->received_at == at)
+		return false;
+	if (import->item->finished && import->newer)
+		return true; /* an answer there is an answer */
+	return !has_decided(import) &&
+	       (at >= parted_at(import) || next_after(import, at) != NULL);
+}
+
+static const struct fault *
+withdraw(struct import *import, struct assignment *assignment, int64_t at)
+{
+	struct case_event *event;
+
+	assignment->state = ASSIGNMENT_RECALLED;
+	return case_import(
+	    import->made, FACT_WITHDRAWN, at, false, assignment, &event);
+}
+
+/* What was decided here ends not before it began. */
+static const struct fault *
+withdraw_decided(struct import *import, struct assignment *assignment)
+{
+	int64_t at = import->item->version;
+
+	if (at > import->made->task->now)
+		at = import->made->task->now;
+	if (at < assignment->last_at)
+		at = assignment->last_at;
+	assignment->due = FIELD_NONE;
+	return withdraw(import, assignment, at);
+}
+
+const struct fault *
+import_share_give(struct import *import, const char *body, int64_t at,
+    struct assignment **assignment)
+{
+	struct message_case *made = import->made;
+	struct assignment *before = holder_at(import, at);
+	const struct fault *fault = NULL;
+	size_t i;
+
+	if (before != NULL && assignment_is_live(before))
+		fault = withdraw(import, before, at);
+	for (i = 0; i < made->assignment_count && fault == NULL; i++)
+		if (is_decided(import, &made->assignments[i]))
+			fault = withdraw_decided(import, &made->assignments[i]);
+	if (fault == NULL)
+		fault = case_assign(made, body, ROLE_SINGLE, assignment);
+	if (fault != NULL)
+		return fault;
+	(*assignment)->received_at = at;
+	(*assignment)->last_at = at;
+	return NULL;
+}
+
+const struct fault *
+import_share_retire(struct import *import, struct assignment *assignment)
+{
+	const struct assignment *after =
+	    next_after(import, assignment->received_at);
+	const struct fault *fault;
+
+	if (after == NULL)
+		return NULL;
+	fault = withdraw(import, assignment, after->received_at);
+	if (import->item->finished)
+		assignment->state = ASSIGNMENT_POSTED;
+	return fault;
+}
+
+/* When the last body got it there; INT64_MIN: that is not told. */
+static int64_t
+given_there(const struct intake_item *item)
+{
+	size_t i;
+
+	for (i = 0; i < item->fact_count; i++)
+		if (item->facts[i].kind == FACT_ASSIGNED &&
+		    item->facts[i].at != INSTANT_NONE)
+			return item->facts[i].at;
+	return INT64_MIN;
+}
+
+struct assignment *
+import_share_at(const struct import *import, const char *body, int64_t at)
+{
+	struct message_case *made = import->made;
+	struct assignment *found = NULL, *here = NULL;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count; i++) {
+		struct assignment *a = &made->assignments[i];
+
+		if (!text_equal(a->body, body))
+			continue;
+		if (is_decided(import, a))
+			here = a;
+		if (a->received_at <= at &&
+		    (assignment_is_live(a) || a->last_at >= at) &&
+		    (found == NULL || a->received_at >= found->received_at))
+			found = a;
+	}
+	if (found != NULL || at < given_there(import->item))
+		return found;
+	return here;
+}
+
+/* When the answer was given in a share, as far as it is told only now. */
+static int64_t
+answered_at(const struct import *import, const struct assignment *assignment)
+{
+	const struct message_case *made = import->made;
+	size_t i = made->event_count;
+
+	while (i-- > 0)
+		if (made->events[i].assignment == assignment &&
+		    made->events[i].fact == FACT_ANSWERED)
+			return made->events[i].at;
+	return FIELD_NONE;
+}
+
+static void
+post(const struct import *import, struct assignment *assignment)
+{
+	int64_t at = answered_at(import, assignment);
+
+	assignment->state = ASSIGNMENT_POSTED;
+	assignment->due = FIELD_NONE;
+	if (at != FIELD_NONE && at < import->made->task->now)
+		assignment->last_at = at;
+}
+
+const struct fault *
+import_share_finish(struct import *import, const char *body)
+{
+	struct message_case *made = import->made;
+	const struct assignment *lead = case_lead(made);
+	bool common = lead != NULL && text_equal(lead->body, body);
+	const struct fault *fault = NULL;
+	size_t i;
+
+	for (i = 0; i < made->assignment_count && fault == NULL; i++) {
+		struct assignment *a = &made->assignments[i];
+
+		if (!assignment_is_live(a))
+			continue;
+		if (text_equal(a->body, body) || common ||
+		    import_share_is_imported(import, a))
+			post(import, a);
+		else
+			fault = withdraw_decided(import, a);
+	}
+	return fault;
+}
+
+void
+import_share_review(struct import *import)
+{
+	struct message_case *made = import->made;
+	size_t i;
+
+	for (i = 0; i < made->event_count; i++) {
+		struct assignment *a = made->events[i].assignment;
+
+		if (made->events[i].fact != FACT_SUBMITTED || a == NULL)
+			continue;
+		switch (a->state) {
+		case ASSIGNMENT_RECEIVED:
+		case ASSIGNMENT_LEAD_WAIT:
+		case ASSIGNMENT_LEAD_DRAFTING:
+			a->state = ASSIGNMENT_FULL_REVIEW;
+			break;
+		case ASSIGNMENT_CO_RECEIVED:
+			a->state = ASSIGNMENT_INFO_REVIEW;
+			break;
+		default:
+			break;
+		}
+	}
+}

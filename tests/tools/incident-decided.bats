@@ -1,0 +1,215 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2016
+# An export laid beside what was decided here: what was decided stands, what
+# happened there is taken in (RULES 2.3), and nobody is told of a breach that is
+# not his (RULES 2.4).
+
+load helpers
+load incident
+
+given='Время назначения последнего исполнителя'
+handed='Время отправки первого ответа ПИ на согласование'
+answered='Время 1го ответа ПИ'
+surveyed='Время попадания на шаг оценка удовлетворенности'
+closed='Дата окончания'
+step='Текущий шаг инцидента'
+
+# later TIME COLUMN VALUE...: the first row, as it stands there by then.
+later()
+{
+	now 2026-03-18 "$1"
+	one "${@:2}" >later.csv
+	ingest later.csv
+}
+
+# Whatever is read again changes nothing more.
+stays()
+{
+	local head
+	head=$(store-admin head)
+	ingest later.csv
+	lines 0
+	[ "$(store-admin head)" = "$head" ] || differ "the same head"
+	ok store-admin verify
+}
+
+# Nothing runs for anybody: no clock, no turn, no notice, days later.
+is_quiet()
+{
+	now 2026-03-20 14:45
+	ok msg-deadline --notices
+	lines 0
+	ok msg-deadline -s running,overdue,suspended -c draft,review,forward
+	lines 0
+	ok msg-show -o json 1
+	field '[.holder, .due] | map(. // "-") | join(" ")' '- -'
+}
+
+@test "A1-14, E07: what is refused here is given to nobody by an export" {
+	rows 01 | ingest --detect
+	ok msg-route --ground abuse 1
+	later 11:55 'Отдел' 'Тарский район' "$given" '2026-03-18 11:50:00'
+	field '[.state, .bodies[].body] | join(" ")' refused
+	field '.warnings[].text' \
+		'the export gives it to tarskiy; what was decided here stands'
+	stays
+	later 12:40 'Отдел' 'Тарский район' "$given" '2026-03-18 11:50:00' \
+		"$handed" '2026-03-18 12:00:00' \
+		"$answered" '2026-03-18 12:30:00'
+	field '[.state, .bodies[].body] | join(" ")' refused
+	stays
+	is_quiet
+}
+
+@test "A1-1.2, E06: what is out of scope has no clocks" {
+	rows 01 | ingest --detect
+	ok msg-route --decision out_of_scope --reason 59-ФЗ 1
+	later 11:55 'Отдел' 'Тарский район' "$given" '2026-03-18 11:50:00'
+	field .state out_of_scope
+	stays
+	is_quiet
+}
+
+@test "E19: what was answered from here is begun anew by no export" {
+	store-admin show staff | sed '$a anna,Анна,executor,minstroy' >staff.csv
+	store-admin load staff <staff.csv
+	rows 01 | ingest --detect
+	ok msg-route --to minstroy 1
+	ok msg-draft --as anna --text 'Сделаем.' 1
+	ok msg-approve --decision approve 1
+	ok msg-publish --confirm 1 --url 'https://vk.com/wall-900000301_501?reply=9'
+	later 12:00 'Отдел' 'Тарский район' "$given" '2026-03-18 11:50:00'
+	field '[.state, .bodies[].body] | join(" ")' 'answered minstroy'
+	is_quiet
+}
+
+@test "RULES 2.4: done there before it was forwarded here is no breach" {
+	rows 01 | ingest --detect
+	ok msg-route --to tarskiy 1
+	later 12:00 'Отдел' 'Тарский район' "$given" '2026-03-18 10:00:00' \
+		"$handed" '2026-03-18 11:00:00'
+	field '.bodies[0].state' full_review
+	clocks draft '2026-03-18 14:45 met'
+	clocks review '2026-03-18 12:00 running'
+	stays
+	later 12:10 'Отдел' 'Тарский район' "$given" '2026-03-18 10:00:00' \
+		"$handed" '2026-03-18 11:00:00' \
+		"$answered" '2026-03-18 11:20:00'
+	field '[.state, .bodies[].body, .bodies[].state] | join(" ")' \
+		'answered tarskiy posted'
+	clocks draft '2026-03-18 14:45 met'
+	clocks review '2026-03-18 12:00 met'
+	stays
+	is_quiet
+}
+
+@test "RULES 2.4: an answer alone ends all that runs, without a verdict" {
+	rows 01 | ingest --detect
+	ok msg-route --to tarskiy,minstroy --lead tarskiy 1
+	later 12:00 'Отдел' 'Тарский район' \
+		"$answered" '2026-03-18 11:50:00'
+	field '[.state, .bodies[].state] | join(" ")' 'answered posted posted'
+	clocks info '2026-03-18 14:45 cancelled'
+	stays
+	is_quiet
+}
+
+@test "RULES 2.4: a row that is done, and does not tell when, ends all too" {
+	rows 01 | ingest --detect
+	ok msg-route --to omsk-adm 1
+	later 12:00 'Отдел' 'Администрация города Омска' "$step" Готово
+	field '[.state, .bodies[].state] | join(" ")' 'answered posted'
+	clocks draft '2026-03-18 14:45 cancelled'
+	stays
+	is_quiet
+}
+
+@test "A1-4.4: a detected message that is done there waits for nobody" {
+	rows 01 | ingest --detect
+	clocks forward '2026-03-18 10:35:12+06:00 overdue 70'
+	later 12:00 "$step" Готово
+	field .state answered
+	clocks forward '2026-03-18 10:35:12+06:00 cancelled'
+	stays
+	is_quiet
+}
+
+@test "RULES 2.3: a recalled body has no review there, the next one its draft" {
+	one 'Отдел' 'Администрация города Омска' \
+		"$given" '2026-03-18 11:00:00' | ingest
+	ok msg-route --decision recall --reason 'не его' 1
+	ok msg-route --to minstroy 1
+	later 12:30 'Отдел' 'Администрация города Омска' \
+		"$given" '2026-03-18 11:00:00' "$handed" '2026-03-18 12:00:00'
+	field '[.bodies[] | .body, .state] | join(" ")' \
+		'omsk-adm recalled minstroy received'
+	clocks review ''
+	turn minstroy '2026-03-18 14:45'
+	stays
+}
+
+@test "RULES 2.3: a draft from before the recall is known, and not reviewed" {
+	one 'Отдел' 'Администрация города Омска' \
+		"$given" '2026-03-18 11:00:00' | ingest
+	ok msg-route --decision recall --reason 'не его' 1
+	later 12:30 'Отдел' 'Администрация города Омска' \
+		"$given" '2026-03-18 11:00:00' "$handed" '2026-03-18 11:30:00'
+	field .state returned
+	clocks review '2026-03-18 12:30 cancelled'
+	stays
+}
+
+@test "RULES 6.3: the answer is that of the body that gave it" {
+	rows 01 | ingest --detect
+	ok msg-route --to minzdrav 1
+	later 12:05 'Отдел' 'Тарский район' "$given" '2026-03-18 12:00:00'
+	field '[.state, .holder, .bodies[].body] | join(" ")' \
+		'in_work minzdrav minzdrav'
+	stays
+	later 12:35 'Отдел' 'Тарский район' "$given" '2026-03-18 12:00:00' \
+		"$handed" '2026-03-18 12:30:00'
+	turn minzdrav '2026-03-18 14:45'
+	later 13:00 'Отдел' 'Тарский район' "$given" '2026-03-18 12:00:00' \
+		"$handed" '2026-03-18 12:30:00' \
+		"$answered" '2026-03-18 12:45:00' \
+		"$closed" '2026-03-18 12:50:00'
+	field '[.state, (.bodies[] | .body, .state)] | join(" ")' \
+		'answered minzdrav recalled tarskiy posted'
+	stays
+	clocks draft '2026-03-18 14:45 cancelled' '2026-03-18 15:00 met'
+	is_quiet
+	now 2026-07-01 10:00
+	for indicator in MI-07 MI-13; do
+		ok report-semiannual 2026H1 --why "$indicator" -o json
+		field .body tarskiy
+	done
+}
+
+@test "RULES 6.3: done there by nobody is the answer of nobody" {
+	rows 01 | ingest --detect
+	ok msg-route --to minzdrav 1
+	later 13:00 "$closed" '2026-03-18 12:50:00'
+	field '[.state, .bodies[].state] | join(" ")' 'answered recalled'
+	stays
+	is_quiet
+}
+
+@test "A1-6.1: yesterday's draft of another body, in both orders" {
+	one 'Отдел' 'Тарский район' "$given" '2026-03-18 09:10:00' \
+		"$handed" '2026-03-18 09:40:00' >yesterday.csv
+	one 'Отдел' 'Администрация города Омска' \
+		"$given" '2026-03-18 11:00:00' \
+		"$handed" '2026-03-18 09:40:00' >today.csv
+	for order in 'yesterday today' 'today yesterday'; do
+		rm -f "$OTKLIK_DB"*
+		store-admin init
+		for day in $order; do
+			ingest "$day.csv"
+		done
+		states omsk-adm=received tarskiy=recalled ||
+			states tarskiy=recalled omsk-adm=received
+		turn omsk-adm '2026-03-18 13:00'
+		clocks draft '2026-03-18 11:10 met' '2026-03-18 13:00 running'
+		clocks review '2026-03-18 10:40 cancelled'
+	done
+}

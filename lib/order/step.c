@@ -28,7 +28,6 @@ static const struct {
     [FACT_WITHDRAWN] = {true, true, EVENT_RECALLED, STEP_DRAFT_NONE},
     [FACT_SUBMITTED] = {true, true, EVENT_SUBMITTED, STEP_DRAFT_ANSWER},
     [FACT_ANSWERED] = {true, true, EVENT_APPROVED, STEP_DRAFT_ANSWER},
-    [FACT_SURVEYED] = {true, false, EVENT_CLOSED, STEP_DRAFT_NONE},
     [FACT_CLOSED] = {true, false, EVENT_CLOSED, STEP_DRAFT_NONE},
 };
 

@@ -134,6 +134,26 @@ is_quiet()
 	is_quiet
 }
 
+@test "RULES 2.1: the survey ends no review, the answer does" {
+	later 14:00 'Отдел' 'Тарский район' "$given" '2026-03-18 11:00:00' \
+		"$handed" '2026-03-18 11:30:00' \
+		"$surveyed" '2026-03-18 12:45:00' \
+		"$answered" '2026-03-18 12:45:01'
+	field .state answered
+	clocks review '2026-03-18 12:30 late 16'
+	stays
+}
+
+@test "RULES 2.1: a survey without an answer leaves no review behind" {
+	later 14:00 'Отдел' 'Тарский район' "$given" '2026-03-18 11:00:00' \
+		"$handed" '2026-03-18 11:30:00' \
+		"$surveyed" '2026-03-18 12:45:00'
+	field .state answered
+	clocks review '2026-03-18 12:30 cancelled'
+	stays
+	is_quiet
+}
+
 @test "RULES 2.3: a recalled body has no review there, the next one its draft" {
 	one 'Отдел' 'Администрация города Омска' \
 		"$given" '2026-03-18 11:00:00' | ingest

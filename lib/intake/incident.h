@@ -54,7 +54,10 @@ struct incident {
 	 * assignment. An answer of anybody else may be an interim one.
 	 */
 	bool finished;
-	/* A column whose time could not be read and is taken for not told. */
+	/*
+	 * Columns whose time could not be read and is taken for not told, as
+	 * A", "B; NULL: none.
+	 */
 	const char *unread;
 };
 

@@ -16,6 +16,17 @@ struct scan {
 	struct incident *incident;
 };
 
+static void
+add_unread(const struct scan *scan, const char *name)
+{
+	struct incident *incident = scan->incident;
+
+	incident->unread = incident->unread == NULL
+			       ? name
+			       : arena_printf(scan->arena, "%s\", \"%s",
+				     incident->unread, name);
+}
+
 /* A time of the row; INSTANT_NONE if there is none that can be read. */
 static int64_t
 time_in(const struct scan *scan, enum incident_column column)
@@ -26,7 +37,7 @@ time_in(const struct scan *scan, enum incident_column column)
 	if (text == NULL)
 		return INSTANT_NONE;
 	if (!instant_parse(text, scan->zone, &at)) {
-		scan->incident->unread = incident_row_name(column);
+		add_unread(scan, incident_row_name(column));
 		return INSTANT_NONE;
 	}
 	if (at > scan->incident->version)

@@ -205,17 +205,16 @@ case_warn(struct message_case *made, const char *rule, const char *text)
 	const char *old = made->message.warnings;
 	struct buffer json = {0};
 
-	if (old != NULL && strstr(old, rule) != NULL)
-		return;
 	buffer_puts(&json, "{");
 	buffer_member(&json, "rule", rule);
 	buffer_member(&json, "text", text);
-	buffer_puts(&json, "}]");
-	made->message.warnings =
-	    old == NULL || strcmp(old, "[]") == 0
-		? arena_printf(arena, "[%s", json.bytes)
-		: arena_printf(
-		      arena, "%.*s,%s", (int)strlen(old) - 1, old, json.bytes);
+	buffer_puts(&json, "}");
+	if (old == NULL || strcmp(old, "[]") == 0)
+		made->message.warnings =
+		    arena_printf(arena, "[%s]", json.bytes);
+	else if (strstr(old, json.bytes) == NULL)
+		made->message.warnings = arena_printf(
+		    arena, "%.*s,%s]", (int)strlen(old) - 1, old, json.bytes);
 	buffer_free(&json);
 }
 

@@ -125,7 +125,10 @@ const struct fault *case_import(struct message_case *made, enum fact_kind fact,
 /* Adds something said in free words to an event; what says nothing is left out. */
 void case_say(struct case_event *event, const char *field, const char *text);
 
-/* Adds a warning to the message and the event (severity W, never blocks). */
+/*
+ * Adds a warning to the message and the event (severity W, never blocks); what
+ * the message is warned of already is not said twice.
+ */
 void case_warn(struct message_case *made, const char *rule, const char *text);
 
 /*

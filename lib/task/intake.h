@@ -23,7 +23,7 @@ struct intake_item {
 	/* Of two rows with facts the one with the later version is newer. */
 	int64_t version;
 	bool finished;	    /* nothing is left to be done there */
-	const char *unread; /* a column whose time is none, else NULL */
+	const char *unread; /* columns whose time is none (struct incident) */
 	/* The network says that it is gone: no fault if it was never here. */
 	bool deleted;
 };

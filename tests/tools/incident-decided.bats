@@ -233,3 +233,16 @@ is_quiet()
 		clocks review '2026-03-18 10:40 cancelled'
 	done
 }
+
+@test "A1-4.4: of two bodies at the same time the one read last has it" {
+	later 12:00 'Отдел' 'Тарский район' "$given" '2026-03-18 11:00:00'
+	cp later.csv first.csv
+	later 12:10 'Отдел' 'Называевский район' \
+		"$given" '2026-03-18 11:00:00'
+	field '[.ingest, (.bodies[] | .body, .state)] | join(" ")' \
+		'updated tarskiy recalled nazyvaevskiy received'
+	clocks draft '2026-03-18 13:00 cancelled' '2026-03-18 13:00 running'
+	stays
+	ingest first.csv
+	lines 0
+}

@@ -184,3 +184,33 @@ END
 	ok msg-deadline
 	lines 0
 }
+
+@test "A1-3.1: each warning is kept, none is said twice" {
+	given='Время назначения последнего исполнителя'
+	one 'Отдел' 'Отдел Х' "$given" '2026-03-18 10:00:00' >x.csv
+	one 'Отдел' 'Отдел Y' "$given" '2026-03-18 11:00:00' \
+		'Время 1го ответа ПИ' скоро 'Дата окончания' потом >y.csv
+	ingest x.csv
+	ingest y.csv
+	field '.warnings[].text' \
+		'the export names a body that is not in the table bodies: Отдел Х' \
+		'the export names a body that is not in the table bodies: Отдел Y' \
+		'the export holds no time in "Время 1го ответа ПИ", "Дата окончания"'
+	one 'Отдел' 'Отдел Х' "$given" '2026-03-18 20:00:00' >x.csv
+	ingest x.csv
+	field '.warnings | length' 4
+	field '.warnings[3] | .rule, .text' A1-3.1 \
+		'the export reports a time that is still to come'
+}
+
+@test "A1-6.1: a body without a time of receipt has no term, with a warning" {
+	one 'Отдел' 'Тарский район' >one.csv
+	ingest one.csv
+	field '[.state, .bodies[0].body, .due // "-"] | join(" ")' \
+		'in_work tarskiy -'
+	field '.warnings[] | .rule, .text' A1-6.1 \
+		'the export does not tell when tarskiy got it: no term runs'
+	one 'Отдел' 'Тарский район' 'Время назначения последнего исполнителя' \
+		'2026-03-18 11:00:00' | ingest
+	turn tarskiy '2026-03-18 13:00'
+}

@@ -123,11 +123,16 @@ an_odd_time_does_not_refuse(void **state)
 {
 	static const char *const row[] = {CREATED, NUMBER, URL, TEXT, SUBMITTED,
 	    "Время 1го ответа ПИ", "скоро", NULL};
+	static const char *const two[] = {CREATED, NUMBER, URL, TEXT,
+	    "Дата окончания", "потом", "Время 1го ответа ПИ", "скоро", NULL};
 	struct fixture *fixture = *state;
 
 	take_row(fixture, row);
 	check_kinds(&fixture->incident, "detected submitted");
 	assert_string_equal(fixture->incident.unread, "Время 1го ответа ПИ");
+	take_row(fixture, two);
+	assert_string_equal(fixture->incident.unread,
+	    "Время 1го ответа ПИ\", \"Дата окончания");
 }
 
 static void

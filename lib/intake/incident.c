@@ -158,18 +158,24 @@ tags_of(const char *const cells[], struct arena *arena)
 	return list_of(address, tags, arena);
 }
 
-static const struct fault *
+static void
 read_text(
     const char *const cells[], struct arena *arena, struct message *message)
 {
 	message->text = markup_text(cells[INCIDENT_TEXT], arena);
-	if (message->text != NULL)
+	if (message->text == NULL && has_picture(cells) && message->url != NULL)
+		message->attachments =
+		    list_of(message->url, value_list(arena, NULL), arena);
+}
+
+const struct fault *
+incident_empty(const struct incident *incident)
+{
+	const struct message *message = &incident->message;
+
+	if (message->text != NULL || message->attachments != NULL)
 		return NULL;
-	if (!has_picture(cells) || message->url == NULL)
-		return fault_field(incident_row_name(INCIDENT_TEXT), "missing");
-	message->attachments =
-	    list_of(message->url, value_list(arena, NULL), arena);
-	return NULL;
+	return fault_field(incident_row_name(INCIDENT_TEXT), "missing");
 }
 
 const struct fault *
@@ -186,9 +192,9 @@ incident_read(struct incident_columns *columns, const struct record *record,
 	incident->number = markup_name(cells[INCIDENT_NUMBER], arena);
 	incident->step = markup_name(cells[INCIDENT_STEP], arena);
 	if ((fault = identify(cells, arena, incident)) != NULL ||
-	    (fault = read_text(cells, arena, message)) != NULL ||
 	    (fault = incident_facts_read(cells, zone, arena, incident)) != NULL)
 		return fault;
+	read_text(cells, arena, message);
 	message->collected_at = message->detected_at = incident->facts[0].at;
 	author = markup_name(cells[INCIDENT_AUTHOR], arena);
 	if (author != NULL)

@@ -71,11 +71,18 @@ const struct fault *incident_recognise(
 /*
  * Reads a row; times without an offset are in `zone`. All texts live in the
  * arena. FAULT_INPUT, with the column's name as field, only if it cannot be a
- * message: without text and picture, link and number, or creation time. What
- * bodies, topics and places are called is never looked at.
+ * message: without link and number, or creation time. What bodies, topics and
+ * places are called is never looked at.
  */
 const struct fault *incident_read(struct incident_columns *columns,
     const struct record *record, const struct zone *zone, struct arena *arena,
     struct incident *incident);
+
+/*
+ * A row without text and picture can only tell of a message that is known: its
+ * text was emptied. FAULT_INPUT says so, with the column's name as field; NULL:
+ * the row has one of them.
+ */
+const struct fault *incident_empty(const struct incident *incident);
 
 #endif

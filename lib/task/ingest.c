@@ -286,17 +286,19 @@ ingest_new(
 
 /* The number of what is known, or FIELD_NONE: then there must be content. */
 static const struct fault *
-find_known(
-    struct task *task, const struct message *message, bool deleted, int64_t *id)
+find_known(struct task *task, const struct intake_item *item,
+    const struct message *message, int64_t *id)
 {
 	const struct fault *fault =
 	    messages_find(task->store, message->network, message->key, id);
 
-	if (fault == NULL && *id == FIELD_NONE && !has_content(message) &&
-	    !deleted)
-		fault = fault_field(
-		    "text", "missing: a message needs a text or attachments");
-	return fault;
+	if (fault != NULL || *id != FIELD_NONE || has_content(message) ||
+	    item->deleted)
+		return fault;
+	if (item->empty != NULL)
+		return fault_copy(item->empty);
+	return fault_field(
+	    "text", "missing: a message needs a text or attachments");
 }
 
 const struct fault *
@@ -330,7 +332,7 @@ ingest_message(struct task *task, const struct ingest *ingest,
 		return fault;
 	take_facts(&input, task->now, message);
 	message->as_of = journal_next(task->store);
-	fault = find_known(task, message, item->deleted, &id);
+	fault = find_known(task, item, message, &id);
 	is_new = id == FIELD_NONE && has_content(message);
 	*result = INGEST_UNKNOWN;
 	if (fault != NULL || (!is_new && id == FIELD_NONE))

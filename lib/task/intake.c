@@ -41,6 +41,7 @@ struct intake {
 	const struct format *format;
 	struct zone *zone;	 /* NULL: the store's */
 	struct intake_item item; /* the one item of a record or row */
+	struct fault empty;	 /* of the item, if it points to it */
 	bool waits;		 /* it was not given yet */
 	struct incident_columns columns;
 	bool recognised; /* a row of the export was met */
@@ -70,7 +71,7 @@ static const struct fault *
 read_incident(
     struct intake *intake, struct task *task, const struct record *record)
 {
-	const struct fault *fault, *foreign;
+	const struct fault *fault, *foreign, *empty;
 	struct incident incident;
 
 	fault = incident_read(&intake->columns, record, zone_of(intake, task),
@@ -80,7 +81,11 @@ read_incident(
 		return foreign;
 	if (fault != NULL)
 		return fault;
-	intake->recognised = true;
+	empty = incident_empty(&incident);
+	if (empty != NULL && !intake->recognised &&
+	    (foreign = incident_recognise(&intake->columns, record)) != NULL)
+		empty = foreign;
+	intake->recognised |= empty == NULL;
 	intake->waits = true;
 	intake->item = (struct intake_item){.message = incident.message,
 	    .facts = incident.facts,
@@ -88,6 +93,10 @@ read_incident(
 	    .version = incident.version,
 	    .finished = incident.finished,
 	    .unread = incident.unread};
+	if (empty != NULL) {
+		intake->empty = *empty;
+		intake->item.empty = &intake->empty;
+	}
 	return NULL;
 }
 

@@ -26,6 +26,8 @@ struct intake_item {
 	const char *unread; /* columns whose time is none (struct incident) */
 	/* The network says that it is gone: no fault if it was never here. */
 	bool deleted;
+	/* It has no content: what to say if it was never here. NULL: it has. */
+	const struct fault *empty;
 };
 
 struct intake;

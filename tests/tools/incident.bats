@@ -203,6 +203,32 @@ END
 		'the export reports a time that is still to come'
 }
 
+@test "an emptied text keeps what is stored, and the steps come in" {
+	step='Время назначения последнего исполнителя'
+	rows 01 02 >first.csv
+	ingest first.csv
+	one 'Текст инцидента' "'" 'Отдел' 'Тарский район' \
+		"$step" '2026-03-18 11:00:00' >emptied.csv
+	ingest emptied.csv
+	field '[.ingest, .state, .bodies[0].body, .deleted_at[0:16], .revision,
+		.text[0:10]] | map(tostring) | join("|")' \
+		'updated|in_work|tarskiy|2026-03-18T11:45|1|Батареи ел'
+	ingest emptied.csv
+	lines 0
+	ok store-admin verify
+}
+
+@test "a row without a text that was never here is refused by its column" {
+	one 'Текст инцидента' "'" >emptied.csv
+	rows 02 | tail -n 1 >>emptied.csv
+	refuses msg-ingest --from incident emptied.csv
+	says 'emptied.csv:2: Текст инцидента: missing'
+	lines 1
+	one 'Текст инцидента' '' >emptied.csv
+	refuses msg-ingest --from incident emptied.csv
+	says 'it has no "Текст инцидента"'
+}
+
 @test "A1-6.1: a body without a time of receipt has no term, with a warning" {
 	one 'Отдел' 'Тарский район' >one.csv
 	ingest one.csv

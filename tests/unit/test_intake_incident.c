@@ -136,12 +136,7 @@ what_is_no_message_is_refused(void **state)
 {
 	static const struct {
 		const char *row[12], *field;
-	} rows[] = {{{CREATED, NUMBER, URL}, "Текст инцидента"},
-	    {{CREATED, NUMBER, URL, "Текст инцидента", "'"}, "Текст инцидента"},
-	    {{CREATED, NUMBER, "Текст инцидента", "'",
-		 "Есть медиафайл в сообщении", "Да"},
-		"Текст инцидента"},
-	    {{CREATED, TEXT}, "Урл поста"},
+	} rows[] = {{{CREATED, TEXT}, "Урл поста"},
 	    {{NUMBER, URL, TEXT}, "Дата создания"},
 	    {{NUMBER, URL, TEXT, "Дата создания", "вчера"}, "Дата создания"}};
 	struct fixture *fixture = *state;
@@ -153,6 +148,30 @@ what_is_no_message_is_refused(void **state)
 		assert_int_equal(fault->code, FAULT_INPUT);
 		assert_string_equal(fault->field, rows[i].field);
 	}
+}
+
+/* It may be one whose text was emptied: that is for the store to say. */
+static void
+a_row_without_content_is_told_from_others(void **state)
+{
+	static const char *const rows[][12] = {{CREATED, NUMBER, URL},
+	    {CREATED, NUMBER, URL, "Текст инцидента", "'"},
+	    {CREATED, NUMBER, "Текст инцидента", "'",
+		"Есть медиафайл в сообщении", "Да"}};
+	static const char *const row[] = {CREATED, NUMBER, URL, TEXT, NULL};
+	struct fixture *fixture = *state;
+	const struct fault *fault;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		take_row(fixture, rows[i]);
+		assert_int_equal(fixture->incident.fact_count, 1);
+		fault = incident_empty(&fixture->incident);
+		assert_non_null(fault);
+		assert_int_equal(fault->code, FAULT_INPUT);
+		assert_string_equal(fault->field, "Текст инцидента");
+	}
+	take_row(fixture, row);
+	assert_null(incident_empty(&fixture->incident));
 }
 
 /* By name: in any order, among others, with the odd spaces of a spreadsheet. */
@@ -225,6 +244,7 @@ main(void)
 	    TEST(authors),
 	    TEST(the_address_is_a_tag),
 	    TEST(a_picture_without_words_is_a_message),
+	    TEST(a_row_without_content_is_told_from_others),
 	    TEST(what_is_no_message_is_refused),
 	    TEST(columns_are_found_by_name),
 	    TEST(many_names_are_no_burden),

@@ -76,3 +76,19 @@ steps_read(struct store *store, int64_t message, struct arena *arena,
 		read_row(row, arena, &(*steps)[(*count)++]);
 	return fault;
 }
+
+const struct fault *
+steps_had(struct store *store, int64_t message, const char *field,
+    const char *value, bool *found)
+{
+	static const char had[] =
+	    "SELECT count(*) FROM event WHERE message = ? "
+	    "AND json_extract(data, '$.set.' || ?) = ?";
+	const struct fault *fault;
+	int64_t count = 0;
+
+	fault =
+	    sql_integer(store, &count, 0, had, "itt", message, field, value);
+	*found = count > 0;
+	return fault;
+}

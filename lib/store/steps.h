@@ -28,4 +28,8 @@ struct steps_event {
 const struct fault *steps_read(struct store *store, int64_t message,
     struct arena *arena, struct steps_event **steps, size_t *count);
 
+/* Did a field of the message become that value, as the journal has it? */
+const struct fault *steps_had(struct store *store, int64_t message,
+    const char *field, const char *value, bool *found);
+
 #endif

@@ -9,6 +9,7 @@
 #include "store/catalog.h"
 #include "store/messages.h"
 #include "task/case.h"
+#include "task/correction.h"
 #include "task/import.h"
 #include "task/region.h"
 
@@ -243,6 +244,10 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 					 task->store, id, text, &same)) != NULL)
 		return fault;
 	*result = merge(&known, message, same, task->now, &merged);
+	if (version != FIELD_NONE && *result != INGEST_DUPLICATE &&
+	    (fault = correction_apply(task, message, &known,
+		 item->version == version, &merged)) != NULL)
+		return fault;
 	if (*result == INGEST_UPDATED && !differ(&known, &merged))
 		*result = INGEST_DUPLICATE;
 	*message = merged;

@@ -41,7 +41,8 @@ const struct fault *ingest_may_detect(struct task *task, bool *may);
  * export tells of it; on return it is the message as the store has it. Same
  * key and a text never seen: a revision. An empty or deleted one keeps the
  * stored text and gets deleted_at. What the store knows is never undone by an
- * export, nor by an older export what a newer one said.
+ * export, but for what exports alone said (task/correction.h), nor by an older
+ * export what a newer one said.
  *
  * What the network says is gone, without saying what it was, and was never
  * here is INGEST_UNKNOWN; of the message only the identity is set then.

@@ -246,3 +246,35 @@ is_quiet()
 	ingest first.csv
 	lines 0
 }
+
+@test "A1-4.2: topic and place are corrected as long as nobody decided here" {
+	rows 01 >first.csv
+	ingest first.csv
+	later 12:00 'Тема' 'Уборка дорог' 'Муниципалитет' 'Тарский район'
+	field '[.ingest, .topic, .location] | join("|")' \
+		'updated|Уборка дорог|Тарский район'
+	stays
+	# as old as the other: which of them is right is not told
+	ingest first.csv
+	lines 0
+	later 12:30 'Тема' 'Ямы' 'Отдел' 'Тарский район' \
+		"$given" '2026-03-18 12:10:00'
+	field '[.ingest, .topic, .location] | join("|")' \
+		'updated|Ямы|Омск г.о.'
+	stays
+	ingest first.csv
+	lines 0
+}
+
+@test "A1-4.2: what was classified or forwarded here keeps topic and place" {
+	rows 01 02 >first.csv
+	ingest --detect first.csv
+	ok msg-route --topic Дороги 1
+	ok msg-route --to minstroy 2
+	change 'Тема' 'Ямы' 'Муниципалитет' 'Тарский район' <first.csv >later.csv
+	ingest later.csv
+	lines 0
+	ok msg-show -o json 1 2
+	field '[.topic, .location] | join("|")' 'Дороги|Омск г.о.' \
+		'Уборка дорог от снега и наледи|Тарский район'
+}

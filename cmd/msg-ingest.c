@@ -179,7 +179,7 @@ prepare(struct tool *tool, struct work *work)
 		return fault_new(
 		    FAULT_USAGE, "--map is for records: leave out --from");
 	if (work->ingest.detect && !may)
-		tool_remark(tool, "messages are only collected: role system "
+		tool_remark(tool, "nothing is detected here: role system "
 				  "detects with the setting auto_detect = yes");
 	work->ingest.detect &= may;
 	work->ingest.screening = screening_open(&tool->task);

@@ -34,6 +34,25 @@ import_version(struct task *task, int64_t message, int64_t *version)
 	return fault;
 }
 
+const struct fault *
+import_waits(struct message_case *made, bool *waits)
+{
+	const struct fault *fault;
+	struct steps_event *events;
+	size_t i, count;
+
+	*waits = false;
+	if (case_state(made) != MESSAGE_DETECTED)
+		return NULL;
+	fault = steps_read(made->task->store, made->message.id,
+	    made->task->arena, &events, &count);
+	*waits = fault == NULL;
+	for (i = 0; fault == NULL && i < count; i++)
+		*waits &= !text_equal(
+		    events[i].kind, event_kind_name(EVENT_DETECTED));
+	return fault;
+}
+
 /* The code of a body, or its name there if it is none of ours; NULL: none. */
 static const char *
 body_code(const struct import *import, const char *name)

@@ -19,11 +19,19 @@
  * export adds to a newer one change nothing of that. Where somebody decided
  * here, his decision stands (task/import_share.h): facts of a body that has the
  * message here are taken for its own, and an answer there is an answer, which
- * ends all that runs. An unknown body keeps the name it has there. With `detect` a message that nobody has yet is left to
- * the Curator's own detection. Nothing is written; case_settle does that.
+ * ends all that runs. An unknown body keeps the name it has there. With
+ * `detect` a message that nobody has yet is left to the Curator's own
+ * detection. Nothing is written; case_settle does that.
  */
 const struct fault *import_facts(
     struct message_case *made, const struct intake_item *item, bool detect);
+
+/*
+ * True if the message is detected by an export alone, and nobody has it: the
+ * Curator may still make the detection his, and the term for forwarding it
+ * begins to run (A1-4.1, A1-4.4).
+ */
+const struct fault *import_waits(struct message_case *made, bool *waits);
 
 /*
  * Instant of the latest fact the message has from an export, FIELD_NONE if it

@@ -95,7 +95,10 @@ detect(struct message_case *made, const struct intake_item *item)
 	const struct fault *fault = NULL;
 	struct case_event *event;
 
-	if (item->fact_count > 0) /* the export is the record of that time */
+	/* the export is the record of that time */
+	if (made->message.detected_at != FIELD_NONE)
+		at = made->message.detected_at;
+	if (item->fact_count > 0)
 		made->at = at < made->task->now ? at : made->task->now;
 	else
 		fault = case_set_time(made, at);
@@ -114,14 +117,17 @@ continue_case(struct task *task, const struct ingest *ingest,
 {
 	struct message_case *made = malloc(sizeof(*made));
 	const struct fault *fault;
+	bool waits = false;
 
 	if (made == NULL)
 		abort();
 	fault = case_open(made, task, message->id, FIELD_NONE);
 	if (fault == NULL && item->fact_count > 0)
 		fault = import_facts(made, item, ingest->detect);
+	if (fault == NULL && ingest->detect)
+		fault = import_waits(made, &waits);
 	if (fault == NULL && ingest->detect &&
-	    case_state(made) == MESSAGE_COLLECTED)
+	    (case_state(made) == MESSAGE_COLLECTED || waits))
 		fault = detect(made, item);
 	if (fault == NULL && made->event_count > 0) {
 		fault = case_settle(made);

@@ -175,6 +175,23 @@ END
 END
 }
 
+@test "A1-4.4: a detection of the export becomes the Curator's by --detect" {
+	ingest "$sample"
+	ok msg-show -o json 1
+	field '[.state, .due // "-"] | join(" ")' 'detected -'
+	ingest --detect "$sample"
+	field '[.id, .state, .holder, .due[0:16]] | join(" ")' \
+		'1 detected tsur 2026-03-18T10:35' \
+		'2 detected tsur 2026-03-18T11:01' \
+		'3 detected tsur 2026-03-18T11:32' \
+		'4 detected tsur 2026-03-18T12:50' \
+		'11 detected tsur 2026-03-19T10:00'
+	field '.detected_at[11:16]' 09:05 09:31 10:02 11:20 07:15
+	ingest --detect "$sample"
+	lines 0
+	ok store-admin verify
+}
+
 @test "role system collects without detecting, unless auto_detect says yes" {
 	store-admin show staff | sed 's/,curator,/,system,/' >staff.csv
 	store-admin load staff <staff.csv

@@ -247,9 +247,9 @@ note_all(struct import *import, bool detect, const char **body)
 	return NULL;
 }
 
-/* Does what was noted end all that runs? */
+/* Does what was noted end all that runs? `alone`: for one body at most. */
 static bool
-is_ended(const struct import *import)
+is_ended(const struct import *import, bool alone)
 {
 	const struct message_case *made = import->made;
 	size_t i = made->event_count;
@@ -262,7 +262,7 @@ is_ended(const struct import *import)
 			return true;
 		case FACT_ANSWERED:
 			if (event->assignment != NULL)
-				return made->assignment_count == 1;
+				return alone;
 			break;
 		case FACT_ASSIGNED:
 		case FACT_SUBMITTED:
@@ -284,6 +284,7 @@ finish(struct import *import, const char *body)
 	struct message_case *made = import->made;
 	bool is_new = case_state(made) == MESSAGE_COLLECTED &&
 		      made->assignment_count == 0 && made->event_count > 0;
+	bool alone = case_live_count(made) <= 1;
 	const struct fault *fault;
 	struct case_event *event;
 	int64_t at = import->item->version;
@@ -293,7 +294,7 @@ finish(struct import *import, const char *body)
 	if ((fault = import_share_finish(import, body)) != NULL)
 		return fault;
 	case_set_state(made, MESSAGE_ANSWERED);
-	if (is_new || is_ended(import))
+	if (is_new || is_ended(import, alone))
 		return NULL;
 	return case_import(made, FACT_CLOSED,
 	    at < made->task->now ? at : made->task->now, true, NULL, &event);

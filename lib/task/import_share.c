@@ -114,9 +114,12 @@ parted_at(const struct import *import)
 	return at;
 }
 
-/* The share that has it at an instant, by what the exports tell; NULL: none. */
+/*
+ * The share that has it at an instant by what the exports tell, or the one that
+ * got it next after that; NULL: none.
+ */
 static struct assignment *
-holder_at(const struct import *import, int64_t at)
+find_imported(const struct import *import, int64_t at, bool after)
 {
 	struct message_case *made = import->made;
 	struct assignment *found = NULL;
@@ -125,28 +128,12 @@ holder_at(const struct import *import, int64_t at)
 	for (i = 0; i < made->assignment_count; i++) {
 		struct assignment *a = &made->assignments[i];
 
-		if (import_share_is_imported(import, a) &&
-		    a->received_at <= at &&
-		    (found == NULL || a->received_at >= found->received_at))
-			found = a;
-	}
-	return found;
-}
-
-/* The share that got it next after an instant; NULL: none. */
-static struct assignment *
-next_after(const struct import *import, int64_t at)
-{
-	struct message_case *made = import->made;
-	struct assignment *found = NULL;
-	size_t i;
-
-	for (i = 0; i < made->assignment_count; i++) {
-		struct assignment *a = &made->assignments[i];
-
-		if (import_share_is_imported(import, a) &&
-		    a->received_at > at &&
-		    (found == NULL || a->received_at < found->received_at))
+		if (!import_share_is_imported(import, a) ||
+		    after != (a->received_at > at))
+			continue;
+		if (found == NULL ||
+		    (after ? a->received_at < found->received_at
+			   : a->received_at >= found->received_at))
 			found = a;
 	}
 	return found;
@@ -155,7 +142,7 @@ next_after(const struct import *import, int64_t at)
 bool
 import_share_may_give(const struct import *import, const char *body, int64_t at)
 {
-	const struct assignment *before = holder_at(import, at);
+	const struct assignment *before = find_imported(import, at, false);
 
 	if (import_share_is_settled(import) || has_its_own(import, body, at))
 		return false;
@@ -165,7 +152,8 @@ import_share_may_give(const struct import *import, const char *body, int64_t at)
 	if (import->item->finished && import->newer)
 		return true; /* an answer there is an answer */
 	return !has_decided(import) &&
-	       (at >= parted_at(import) || next_after(import, at) != NULL);
+	       (at >= parted_at(import) ||
+		   find_imported(import, at, true) != NULL);
 }
 
 static const struct fault *
@@ -197,7 +185,7 @@ import_share_give(struct import *import, const char *body, int64_t at,
     struct assignment **assignment)
 {
 	struct message_case *made = import->made;
-	struct assignment *before = holder_at(import, at);
+	struct assignment *before = find_imported(import, at, false);
 	const struct fault *fault = NULL;
 	size_t i;
 
@@ -219,7 +207,7 @@ const struct fault *
 import_share_retire(struct import *import, struct assignment *assignment)
 {
 	const struct assignment *after =
-	    next_after(import, assignment->received_at);
+	    find_imported(import, assignment->received_at, true);
 	const struct fault *fault;
 
 	if (after == NULL)

@@ -287,7 +287,6 @@ finish(struct import *import, const char *body)
 	bool alone = case_live_count(made) <= 1;
 	const struct fault *fault;
 	struct case_event *event;
-	int64_t at = import->item->version;
 
 	if (case_state(made) == MESSAGE_ANSWERED && case_live_count(made) == 0)
 		return NULL;
@@ -296,8 +295,8 @@ finish(struct import *import, const char *body)
 	case_set_state(made, MESSAGE_ANSWERED);
 	if (is_new || is_ended(import, alone))
 		return NULL;
-	return case_import(made, FACT_CLOSED,
-	    at < made->task->now ? at : made->task->now, true, NULL, &event);
+	return case_import(made, FACT_CLOSED, import_share_told_at(import),
+	    true, NULL, &event);
 }
 
 /* What the message is by the newest export. */

@@ -166,14 +166,20 @@ withdraw(struct import *import, struct assignment *assignment, int64_t at)
 	    import->made, FACT_WITHDRAWN, at, false, assignment, &event);
 }
 
+int64_t
+import_share_told_at(const struct import *import)
+{
+	int64_t now = import->made->task->now;
+
+	return import->item->version < now ? import->item->version : now;
+}
+
 /* What was decided here ends not before it began. */
 static const struct fault *
 withdraw_decided(struct import *import, struct assignment *assignment)
 {
-	int64_t at = import->item->version;
+	int64_t at = import_share_told_at(import);
 
-	if (at > import->made->task->now)
-		at = import->made->task->now;
 	if (at < assignment->last_at)
 		at = assignment->last_at;
 	assignment->due = FIELD_NONE;
@@ -255,29 +261,33 @@ import_share_at(const struct import *import, const char *body, int64_t at)
 	return here;
 }
 
-/* When the answer was given in a share, as far as it is told only now. */
+/* When it was answered in a share, since the last body got it there. */
 static int64_t
 answered_at(const struct import *import, const struct assignment *assignment)
 {
 	const struct message_case *made = import->made;
 	size_t i = made->event_count;
 
-	while (i-- > 0)
-		if (made->events[i].assignment == assignment &&
-		    made->events[i].fact == FACT_ANSWERED)
-			return made->events[i].at;
-	return FIELD_NONE;
+	while (i-- > 0) {
+		const struct case_event *event = &made->events[i];
+
+		if (event->assignment == assignment &&
+		    event->fact == FACT_ANSWERED &&
+		    event->at >= given_there(import->item) &&
+		    event->at < made->task->now)
+			return event->at;
+	}
+	return import_share_told_at(import);
 }
 
+/* A share from here ends with the answer, not with what was decided last. */
 static void
 post(const struct import *import, struct assignment *assignment)
 {
-	int64_t at = answered_at(import, assignment);
-
+	if (!import_share_is_imported(import, assignment))
+		assignment->last_at = answered_at(import, assignment);
 	assignment->state = ASSIGNMENT_POSTED;
 	assignment->due = FIELD_NONE;
-	if (at != FIELD_NONE && at < import->made->task->now)
-		assignment->last_at = at;
 }
 
 const struct fault *

@@ -26,6 +26,9 @@ struct import {
 	bool newer; /* the item is not older than what is known */
 };
 
+/* When the row was last true; never to come. */
+int64_t import_share_told_at(const struct import *import);
+
 /* True if the event is a fact, and not what an export says of the message. */
 bool import_share_is_fact(const struct steps_event *event);
 

@@ -242,7 +242,7 @@ docket_answer(
 	}
 	if (meant == docket->running_count)
 		return;
-	docket->clocks[running[meant]].stop = at;
+	stop(&docket->clocks[running[meant]], at);
 	docket->running_count--;
 	memmove(&running[meant], &running[meant + 1],
 	    (docket->running_count - meant) * sizeof(*running));

@@ -172,7 +172,7 @@ put_posting(struct task *task, const struct draft *draft, struct buffer *page)
 		buffer_printf(page, ": %s\n", publication.url);
 	} else if (draft->to_post == FIELD_NONE) {
 		return NULL;
-	} else if (publish_needs_person(&publication)) {
+	} else if (publication_needs_person(&publication)) {
 		buffer_puts(page, "  not posted, a person must look: ");
 		put_attempts(&publication, page);
 	} else {
@@ -264,7 +264,7 @@ page_case_posting(struct task *task, int64_t message, struct buffer *page)
 			continue;
 		fault = publications_of(
 		    task->store, &list[i], task->arena, &publication);
-		if (fault == NULL && publish_needs_person(&publication))
+		if (fault == NULL && publication_needs_person(&publication))
 			buffer_printf(page, ", %s not posted: %s", list[i].kind,
 			    publication.state);
 	}

@@ -11,6 +11,7 @@
 #include "task/load.h"
 #include "task/outage.h"
 #include "tool.h"
+#include "tool_stop.h"
 
 static const struct option_spec options[] = {
     {"timezone", 0, "NAME", "init: the region's zone (Asia/Omsk)"},
@@ -281,8 +282,8 @@ run_verify(struct tool *tool)
 	const struct fault *fault;
 	const char *problem;
 
-	fault = admin_verify(
-	    &tool->task, options_text(&tool->options, "head"), &problem);
+	fault = admin_verify(&tool->task, options_text(&tool->options, "head"),
+	    tool_stop_reads(&tool->task), &problem);
 	if (fault != NULL)
 		return fault;
 	if (problem == NULL)

@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 #include <pwd.h>
-#include <signal.h>
 #include <spawn.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,6 +13,7 @@
 
 #include "base/output.h"
 #include "record/override.h"
+#include "tool_stop.h"
 
 enum {
 	EXIT_OK = 0,
@@ -26,26 +26,6 @@ enum {
 	BATCH_LONG = 50,
 	BATCH_PAUSE_US = 3000
 };
-
-static volatile int stop;
-
-static void
-on_signal(int number)
-{
-	stop = number;
-}
-
-/* A signal ends the batch in hand, not the work on a record. */
-static void
-catch_signals(void)
-{
-	struct sigaction action = {.sa_handler = on_signal};
-
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	action.sa_handler = SIG_IGN;
-	sigaction(SIGPIPE, &action, NULL);
-}
 
 static uint64_t
 milliseconds(clockid_t clock)
@@ -93,7 +73,7 @@ tool_options(
 	const char *format;
 
 	*tool = (struct tool){.spec = spec};
-	catch_signals();
+	tool_stop_catch();
 	fields = override_specs(spec->fields, &tool->arena);
 	if ((fault = options_parse(argc, argv,
 		 (const struct option_spec *const[]){
@@ -273,7 +253,7 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 
 	*record = &tool->record_in;
 	for (;;) {
-		if (*fault != NULL || tool->closed || stop != 0)
+		if (*fault != NULL || tool_stopped(tool))
 			return false;
 		arena_reset(&tool->record);
 		*fault = stream_next(tool->stream, &tool->record_in, &status);
@@ -288,8 +268,9 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 		if (status == READER_EMPTY) {
 			*fault = tool_flush(tool);
 			show_progress(tool);
-			if (*fault == NULL && !tool->closed && stop == 0)
-				*fault = stream_fill(tool->stream, &stop);
+			if (*fault == NULL && !tool_stopped(tool))
+				*fault = stream_fill(
+				    tool->stream, tool_stop_asked());
 			continue;
 		}
 		if (tool->record_in.tail) {
@@ -314,7 +295,7 @@ tool_wall(void)
 bool
 tool_stopped(const struct tool *tool)
 {
-	return stop != 0 || tool->closed;
+	return *tool_stop_asked() != 0 || tool->closed;
 }
 
 void
@@ -382,6 +363,7 @@ tool_close(struct tool *tool, const struct fault *fault)
 	status = exit_status(tool, fault, said);
 	stream_close(tool->stream);
 	writer_close(tool->writer);
+	tool_stop_keep();
 	task_close(&tool->task);
 	buffer_free(&tool->complaints);
 	buffer_free(&tool->printed);

@@ -173,8 +173,9 @@ static const struct proof_rows alerts = {"alert",
     "json_extract(data, '$.alert') AS alert, "
     "json_extract(data, '$.row') AS digest FROM event "
     "WHERE kind = 'reported' AND alert IS NOT NULL AND digest IS NOT NULL) "
-    "SELECT coalesce(a.notice, t.alert), t.digest FROM alert a "
-    "FULL JOIN told t ON t.alert = a.notice ORDER BY 1",
+    "SELECT alert, digest FROM told UNION ALL "
+    "SELECT notice, NULL FROM alert WHERE notice NOT IN "
+    "(SELECT alert FROM told) ORDER BY 1",
     alerts_digest};
 
 const struct fault *
@@ -187,9 +188,10 @@ alerts_prove(struct store *store, struct arena *arena, const char **problem)
 	    "json_extract(data, '$.sent_at') AS at FROM event "
 	    "WHERE kind = 'reported' AND alert IS NOT NULL "
 	    "AND addressee IS NOT NULL) "
-	    "SELECT coalesce(s.notice, t.alert) FROM alert_sent s "
-	    "FULL JOIN told t ON t.alert = s.notice "
-	    "AND t.addressee = s.addressee WHERE s.at IS NOT t.at LIMIT 1";
+	    "SELECT alert FROM (SELECT alert, addressee, at FROM told "
+	    "EXCEPT SELECT notice, addressee, at FROM alert_sent) UNION ALL "
+	    "SELECT notice FROM (SELECT notice, addressee, at FROM alert_sent "
+	    "EXCEPT SELECT alert, addressee, at FROM told) LIMIT 1";
 	const struct fault *fault;
 	int64_t number;
 

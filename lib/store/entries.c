@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "model/account.h"
 #include "model/entry.h"
 #include "model/plan.h"
@@ -40,28 +41,19 @@ enum { ENTRY_SIZE = 512 };
 	"SELECT entry, " columns " FROM " table " WHERE " first                \
 	" = ? AND " second " = ? ORDER BY entry"
 #define NEXT(table) "SELECT coalesce(max(entry), 0) + 1 FROM " table
-/* What the last event of each row says; rows without one, and the reverse. */
-#define TOLD                                                                   \
-	"(SELECT json_extract(data, '$.entry') AS entry, "                     \
-	"json_extract(data, '$.content') AS content, max(seq) FROM event "     \
-	"WHERE message IS NULL AND kind = ? GROUP BY 1)"
-#define PROOF(table, columns)                                                  \
-	"SELECT r.entry, told.content, " columns " FROM " table                \
-	" r LEFT JOIN " TOLD " told ON told.entry = r.entry ORDER BY r.entry"
-#define LOST(table)                                                            \
-	"SELECT told.entry FROM " TOLD " told WHERE told.entry NOT IN "        \
-	"(SELECT entry FROM " table ") LIMIT 1"
+#define IN_ORDER(table, columns)                                               \
+	"SELECT entry, " columns " FROM " table " ORDER BY entry"
 #define TABLE(table, columns, marks, first, second)                            \
 	table, INSERT(table, columns, marks), UPDATE(table, columns, marks),   \
 	    ALL(table, columns, first), BY_FIRST(table, columns, first),       \
 	    BY_BOTH(table, columns, first, second), NEXT(table),               \
-	    PROOF(table, columns), LOST(table)
+	    IN_ORDER(table, columns)
 
 static const struct {
 	const struct schema *schema;
 	enum event_kind event;
 	const char *name, *insert, *update, *all, *by_first, *by_both, *next,
-	    *proof, *lost;
+	    *in_order;
 } tables[ENTRY_TABLES] = {
     [ENTRY_ACCOUNT] = {&account_schema, EVENT_REGISTERED,
 	TABLE("account", ACCOUNT, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "account",
@@ -280,36 +272,96 @@ entries_account_after(struct store *store, const char *after,
 	return NULL;
 }
 
+/* Of one table, in the order of their numbers: rows, and last events. */
+struct sides {
+	sqlite3_stmt *row, *told;
+	bool has_row, has_told;
+};
+
 static const struct fault *
-prove_rows(struct store *store, enum entry_table table, struct arena *arena,
-    const char **problem)
+open_sides(struct store *store, enum entry_table table, struct sides *sides)
 {
-	const struct schema *schema = tables[table].schema;
+	static const char told[] =
+	    "SELECT json_extract(data, '$.entry') AS entry, "
+	    "json_extract(data, '$.content'), max(seq) FROM event "
+	    "WHERE message IS NULL AND kind = ? GROUP BY entry ORDER BY entry";
 	const struct fault *fault;
-	struct arena texts = {0};
+
+	*sides = (struct sides){0};
+	if ((fault = sql_query(
+		 store, &sides->row, tables[table].in_order, "")) != NULL ||
+	    (fault = sql_query(store, &sides->told, told, "t",
+		 event_kind_name(tables[table].event))) != NULL ||
+	    (fault = sql_step(store, sides->row, &sides->has_row)) != NULL)
+		return fault;
+	return sql_step(store, sides->told, &sides->has_told);
+}
+
+static void
+close_sides(struct sides *sides)
+{
+	if (sides->row != NULL)
+		sql_end(sides->row);
+	if (sides->told != NULL)
+		sql_end(sides->told);
+}
+
+/* Is a row what its last event says? */
+static bool
+agree(struct sides *sides, const struct schema *schema, struct arena *texts)
+{
 	char data[ENTRY_SIZE] __attribute__((aligned(16)));
 	char digest[DIGEST_TEXT];
-	sqlite3_stmt *row;
-	bool more = true;
 
-	fault = sql_query(store, &row, tables[table].proof, "t",
-	    event_kind_name(tables[table].event));
-	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
-	       more) {
-		const char *told = (const char *)sqlite3_column_text(row, 1);
+	read_entry(sides->row, 1, schema, texts, data);
+	entry_digest(schema, data, digest);
+	return text_equal(
+	    digest, (const char *)sqlite3_column_text(sides->told, 1));
+}
 
+/* What is wrong where both sides stand, NULL if nothing. */
+static const char *
+compare(struct sides *sides, const struct schema *schema, struct arena *texts,
+    struct arena *arena)
+{
+	int64_t row = INT64_MAX, told = INT64_MAX;
+
+	if (sides->has_row)
+		row = sqlite3_column_int64(sides->row, 0);
+	if (sides->has_told)
+		told = sqlite3_column_int64(sides->told, 0);
+	if (told < row)
+		return arena_printf(arena,
+		    "%s, entry %" PRId64
+		    ": is in the journal, but its row is missing",
+		    schema->record, told);
+	if (row == told && agree(sides, schema, texts))
+		return NULL;
+	return arena_printf(arena,
+	    "%s, entry %" PRId64 " (%s): is not what the journal says",
+	    schema->record, row, sqlite3_column_text(sides->row, 1));
+}
+
+/* Both in step: however many they are, each is looked at once. */
+static const struct fault *
+prove(struct store *store, enum entry_table table, struct arena *arena,
+    const char **problem)
+{
+	const struct fault *fault;
+	struct arena texts = {0};
+	struct sides sides;
+
+	fault = open_sides(store, table, &sides);
+	while (fault == NULL && (sides.has_row || sides.has_told)) {
 		arena_reset(&texts);
-		read_entry(row, 2, schema, &texts, data);
-		entry_digest(schema, data, digest);
-		if (told != NULL && strcmp(told, digest) == 0)
-			continue;
-		*problem = arena_printf(arena,
-		    "%s, entry %lld (%s): is not what the journal says",
-		    schema->record, (long long)sqlite3_column_int64(row, 0),
-		    sqlite3_column_text(row, 2));
-		sql_end(row);
-		break;
+		*problem = compare(&sides, tables[table].schema, &texts, arena);
+		if (*problem != NULL)
+			break;
+		fault = sql_step(store, sides.row, &sides.has_row);
+		if (fault == NULL)
+			fault = sql_step(store, sides.told, &sides.has_told);
 	}
+	close_sides(&sides);
 	arena_free(&texts);
 	return fault;
 }
@@ -318,22 +370,10 @@ const struct fault *
 entries_prove(struct store *store, struct arena *arena, const char **problem)
 {
 	const struct fault *fault = NULL;
-	int64_t lost = FIELD_NONE;
 	int i;
 
 	*problem = NULL;
-	for (i = 0; i < ENTRY_TABLES && fault == NULL && *problem == NULL;
-	     i++) {
-		fault = prove_rows(store, (enum entry_table)i, arena, problem);
-		if (fault == NULL && *problem == NULL)
-			fault = sql_integer(store, &lost, FIELD_NONE,
-			    tables[i].lost, "t",
-			    event_kind_name(tables[i].event));
-		if (fault == NULL && *problem == NULL && lost != FIELD_NONE)
-			*problem = arena_printf(arena,
-			    "%s, entry %" PRId64
-			    ": is in the journal, but its row is missing",
-			    tables[i].schema->record, lost);
-	}
+	for (i = 0; i < ENTRY_TABLES && fault == NULL && *problem == NULL; i++)
+		fault = prove(store, (enum entry_table)i, arena, problem);
 	return fault;
 }

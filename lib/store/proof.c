@@ -316,16 +316,20 @@ proof_outages(struct store *store, struct arena *arena, const char **problem)
 {
 	/* An event of an outage carries its whole row as it then was. */
 	static const char differing[] =
-	    "WITH told AS (SELECT json_extract(data, '$.outage') AS outage, "
-	    "data, max(seq) FROM event WHERE message IS NULL "
-	    "AND kind IN ('outage_begun', 'outage_ended') GROUP BY 1) "
-	    "SELECT coalesce(o.outage, t.outage) FROM outage o "
-	    "FULL JOIN told t ON t.outage = o.outage "
-	    "WHERE o.begin IS NOT json_extract(t.data, '$.begin') "
-	    "OR o.\"end\" IS NOT json_extract(t.data, '$.end') "
-	    "OR o.kind IS NOT json_extract(t.data, '$.kind') "
-	    "OR o.scope IS NOT json_extract(t.data, '$.scope') "
-	    "OR o.by IS NOT json_extract(t.data, '$.by') LIMIT 1";
+	    "WITH last AS MATERIALIZED (SELECT "
+	    "json_extract(data, '$.outage') AS outage, data, max(seq) "
+	    "FROM event WHERE message IS NULL "
+	    "AND kind IN ('outage_begun', 'outage_ended') GROUP BY 1), "
+	    "told AS (SELECT outage, json_extract(data, '$.begin'), "
+	    "json_extract(data, '$.end'), json_extract(data, '$.kind'), "
+	    "json_extract(data, '$.scope'), json_extract(data, '$.by') "
+	    "FROM last), "
+	    "there AS (SELECT outage, begin, \"end\", kind, scope, by "
+	    "FROM outage) "
+	    "SELECT outage FROM (SELECT * FROM told EXCEPT SELECT * FROM "
+	    "there) "
+	    "UNION ALL SELECT outage FROM "
+	    "(SELECT * FROM there EXCEPT SELECT * FROM told) LIMIT 1";
 	const struct fault *fault;
 	int64_t number;
 

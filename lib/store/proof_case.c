@@ -81,8 +81,9 @@ static const struct proof_rows notices = {"notice",
     "json_extract(data, '$.notice') AS notice, "
     "json_extract(data, '$.row') AS digest FROM event "
     "WHERE message IS NOT NULL AND kind = 'noticed') "
-    "SELECT coalesce(n.notice, t.notice), t.digest FROM notice n "
-    "FULL JOIN told t ON t.notice = n.notice ORDER BY 1",
+    "SELECT notice, digest FROM told UNION ALL "
+    "SELECT notice, NULL FROM notice WHERE notice NOT IN "
+    "(SELECT notice FROM told WHERE notice IS NOT NULL) ORDER BY 1",
     notices_digest};
 
 const struct fault *
@@ -95,9 +96,11 @@ proof_case_notices(
 	    "json_extract(data, '$.addressee') AS addressee, "
 	    "json_extract(data, '$.sent_at') AS at FROM event "
 	    "WHERE message IS NOT NULL AND kind = 'notice_sent') "
-	    "SELECT coalesce(s.notice, t.notice) FROM notice_sent s "
-	    "FULL JOIN told t ON t.notice = s.notice "
-	    "AND t.addressee = s.addressee WHERE s.at IS NOT t.at LIMIT 1";
+	    "SELECT notice FROM (SELECT notice, addressee, at FROM told "
+	    "EXCEPT SELECT notice, addressee, at FROM notice_sent) UNION ALL "
+	    "SELECT notice FROM (SELECT notice, addressee, at "
+	    "FROM notice_sent EXCEPT SELECT notice, addressee, at FROM told) "
+	    "LIMIT 1";
 	/* It stands unless it is a warning, withdraws or was withdrawn. */
 	static const char standing[] =
 	    "SELECT c.message FROM clock c WHERE c.notice IS NOT "

@@ -24,6 +24,8 @@ sql_fault(struct store *store, const char *what)
 		return fault_new(FAULT_SCHEMA,
 		    "%s: not a store: the file is no SQLite database",
 		    store->path);
+	case SQLITE_INTERRUPT:
+		return store_stopped(store);
 	default:
 		return fault_new(FAULT_SYSTEM, "%s: %s: %s", store->path, what,
 		    sqlite3_errmsg(store->db));

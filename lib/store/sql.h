@@ -31,12 +31,13 @@ struct store {
 		const char *text;
 		sqlite3_stmt *statement;
 	} slot[SQL_SLOTS];
-	struct bulk *bulk;   /* rows to be inserted together */
-	bool waits;	     /* there are some */
-	struct buffer line;  /* of the journal, being hashed */
-	struct names *names; /* cache of labels and authors */
-	struct keys *keys;   /* of messages; NULL until one is asked for */
-	struct zone *zone;   /* NULL until it is asked for */
+	struct bulk *bulk;	  /* rows to be inserted together */
+	bool waits;		  /* there are some */
+	struct buffer line;	  /* of the journal, being hashed */
+	struct names *names;	  /* cache of labels and authors */
+	struct keys *keys;	  /* of messages; NULL until one is asked for */
+	struct zone *zone;	  /* NULL until it is asked for */
+	const volatile int *stop; /* see store_heed */
 };
 
 /* A fault about the database: busy, full, broken; says what was tried. */

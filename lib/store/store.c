@@ -203,6 +203,41 @@ store_undo(struct store *store)
 	return read_ends(store);
 }
 
+/* As often as this many steps of SQLite's machine: a fraction of a
+ * millisecond. */
+enum { STEPS_TO_HEED = 1000 };
+
+static int
+heed(void *data)
+{
+	const struct store *store = data;
+
+	return *store->stop != 0;
+}
+
+void
+store_heed(struct store *store, const volatile int *stop)
+{
+	store->stop = stop;
+	sqlite3_progress_handler(
+	    store->db, stop == NULL ? 0 : STEPS_TO_HEED, heed, store);
+}
+
+void
+store_interrupt(struct store *store)
+{
+	sqlite3_interrupt(store->db);
+}
+
+const struct fault *
+store_stopped(const struct store *store)
+{
+	if (store->stop == NULL || *store->stop == 0)
+		return NULL;
+	return fault_new(FAULT_SYSTEM, "%s: stopped by a signal before the end",
+	    store->path);
+}
+
 const struct fault *
 store_backup(struct store *store, const char *path)
 {

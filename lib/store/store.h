@@ -86,6 +86,22 @@ const struct fault *store_mark(struct store *store);
 const struct fault *store_keep(struct store *store);
 const struct fault *store_undo(struct store *store);
 
+/*
+ * From now on every statement ends with the fault of store_stopped soon after
+ * `*stop` is no longer 0: for long reads, which are no batch to be finished.
+ * NULL: no more.
+ */
+void store_heed(struct store *store, const volatile int *stop);
+
+/*
+ * Ends what SQLite does as one step, as the check of its pages; after
+ * store_heed, and with `*stop` set. A signal handler may call it.
+ */
+void store_interrupt(struct store *store);
+
+/* FAULT_SYSTEM "stopped by a signal" if it was, else NULL. */
+const struct fault *store_stopped(const struct store *store);
+
 /* Copies the whole store while others go on writing. The file must be new. */
 const struct fault *store_backup(struct store *store, const char *path);
 

@@ -110,48 +110,35 @@ parse_head(
 	return NULL;
 }
 
+/* What is proven after the chain, each on its own. */
+static const struct fault *(*const proofs[])(struct store *, struct arena *,
+    const char **) = {proof_tables, proof_messages, proof_case_all,
+    proof_case_notices, proof_drafts, proof_outages, alerts_prove,
+    proof_publications, entries_prove, findings_prove};
+
 const struct fault *
-admin_verify(struct task *task, const char *head, const char **problem)
+admin_verify(struct task *task, const char *head, const volatile int *stop,
+    const char **problem)
 {
 	const struct fault *fault;
 	const char *hash = NULL;
 	int64_t seq = 0;
+	size_t i;
 
+	*problem = NULL;
 	if (head != NULL &&
 	    (fault = parse_head(task->arena, head, &seq, &hash)) != NULL)
 		return fault;
+	store_heed(task->store, stop);
 	if ((fault = store_check(task->store, task->arena, problem)) != NULL ||
-	    *problem != NULL ||
-	    (fault = journal_verify(
-		 task->store, task->arena, seq, hash, problem)) != NULL ||
-	    *problem != NULL ||
-	    (fault = proof_tables(task->store, task->arena, problem)) != NULL ||
-	    *problem != NULL ||
-	    (fault = proof_messages(task->store, task->arena, problem)) !=
-		NULL ||
-	    *problem != NULL ||
-	    (fault = proof_case_all(task->store, task->arena, problem)) !=
-		NULL ||
-	    *problem != NULL ||
-	    (fault = proof_case_notices(task->store, task->arena, problem)) !=
-		NULL ||
-	    *problem != NULL ||
-	    (fault = proof_drafts(task->store, task->arena, problem)) != NULL ||
-	    *problem != NULL ||
-	    (fault = proof_outages(task->store, task->arena, problem)) !=
-		NULL ||
-	    *problem != NULL)
+	    (fault = store_stopped(task->store)) != NULL || *problem != NULL)
 		return fault;
-	fault = alerts_prove(task->store, task->arena, problem);
-	if (fault != NULL || *problem != NULL)
-		return fault;
-	fault = proof_publications(task->store, task->arena, problem);
-	if (fault != NULL || *problem != NULL)
-		return fault;
-	fault = entries_prove(task->store, task->arena, problem);
-	if (fault != NULL || *problem != NULL)
-		return fault;
-	return findings_prove(task->store, task->arena, problem);
+	fault = journal_verify(task->store, task->arena, seq, hash, problem);
+	for (i = 0; i < sizeof(proofs) / sizeof(*proofs) && fault == NULL &&
+		    *problem == NULL;
+	     i++)
+		fault = proofs[i](task->store, task->arena, problem);
+	return fault != NULL ? fault : store_stopped(task->store);
 }
 
 const struct fault *

@@ -41,9 +41,13 @@ void admin_table_row(struct task *task, const struct admin_table *table,
  * Is the store what its journal says: file, chain, tables, messages, outages?
  * `head` is SEQ:HASH that must be in the journal, or NULL. `*problem` is NULL
  * or a sentence that names the row; it lives in the arena of the task.
+ *
+ * A signal handler that sets `*stop` and calls task_interrupt ends it soon, by
+ * the fault of store_stopped: what is half proven is not proven. `stop` may be
+ * NULL.
  */
-const struct fault *admin_verify(
-    struct task *task, const char *head, const char **problem);
+const struct fault *admin_verify(struct task *task, const char *head,
+    const volatile int *stop, const char **problem);
 
 /* SEQ:HASH of the journal's last event, in the arena of the task. */
 const struct fault *admin_head(struct task *task, const char **head);

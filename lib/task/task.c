@@ -24,6 +24,13 @@ task_commit(struct task *task)
 }
 
 void
+task_interrupt(struct task *task)
+{
+	if (task->store != NULL)
+		store_interrupt(task->store);
+}
+
+void
 task_rollback(struct task *task)
 {
 	if (task->store != NULL)

@@ -66,6 +66,9 @@ const struct fault *task_commit(struct task *task);
 void task_rollback(struct task *task);
 void task_close(struct task *task);
 
+/* Ends what the store does; from a signal handler (store_interrupt). */
+void task_interrupt(struct task *task);
+
 /* What one act records. */
 struct task_event {
 	const char *kind; /* of the event */

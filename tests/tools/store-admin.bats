@@ -158,6 +158,14 @@ some_messages()
 	exits 2 store-admin verify --head garbage
 }
 
+@test "a signal ends verify soon: status 2, and no head is printed" {
+	exits 2 python3 "$OTKLIK_SOURCE/tests/tools/signalled.py" \
+		store-admin verify
+	says "store-admin: $OTKLIK_DB: stopped by a signal before the end"
+	[ -z "$output" ]
+	ok store-admin verify
+}
+
 @test "the journal cannot be changed by accident" {
 	some_messages
 	run sql "UPDATE event SET actor = 'x'"

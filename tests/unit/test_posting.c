@@ -73,7 +73,7 @@ verify(void)
 	const char *problem;
 
 	assert_null(task_commit(&scratch.task));
-	assert_null(admin_verify(&scratch.task, NULL, &problem));
+	assert_null(admin_verify(&scratch.task, NULL, NULL, &problem));
 	assert_null(problem);
 }
 

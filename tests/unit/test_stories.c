@@ -319,7 +319,7 @@ random_stories_end_as_the_rules_say(void **state)
 		illegal += play.illegal;
 	}
 	assert_null(task_commit(&scratch.task));
-	assert_null(admin_verify(&scratch.task, NULL, &problem));
+	assert_null(admin_verify(&scratch.task, NULL, NULL, &problem));
 	assert_null(problem);
 	assert_true(legal > STORIES * STEPS / 8);
 	assert_true(illegal > STORIES * STEPS / 8);

@@ -31,7 +31,7 @@ static const struct field decision_fields[] = {
     {"account", FIELD_TEXT, AT(account), 20, "code of the account"},
     {"month", FIELD_TEXT, AT(month), 8, "as 2022-10; else that of the date"},
     {"item", FIELD_TEXT, AT(item), 10,
-	"name of the item; absent: all of the month (correct, agree)"},
+	"name of the item; absent: agree takes all of the month"},
     {"decision", FIELD_TEXT, AT(decision), 10, "submit, correct or agree"},
     {"date", FIELD_DATE, AT(date), 10, "day it is to be published"},
     {"title", FIELD_TEXT, AT(title), -1, "what it is about"},

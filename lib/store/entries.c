@@ -10,23 +10,10 @@
 #include "model/entry.h"
 #include "model/plan.h"
 #include "model/post.h"
+#include "store/entries_row.h"
 #include "store/sql.h"
 
 enum { ENTRY_SIZE = 512 };
-
-#define ACCOUNT                                                                \
-	"account, owner, network, url, title, \"from\", until, responsible, "  \
-	"verified_at, at"
-#define ACCESS "account, person, role, \"from\", until"
-#define ATTESTATION "subject, code, value, by, at, until, document"
-#define POST                                                                   \
-	"account, key, at, deleted_at, kind, format, topic, author, plan, "    \
-	"special, text, signals"
-#define COMMENT                                                                \
-	"account, key, kind, at, text, classes, flagged_at, ground, "          \
-	"deleted_at, moderator, screen, text_digest"
-#define REPLY "account, key, comment, at, text, author, agreed_at, agreed_by"
-#define PLAN "account, month, item, date, title, state, by, at, agreed_at"
 
 #define INSERT(table, columns, marks)                                          \
 	"INSERT INTO " table " (entry, " columns ") VALUES (?, " marks ")"
@@ -56,23 +43,26 @@ static const struct {
 	    *in_order;
 } tables[ENTRY_TABLES] = {
     [ENTRY_ACCOUNT] = {&account_schema, EVENT_REGISTERED,
-	TABLE("account", ACCOUNT, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "account",
-	    "owner")},
+	TABLE("account", ENTRIES_ROW_ACCOUNT, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+	    "account", "owner")},
     [ENTRY_ACCESS] = {&access_schema, EVENT_ACCESS_RECORDED,
-	TABLE("access", ACCESS, "?, ?, ?, ?, ?", "account", "person")},
+	TABLE("access", ENTRIES_ROW_ACCESS, "?, ?, ?, ?, ?", "account",
+	    "person")},
     [ENTRY_ATTESTATION] = {&attestation_schema, EVENT_ATTESTED,
-	TABLE("attestation", ATTESTATION, "?, ?, ?, ?, ?, ?, ?", "subject",
-	    "code")},
+	TABLE("attestation", ENTRIES_ROW_ATTESTATION, "?, ?, ?, ?, ?, ?, ?",
+	    "subject", "code")},
     [ENTRY_POST] = {&post_schema, EVENT_POST_RECORDED,
-	TABLE("post", POST, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "account",
-	    "key")},
-    [ENTRY_COMMENT] = {&comment_schema, EVENT_COMMENT_RECORDED,
-	TABLE("comment", COMMENT, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+	TABLE("post", ENTRIES_ROW_POST, "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
 	    "account", "key")},
+    [ENTRY_COMMENT] = {&comment_schema, EVENT_COMMENT_RECORDED,
+	TABLE("comment", ENTRIES_ROW_COMMENT,
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?", "account", "key")},
     [ENTRY_REPLY] = {&reply_schema, EVENT_REPLY_RECORDED,
-	TABLE("reply", REPLY, "?, ?, ?, ?, ?, ?, ?, ?", "account", "key")},
+	TABLE("reply", ENTRIES_ROW_REPLY, "?, ?, ?, ?, ?, ?, ?, ?", "account",
+	    "key")},
     [ENTRY_PLAN] = {&plan_schema, EVENT_PLAN_RECORDED,
-	TABLE("plan", PLAN, "?, ?, ?, ?, ?, ?, ?, ?, ?", "account", "month")},
+	TABLE("plan", ENTRIES_ROW_PLAN, "?, ?, ?, ?, ?, ?, ?, ?, ?", "account",
+	    "month")},
 };
 
 const struct schema *
@@ -114,24 +104,6 @@ bind_entry(sqlite3_stmt *statement, int at, const struct schema *schema,
 	return at;
 }
 
-static void
-read_entry(sqlite3_stmt *row, int column, const struct schema *schema,
-    struct arena *arena, void *data)
-{
-	size_t i;
-
-	for (i = 0; i < schema->count; i++, column++) {
-		char *member = (char *)data + schema->fields[i].offset;
-
-		if (schema_is_text(&schema->fields[i]))
-			*(const char **)member =
-			    sql_column_text(row, column, arena);
-		else
-			*(int64_t *)(void *)member =
-			    sql_column_integer(row, column);
-	}
-}
-
 const struct fault *
 entries_write(struct store *store, enum entry_table table, const void *data,
     int64_t *entry)
@@ -163,7 +135,8 @@ entries_open(struct entries_cursor *cursor, struct store *store,
     enum entry_table table, const struct entries_filter *filter)
 {
 	static const char moderated[] =
-	    "SELECT entry, " COMMENT " FROM comment WHERE account = ? AND "
+	    "SELECT entry, " ENTRIES_ROW_COMMENT
+	    " FROM comment WHERE account = ? AND "
 	    "(ground IS NOT NULL OR deleted_at IS NOT NULL) "
 	    "ORDER BY at, entry";
 	const struct fault *fault;
@@ -186,6 +159,45 @@ entries_open(struct entries_cursor *cursor, struct store *store,
 	return fault;
 }
 
+static const struct fault *
+opened(struct entries_cursor *cursor, struct store *store,
+    enum entry_table table, sqlite3_stmt *statement, const struct fault *fault)
+{
+	*cursor = (struct entries_cursor){.store = store, .table = table};
+	if (fault == NULL)
+		cursor->statement = statement;
+	return fault;
+}
+
+const struct fault *
+entries_open_item(struct entries_cursor *cursor, struct store *store,
+    const char *account, const char *month, const char *item)
+{
+	static const char query[] =
+	    "SELECT entry, " ENTRIES_ROW_PLAN
+	    " FROM plan WHERE account = ? AND month = ? "
+	    "AND item = ?";
+	const struct fault *fault;
+	sqlite3_stmt *rows = NULL;
+
+	fault = sql_query(store, &rows, query, "ttt", account, month, item);
+	return opened(cursor, store, ENTRY_PLAN, rows, fault);
+}
+
+const struct fault *
+entries_open_stated(struct entries_cursor *cursor, struct store *store,
+    const char *subject, const char *code, int64_t at)
+{
+	static const char query[] = "SELECT entry, " ENTRIES_ROW_ATTESTATION
+				    " FROM attestation WHERE subject = ? "
+				    "AND code = ? AND at = ? ORDER BY entry";
+	const struct fault *fault;
+	sqlite3_stmt *rows = NULL;
+
+	fault = sql_query(store, &rows, query, "tti", subject, code, at);
+	return opened(cursor, store, ENTRY_ATTESTATION, rows, fault);
+}
+
 const struct fault *
 entries_next(struct entries_cursor *cursor, struct arena *arena, void *data,
     int64_t *entry, bool *more)
@@ -198,7 +210,7 @@ entries_next(struct entries_cursor *cursor, struct arena *arena, void *data,
 		return fault;
 	}
 	*entry = sqlite3_column_int64(cursor->statement, 0);
-	read_entry(
+	entries_row_read(
 	    cursor->statement, 1, tables[cursor->table].schema, arena, data);
 	return NULL;
 }
@@ -209,67 +221,6 @@ entries_end(struct entries_cursor *cursor)
 	if (cursor->statement != NULL)
 		sql_end(cursor->statement);
 	cursor->statement = NULL;
-}
-
-const struct fault *
-entries_find(struct store *store, enum entry_table table, const char *subject,
-    const char *second, struct arena *arena, void *data, int64_t *entry)
-{
-	struct entries_filter filter = {subject, second, false};
-	struct entries_cursor cursor;
-	const struct fault *fault;
-	bool found = false;
-
-	*entry = 0;
-	if ((fault = entries_open(&cursor, store, table, &filter)) == NULL)
-		fault = entries_next(&cursor, arena, data, entry, &found);
-	if (!found)
-		*entry = 0;
-	entries_end(&cursor);
-	return fault;
-}
-
-const struct fault *
-entries_account(struct store *store, enum entry_table table, const char *key,
-    struct arena *arena, const char **account, size_t *count)
-{
-	static const char post[] =
-	    "SELECT account FROM post WHERE key = ? LIMIT 2";
-	static const char comment[] =
-	    "SELECT account FROM comment WHERE key = ? LIMIT 2";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool more = true;
-
-	*count = 0;
-	if ((fault = sql_query(store, &row,
-		 table == ENTRY_POST ? post : comment, "t", key)) != NULL)
-		return fault;
-	while ((fault = sql_step(store, row, &more)) == NULL && more) {
-		*account = sql_column_text(row, 0, arena);
-		++*count;
-	}
-	return fault;
-}
-
-const struct fault *
-entries_account_after(struct store *store, const char *after,
-    struct arena *arena, const char **account)
-{
-	static const char next[] =
-	    "SELECT account FROM account WHERE account > ? "
-	    "ORDER BY account LIMIT 1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found;
-
-	*account = NULL;
-	if ((fault = sql_query(store, &row, next, "t", after)) != NULL ||
-	    (fault = sql_step(store, row, &found)) != NULL || !found)
-		return fault;
-	*account = sql_column_text(row, 0, arena);
-	sql_end(row);
-	return NULL;
 }
 
 /* Of one table, in the order of their numbers: rows, and last events. */
@@ -313,7 +264,7 @@ agree(struct sides *sides, const struct schema *schema, struct arena *texts)
 	char data[ENTRY_SIZE] __attribute__((aligned(16)));
 	char digest[DIGEST_TEXT];
 
-	read_entry(sides->row, 1, schema, texts, data);
+	entries_row_read(sides->row, 1, schema, texts, data);
 	entry_digest(schema, data, digest);
 	return text_equal(
 	    digest, (const char *)sqlite3_column_text(sides->told, 1));

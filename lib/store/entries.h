@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "model/account.h"
 #include "model/event.h"
 #include "model/schema.h"
 #include "store/store.h"
@@ -62,6 +63,13 @@ const struct fault *entries_open(struct entries_cursor *cursor,
     struct store *store, enum entry_table table,
     const struct entries_filter *filter);
 
+/* The same for the item of a plan, and for what was stated of an instant. */
+const struct fault *entries_open_item(struct entries_cursor *cursor,
+    struct store *store, const char *account, const char *month,
+    const char *item);
+const struct fault *entries_open_stated(struct entries_cursor *cursor,
+    struct store *store, const char *subject, const char *code, int64_t at);
+
 /* The next row, its texts in the arena; `*more` is false after the last. */
 const struct fault *entries_next(struct entries_cursor *cursor,
     struct arena *arena, void *data, int64_t *entry, bool *more);
@@ -78,11 +86,20 @@ const struct fault *entries_find(struct store *store, enum entry_table table,
     int64_t *entry);
 
 /*
- * The account of the post or comment of a key, and how many accounts have such
- * a one (0, 1, or 2 for several).
+ * The accounts that have a post or comment of a key, `most` at most; how many
+ * were found.
  */
-const struct fault *entries_account(struct store *store, enum entry_table table,
-    const char *key, struct arena *arena, const char **account, size_t *count);
+const struct fault *entries_accounts(struct store *store,
+    enum entry_table table, const char *key, struct arena *arena,
+    const char **accounts, size_t most, size_t *count);
+
+/*
+ * The row of an account that holds at an instant: the last that began by then
+ * (FIELD_NONE is before all others), else the first there is. `*entry` is 0 if
+ * the account is not known.
+ */
+const struct fault *entries_register_at(struct store *store, const char *code,
+    int64_t at, struct arena *arena, struct account *row, int64_t *entry);
 
 /* The account of the register that comes after one; NULL: none. */
 const struct fault *entries_account_after(struct store *store,

@@ -10,16 +10,33 @@
 
 enum { FIRST_ROOM = 16 };
 
-/* The items of an account and month; the whole account with month NULL. */
+/* Items of an account and month. */
 struct items {
 	struct plan *rows;
 	int64_t *entries;
 	size_t count, room;
 };
 
+static void
+add_item(struct items *items, const struct plan *row, int64_t entry)
+{
+	if (items->count == items->room) {
+		items->room = items->room == 0 ? FIRST_ROOM : 2 * items->room;
+		items->rows =
+		    realloc(items->rows, items->room * sizeof(*items->rows));
+		items->entries = realloc(
+		    items->entries, items->room * sizeof(*items->entries));
+		if (items->rows == NULL || items->entries == NULL)
+			abort();
+	}
+	items->rows[items->count] = *row;
+	items->entries[items->count++] = entry;
+}
+
+/* The item of that name, or with NULL all of the month. */
 static const struct fault *
 read_items(struct task *task, const char *account, const char *month,
-    struct items *items)
+    const char *item, struct items *items)
 {
 	struct entries_filter filter = {account, month, false};
 	struct entries_cursor cursor;
@@ -29,24 +46,15 @@ read_items(struct task *task, const char *account, const char *month,
 	bool more = true;
 
 	*items = (struct items){0};
-	fault = entries_open(&cursor, task->store, ENTRY_PLAN, &filter);
+	fault =
+	    item == NULL
+		? entries_open(&cursor, task->store, ENTRY_PLAN, &filter)
+		: entries_open_item(&cursor, task->store, account, month, item);
 	while (fault == NULL &&
 	       (fault = entries_next(
 		    &cursor, task->arena, &row, &entry, &more)) == NULL &&
-	       more) {
-		if (items->count == items->room) {
-			items->room =
-			    items->room == 0 ? FIRST_ROOM : 2 * items->room;
-			items->rows = realloc(
-			    items->rows, items->room * sizeof(*items->rows));
-			items->entries = realloc(items->entries,
-			    items->room * sizeof(*items->entries));
-			if (items->rows == NULL || items->entries == NULL)
-				abort();
-		}
-		items->rows[items->count] = row;
-		items->entries[items->count++] = entry;
-	}
+	       more)
+		add_item(items, &row, entry);
 	entries_end(&cursor);
 	return fault;
 }
@@ -118,7 +126,7 @@ check_item(enum plan_decision_kind kind, const struct plan *old,
 		    row->item);
 	if (kind == PLAN_AGREE && text_equal(old->state, "agreed"))
 		return fault_new(
-		    FAULT_STATE, "%s: is agreed already", row->item);
+		    FAULT_STATE, "%s: is agreed already (A2-2.4a)", row->item);
 	return NULL;
 }
 
@@ -130,14 +138,11 @@ decide_item(struct task *task, enum plan_decision_kind kind,
 	const struct fault *fault;
 	struct plan old;
 	int64_t entry = 0;
-	size_t i;
 
 	schema_reset(&plan_schema, &old);
-	for (i = 0; i < items->count; i++) {
-		if (text_equal(items->rows[i].item, decision->item)) {
-			old = items->rows[i];
-			entry = items->entries[i];
-		}
+	if (items->count > 0) {
+		old = items->rows[0];
+		entry = items->entries[0];
 	}
 	if (entry == 0 && kind != PLAN_SUBMIT)
 		return fault_value("item", "no such item", decision->item);
@@ -176,9 +181,12 @@ agree_month(struct task *task, const struct plan_decision *decision,
 		++*count;
 	}
 	if (fault == NULL && *count == 0)
-		fault =
-		    fault_new(FAULT_STATE, "%s %s: there is nothing to agree",
-			decision->account, decision->month);
+		fault = fault_new(FAULT_STATE,
+		    "%s %s: there is nothing to agree (A2-2.4a): %s",
+		    decision->account, decision->month,
+		    items->count == 0
+			? "no item was submitted"
+			: "each item of the month is agreed already");
 	return fault;
 }
 
@@ -203,7 +211,8 @@ planning_decide(struct task *task, const struct plan_decision *given,
 		return fault;
 	if (decision.item == NULL && kind != PLAN_AGREE)
 		return fault_field("item", "missing");
-	fault = read_items(task, decision.account, decision.month, &items);
+	fault = read_items(
+	    task, decision.account, decision.month, decision.item, &items);
 	made = arena_alloc(task->arena, (items.count + 1) * sizeof(*made));
 	*rows = made;
 	*count = 1;
@@ -302,7 +311,7 @@ planning_compare(struct task *task, const char *account,
 
 	period_format(month, text);
 	if ((fault = accounts_need(task, account, &known)) != NULL ||
-	    (fault = read_items(task, account, text, &items)) != NULL)
+	    (fault = read_items(task, account, text, NULL, &items)) != NULL)
 		return fault;
 	made = arena_alloc(task->arena, (items.count + 1) * sizeof(*made));
 	for (i = 0; i <= items.count; i++) {

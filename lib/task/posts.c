@@ -7,6 +7,8 @@
 #include "order/press.h"
 #include "task/accounts.h"
 
+enum { CANDIDATES = 8 };
+
 static const char *const system_only[] = {"system", NULL};
 
 /* Whose account it is decides who may tell of it. */
@@ -199,17 +201,23 @@ static const struct fault *
 find_account(struct task *task, enum entry_table table, const char *key,
     const char **account)
 {
+	const char *found[CANDIDATES + 1], *list;
 	const struct fault *fault;
-	size_t count;
+	size_t i, count;
 
-	fault = entries_account(
-	    task->store, table, key, task->arena, account, &count);
-	if (fault == NULL && count != 1)
-		fault = fault_value("key",
-		    count == 0 ? "is not known"
-			       : "several accounts have it: say which",
-		    key);
-	return fault;
+	fault = entries_accounts(task->store, table, key, task->arena, found,
+	    CANDIDATES + 1, &count);
+	if (fault != NULL)
+		return fault;
+	if (count == 0)
+		return fault_value("key", "is not known", key);
+	*account = list = found[0];
+	if (count == 1)
+		return NULL;
+	for (i = 1; i < count; i++)
+		list = arena_printf(task->arena, "%s, %s", list,
+		    i < CANDIDATES ? found[i] : "...");
+	return fault_field("account", "several have it, say which: %s", list);
 }
 
 const struct fault *

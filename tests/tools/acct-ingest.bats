@@ -78,6 +78,15 @@ setup()
 	field '.signals[0].words // "-"' пресс-релиз -
 }
 
+@test "a key that several accounts have is refused with them" {
+	register account,owner,network mz2,minzdrav,vk mz3,minzdrav,vk
+	posts account,key,at mz2,7_7,2022-09-05T10:00 mz3,7_7,2022-09-05T10:00
+	refuses acct-ingest --verdict no 7_7
+	says 'account: several have it, say which: mz2, mz3'
+	ok acct-ingest --verdict no --account mz3 -o json 7_7
+	field .subject mz3
+}
+
 @test "a verdict is the Curator's; on a key, a record, a finding" {
 	posts account,key,at,text 'mz,-1_1,2022-10-01,Пресс-релиз: пресс-служба' \
 		'mz,-1_2,2022-10-01,Привет'

@@ -61,7 +61,19 @@ submit()
 	ok acct-plan --decision agree --account mz --month 2022-10 -o json <<<'{}'
 	field '"\(.item) \(.state)"' '1 agreed' '2 agreed'
 	refuses acct-plan --decision agree --account mz --month 2022-10 <<<'{}'
-	says 'there is nothing to agree'
+	says 'there is nothing to agree (A2-2.4a): each item of the month is agreed already'
+}
+
+@test "A2-2.4a: all of a month is agreed, an item alone corrected" {
+	role ministry
+	refuses acct-plan --decision agree <<<'{"account":"mz","month":"2022-11"}'
+	says 'mz 2022-11: there is nothing to agree (A2-2.4a): no item was submitted'
+	submit 1 2022-10-05 Прививки
+	submit 2 2022-10-06 Приём
+	refuses acct-plan --decision correct <<<'{"account":"mz","month":"2022-10","title":"x"}'
+	says 'item: missing'
+	ok acct-plan --decision agree -o json <<<'{"account":"mz","month":"2022-10"}'
+	field '"\(.item) \(.state)"' '1 agreed' '2 agreed'
 }
 
 @test "what is missing or wrong is refused, a record without decision passes" {

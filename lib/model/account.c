@@ -37,7 +37,7 @@ static const struct field access_fields[] = {
     {"person", FIELD_TEXT, AT(person), 24, "who has access"},
     {"role", FIELD_TEXT, AT(role), 12,
 	"in which role there; service: a program, no person (I-51)"},
-    {"from", FIELD_INSTANT, AT(from), 25, "since when; absent: always"},
+    {"from", FIELD_INSTANT, AT(from), 25, "since when; null: always"},
     {"until", FIELD_INSTANT, AT(until), 25,
 	"the first instant without access; absent: still has it"},
 };

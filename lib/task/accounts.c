@@ -1,94 +1,19 @@
 #include "task/accounts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+#include "base/date.h"
 #include "base/text.h"
 #include "model/entry.h"
-
-enum { VERSIONS = 4096, ENTRY_SIZE = 512 };
-
-/* All rows of an account, by the numbers of their entries. */
-struct versions {
-	struct account *rows;
-	int64_t *entries;
-	size_t count, room;
-};
-
-static void
-add_version(struct versions *versions, const struct account *row, int64_t entry)
-{
-	if (versions->count == versions->room) {
-		versions->room = versions->room == 0 ? 8 : 2 * versions->room;
-		versions->rows = realloc(
-		    versions->rows, versions->room * sizeof(*versions->rows));
-		versions->entries = realloc(versions->entries,
-		    versions->room * sizeof(*versions->entries));
-		if (versions->rows == NULL || versions->entries == NULL)
-			abort();
-	}
-	versions->rows[versions->count] = *row;
-	versions->entries[versions->count++] = entry;
-}
-
-static void
-free_versions(struct versions *versions)
-{
-	free(versions->rows);
-	free(versions->entries);
-}
-
-static const struct fault *
-read_versions(struct task *task, const char *code, struct versions *versions)
-{
-	struct entries_filter filter = {code, NULL, false};
-	struct entries_cursor cursor;
-	const struct fault *fault;
-	struct account row;
-	int64_t entry;
-	bool more = true;
-
-	*versions = (struct versions){0};
-	fault = entries_open(&cursor, task->store, ENTRY_ACCOUNT, &filter);
-	while (fault == NULL &&
-	       (fault = entries_next(
-		    &cursor, task->arena, &row, &entry, &more)) == NULL &&
-	       more)
-		add_version(versions, &row, entry);
-	entries_end(&cursor);
-	return fault;
-}
-
-/* The row that holds at an instant: FIELD_NONE is before all others. */
-static size_t
-version_at(const struct versions *versions, int64_t at)
-{
-	size_t i, best = versions->count, first = 0;
-
-	for (i = 0; i < versions->count; i++) {
-		int64_t begins = versions->rows[i].at;
-
-		if (begins <= at && (best == versions->count ||
-					begins > versions->rows[best].at))
-			best = i;
-		if (begins < versions->rows[first].at)
-			first = i;
-	}
-	return best < versions->count ? best : first;
-}
 
 const struct fault *
 accounts_find(struct task *task, const char *code, int64_t at,
     struct account *account, bool *found)
 {
 	const struct fault *fault;
-	struct versions versions;
+	int64_t entry;
 
-	fault = read_versions(task, code, &versions);
-	*found = fault == NULL && versions.count > 0;
-	if (*found)
-		*account = versions.rows[version_at(&versions, at)];
-	free_versions(&versions);
+	fault = entries_register_at(
+	    task->store, code, at, task->arena, account, &entry);
+	*found = fault == NULL && entry != 0;
 	return fault;
 }
 
@@ -127,20 +52,22 @@ check_owner(struct task *task, const struct account *old, bool known,
 }
 
 /* The row to change: that which begins at the same time, else a new one. */
-static void
-place_version(const struct versions *versions, int64_t given, int64_t now,
-    struct account *row, int64_t *entry)
+static const struct fault *
+place_row(struct task *task, int64_t given, bool first, struct account *row,
+    int64_t *entry)
 {
-	size_t i;
+	const struct fault *fault;
+	struct account there;
 
-	*entry = 0;
 	if (given == FIELD_NONE)
-		row->at = versions->count == 0 ? FIELD_NONE : now;
+		row->at = first ? FIELD_NONE : task->now;
 	else
 		row->at = given == FIELD_CLEAR ? FIELD_NONE : given;
-	for (i = 0; i < versions->count; i++)
-		if (versions->rows[i].at == row->at)
-			*entry = versions->entries[i];
+	fault = entries_register_at(
+	    task->store, row->account, row->at, task->arena, &there, entry);
+	if (fault == NULL && *entry != 0 && there.at != row->at)
+		*entry = 0;
+	return fault;
 }
 
 const struct fault *
@@ -149,99 +76,34 @@ accounts_register(
 {
 	struct account given = *account, old, row;
 	const struct fault *fault;
-	struct versions versions;
 	int64_t entry;
+	bool known;
 
 	if (given.account == NULL)
 		return fault_field("account", "missing");
 	if (given.at > task->now)
 		return fault_field("at", "is in the future");
-	if ((fault = store_begin(task->store)) != NULL ||
-	    (fault = read_versions(task, given.account, &versions)) != NULL)
-		return fault;
 	schema_reset(&account_schema, &old);
-	if (versions.count > 0)
-		old = versions.rows[version_at(
-		    &versions, given.at == FIELD_NONE ? task->now : given.at)];
+	if ((fault = store_begin(task->store)) != NULL ||
+	    (fault = accounts_find(task, given.account,
+		 given.at == FIELD_NONE ? task->now : given.at, &old,
+		 &known)) != NULL)
+		return fault;
 	row = old;
 	entry_merge(&account_schema, &row, &given);
 	if ((fault = account_check(&row)) != NULL ||
-	    (fault = check_owner(task, &old, versions.count > 0, &row)) != NULL)
-		goto done;
+	    (fault = check_owner(task, &old, known, &row)) != NULL)
+		return fault;
 	row.at = old.at;
 	*account = row;
 	*result = KEEP_UNCHANGED;
-	if (versions.count > 0 && entry_equal(&account_schema, &old, &row))
-		goto done;
-	place_version(&versions, given.at, task->now, &row, &entry);
+	if (known && entry_equal(&account_schema, &old, &row))
+		return NULL;
+	if ((fault = place_row(task, given.at, !known, &row, &entry)) != NULL)
+		return fault;
 	*account = row;
-	*result = versions.count == 0 ? KEEP_NEW : KEEP_CHANGED;
-	fault = keep_entry(task, ENTRY_ACCOUNT, &row, &entry, NULL);
-done:
-	free_versions(&versions);
-	return fault;
-}
-
-/* The stored row of an access: `*entry` stays 0 if there is none. */
-static const struct fault *
-find_access(struct task *task, const struct access *given,
-    struct access *stored, int64_t *entry)
-{
-	struct entries_filter filter = {given->account, given->person, false};
-	struct entries_cursor cursor;
-	const struct fault *fault;
-	struct access row;
-	int64_t number, open = 0;
-	size_t open_count = 0;
-	bool more = true;
-
-	fault = entries_open(&cursor, task->store, ENTRY_ACCESS, &filter);
-	while (fault == NULL &&
-	       (fault = entries_next(
-		    &cursor, task->arena, &row, &number, &more)) == NULL &&
-	       more) {
-		if (given->role != NULL && !text_equal(given->role, row.role))
-			continue;
-		if (row.from == given->from) {
-			*stored = row;
-			*entry = number;
-			break;
-		}
-		if (given->from == FIELD_NONE && row.until == FIELD_NONE) {
-			*stored = row;
-			open = number;
-			open_count++;
-		}
-	}
-	entries_end(&cursor);
-	if (*entry == 0 && open_count == 1)
-		*entry = open;
-	return fault;
-}
-
-const struct fault *
-accounts_grant(
-    struct task *task, struct access *access, enum keep_result *result)
-{
-	struct access given = *access, stored;
-	const struct fault *fault;
-	struct account account;
-	int64_t entry = 0;
-
-	if ((fault = account_check_access(access)) != NULL ||
-	    (fault = store_begin(task->store)) != NULL ||
-	    (fault = accounts_need(task, given.account, &account)) != NULL ||
-	    (fault = keep_allow(task, account.owner, NULL)) != NULL ||
-	    (fault = find_access(task, &given, &stored, &entry)) != NULL)
-		return fault;
-	schema_reset(&access_schema, access);
-	if (entry != 0)
-		*access = stored;
-	entry_merge(&access_schema, access, &given);
-	if ((fault = account_check_access(access)) != NULL)
-		return fault;
-	return keep_changes(
-	    task, ENTRY_ACCESS, &stored, access, &entry, result);
+	*result = known ? KEEP_CHANGED : KEEP_NEW;
+	return keep_entry(task, ENTRY_ACCOUNT, &row, &entry, NULL);
 }
 
 /* The body that answers for what a statement is about. */
@@ -269,26 +131,38 @@ find_subject(struct task *task, const char *subject, const char **body)
 	return NULL;
 }
 
+/*
+ * Is it there already? One that says otherwise of the same instant would undo
+ * what was stated, so it is refused.
+ */
 static const struct fault *
-find_attestation(struct task *task, const struct attestation *given,
-    struct attestation *stored, int64_t *entry)
+find_attestation(
+    struct task *task, const struct attestation *given, bool *known)
 {
-	struct entries_filter filter = {given->subject, given->code, false};
+	struct attestation stored;
 	struct entries_cursor cursor;
 	const struct fault *fault;
+	char at[INSTANT_TEXT];
 	bool more = true;
 	int64_t number;
 
-	fault = entries_open(&cursor, task->store, ENTRY_ATTESTATION, &filter);
-	while (fault == NULL && *entry == 0 &&
+	*known = false;
+	fault = entries_open_stated(
+	    &cursor, task->store, given->subject, given->code, given->at);
+	while (fault == NULL && !*known &&
 	       (fault = entries_next(
-		    &cursor, task->arena, stored, &number, &more)) == NULL &&
+		    &cursor, task->arena, &stored, &number, &more)) == NULL &&
 	       more)
-		if (stored->at == given->at &&
-		    text_equal(stored->document, given->document))
-			*entry = number;
+		*known = text_equal(stored.document, given->document);
 	entries_end(&cursor);
-	return fault;
+	if (fault != NULL || !*known ||
+	    entry_equal(&attestation_schema, &stored, given))
+		return fault;
+	instant_format(given->at, task->zone, at);
+	return fault_field("at",
+	    "a statement %s of %s says something else, and none is ever "
+	    "undone: say when the new one was found",
+	    given->code, at);
 }
 
 const struct fault *
@@ -297,12 +171,13 @@ accounts_attest(struct task *task, struct attestation *attestation,
 {
 	/* The Curator judges (RECORDS part 4) and answers for the Center. */
 	static const char *const judges[] = {"curator", NULL};
-	struct attestation given = *attestation, stored;
+	struct attestation given = *attestation;
 	const struct fault *fault;
 	const char *body;
 	bool judged = text_equal(given.code, "press_release") ||
 		      text_equal(given.code, "evaluation");
 	int64_t entry = 0;
+	bool known;
 
 	entry_settle(&attestation_schema, &given);
 	if (given.at == FIELD_NONE)
@@ -319,9 +194,11 @@ accounts_attest(struct task *task, struct attestation *attestation,
 	fault =
 	    judged ? task_allow(task, judges) : keep_allow(task, body, NULL);
 	if (fault != NULL ||
-	    (fault = find_attestation(task, &given, &stored, &entry)) != NULL)
+	    (fault = find_attestation(task, &given, &known)) != NULL)
 		return fault;
 	*attestation = given;
-	return keep_changes(
-	    task, ENTRY_ATTESTATION, &stored, attestation, &entry, result);
+	*result = known ? KEEP_UNCHANGED : KEEP_NEW;
+	return known ? NULL
+		     : keep_entry(
+			   task, ENTRY_ATTESTATION, attestation, &entry, NULL);
 }

@@ -27,8 +27,10 @@ const struct fault *accounts_register(
 
 /*
  * Takes who has access. The same account, person, role and `from` is the same
- * row; without `from`, the open row of that person if there is only one.
- * FAULT_INPUT if there is no such account.
+ * row. Without `from` it is about the access of that person that is open, or
+ * that ended at `until`: FAULT_INPUT with the candidates if several fit and any
+ * would change, and if there is none that could end; with none at all and no
+ * end it is a new row, that always was. FAULT_INPUT if there is no such account.
  */
 const struct fault *accounts_grant(
     struct task *task, struct access *access, enum keep_result *result);
@@ -36,7 +38,7 @@ const struct fault *accounts_grant(
 /*
  * Takes a statement about an account or a body; by whom and when is the actor
  * and now unless it says. The same subject, code, `at` and document is the
- * same row.
+ * same row; FAULT_INPUT if it says something else, as nothing is undone.
  */
 const struct fault *accounts_attest(struct task *task,
     struct attestation *attestation, enum keep_result *result);

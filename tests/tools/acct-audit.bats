@@ -131,7 +131,7 @@ week_of()
 @test "AC-12: four persons for one second, and an access that just touches" {
 	register account,owner,network mz,minzdrav,vk
 	access account,person,from,until mz,А,, mz,Б,, \
-		mz,В,,2022-09-05T12:00:00+06:00 mz,Г,2022-09-05T12:00:00+06:00,
+		mz,В,-,2022-09-05T12:00:00+06:00 mz,Г,2022-09-05T12:00:00+06:00,
 	ok acct-audit --only AC-12 -o json
 	lines 0
 	access account,person,from,until mz,Д,2022-09-06T12:00:00+06:00,2022-09-06T12:00:01+06:00

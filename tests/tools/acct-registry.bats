@@ -87,6 +87,79 @@ page()
 	says 'account: no such account: "z"'
 }
 
+# grants HEADER ROW...: rows of access, as CSV, whatever becomes of them.
+grants()
+{
+	printf '%s\n' "$@" >grants.csv
+	run --separate-stderr acct-registry --load access -o json grants.csv
+}
+
+@test "A2-5.2: what ends access can be run again to the same end" {
+	register account,owner,network a,minzdrav,vk
+	access account,person,from a,Примерова,2022-09-01
+	for expected in changed unchanged; do
+		grants account,person,until a,Примерова,2022-10-01
+		[ "$status" -eq 0 ]
+		field '"\(.load) \(.from[:10]) \(.until[:10])"' \
+			"$expected 2022-09-01 2022-10-01"
+	done
+	# A name that is mistyped, an end that is another: nobody had that.
+	grants account,person,until a,Пиримерова,2022-10-01 a,Примерова,2022-10-02
+	[ "$status" -eq 1 ]
+	[ -z "$output" ]
+	says 'from: missing: Пиримерова has no access to a that could end (A2-5.2)'
+	says 'from: missing: Примерова has no such access that is open (A2-5.2), only: access from 2022-09-01T00:00:00+06:00 until 2022-10-01T00:00:00+06:00'
+	# Who had it always says so.
+	grants account,person,from,until a,Старых,-,2022-08-01
+	field '"\(.load) \(.from)"' 'new null'
+	# The end of one, the begin of the next: the first record is known again.
+	access account,person,from a,Примерова,2022-10-01
+	grants account,person,until a,Примерова,2022-10-01
+	field .load unchanged
+	ok acct-registry --list --load access --history -o json
+	lines 3
+}
+
+@test "A2-5.2: of several open accesses the one that ends must be said" {
+	register account,owner,network a,minzdrav,vk
+	access account,person,role,from a,П,editor,2022-08-05 a,П,admin,2022-08-06
+	grants account,person,until a,П,2022-10-02
+	[ "$status" -eq 1 ]
+	says 'from: П has several here (A2-5.2), say by from and role which: editor from 2022-08-05T00:00:00+06:00; admin from 2022-08-06T00:00:00+06:00'
+	ok acct-registry --list --load access -o json
+	lines 2
+	grants account,person,role,until a,П,editor,2022-10-02
+	field .load changed
+	# One ended then already, one is open: it is not guessed which.
+	grants account,person,until a,П,2022-10-02
+	[ "$status" -eq 1 ]
+	grants account,person,from,until a,П,2022-08-06,2022-10-02
+	field .load changed
+	grants account,person,until a,П,2022-10-02
+	field .load unchanged
+	grants account,person,role,from,until a,П,admin,2022-08-06,2022-08-01
+	says 'until: 2022-08-01T00:00:00+06:00 is before the access begins, 2022-08-06T00:00:00+06:00 (A2-5.2)'
+	store-admin verify
+}
+
+@test "A2-5.1: a statement is followed by a later one, never undone" {
+	register account,owner,network a,minzdrav,vk
+	attest subject,code,value,at a,two_factor,да,2022-09-01
+	cat >denied.csv <<-'CSV'
+	subject,code,value,at
+	a,two_factor,да,2022-09-01
+	a,two_factor,нет,2022-09-01
+	a,two_factor,нет,2022-09-02
+	CSV
+	for expected in new unchanged; do
+		refuses acct-registry --load attestations -o json denied.csv
+		says 'at: a statement two_factor of 2022-09-01T00:00:00+06:00 says something else, and none is ever undone'
+		field '"\(.value) \(.load)"' 'да unchanged' "нет $expected"
+	done
+	ok acct-registry --list --load attestations --history -o json
+	field '"\(.value) \(.at[:10])"' 'да 2022-09-01' 'нет 2022-09-02'
+}
+
 @test "A2-5: secrets are never stored" {
 	register account,owner,network a,minzdrav,vk
 	cat >secrets.jsonl <<-'JSON'

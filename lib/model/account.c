@@ -3,8 +3,11 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "base/text.h"
 #include "model/message.h"
+
+enum { LONGEST = 128 }; /* of what may be a no, with spaces around it */
 
 #define AT(member) offsetof(struct account, member)
 
@@ -54,7 +57,7 @@ static const struct field attestation_fields[] = {
 	"code of the account, or of a body: then of all its accounts"},
     {"code", FIELD_TEXT, AT(code), 14, "what is stated"},
     {"value", FIELD_TEXT, AT(value), -1,
-	"what was found; no or empty: it is not so"},
+	"what was found; no, нет or empty: it is not so"},
     {"by", FIELD_TEXT, AT(by), 12, "who states it"},
     {"at", FIELD_INSTANT, AT(at), 25, "when it was found"},
     {"until", FIELD_INSTANT, AT(until), 25, "until when it is valid"},
@@ -135,13 +138,23 @@ account_check_attestation(const struct attestation *attestation)
 bool
 account_denies(const char *value)
 {
-	static const char *const words[] = {"", "no", "false", "0", "нет"};
-	size_t i;
+	static const char *const words[] = {"no", "false", "0", "нет"};
+	char plain[LONGEST], word[LONGEST];
+	const char *at = plain;
+	size_t i, length;
 
 	if (value == NULL)
 		return true;
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(value, words[i]) == 0)
+	length = plain_write(value, strlen(value), plain, sizeof(plain));
+	at += strspn(at, " ");
+	length = strlen(at);
+	while (length > 0 && strchr(" .!", at[length - 1]) != NULL)
+		length--;
+	plain[at - plain + (ptrdiff_t)length] = '\0';
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		plain_write(words[i], strlen(words[i]), word, sizeof(word));
+		if (strcmp(at, word) == 0)
 			return true;
-	return false;
+	}
+	return length == 0;
 }

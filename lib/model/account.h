@@ -56,7 +56,10 @@ const struct fault *account_check_access(const struct access *access);
 const struct fault *account_check_attestation(
     const struct attestation *attestation);
 
-/* True if a statement says no: no, false, 0, нет, or nothing at all. */
+/*
+ * True if a statement says no, in letters of any size: no, false, 0, нет, or
+ * nothing at all.
+ */
 bool account_denies(const char *value);
 
 #endif

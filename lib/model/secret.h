@@ -10,9 +10,12 @@
 
 /*
  * FAULT_INPUT, naming the field and not its value, if a field of the record,
- * at any depth, has the name of a secret (password, token, otp, код, ...) or
- * a value that looks like one: a network's token, a one-time password's link
- * or key, a PEM or JWT, "password: ...", or a long random word.
+ * at any depth, has the name of a secret (password, vk_token, accessKey, ПИН),
+ * or a value that looks like one: a network's token, a one-time password's link
+ * or key, a PEM or JWT, a long random word, a word that names one with one
+ * behind it ("пароль qwerty", "код 493 817"), or in what is stated of the
+ * second factor or of custody nothing but a code. Letters of any size and
+ * look-alikes are one. Prose about custody is none: "пароль - у ответственного".
  */
 const struct fault *secret_refuse(const struct record *record);
 

@@ -172,16 +172,19 @@ grants()
 	{"subject":"a","code":"custody","value":"JBSWY3DPEHPK3PXP"}
 	{"subject":"a","code":"custody","value":"сейф, пароль: 12345"}
 	{"subject":"a","code":"custody","value":"ok","extra":{"token":"x"}}
+	{"subject":"a","code":"custody","value":"ПАРОЛЬ: qwerty"}
+	{"subject":"a","code":"two_factor","value":"app","document":"493 817"}
 	JSON
 	refuses acct-registry --load attestations secrets.jsonl
-	[ "$(grep -c 'secrets are never stored' <<<"$stderr")" -eq 9 ]
+	[ "$(grep -c 'secrets are never stored' <<<"$stderr")" -eq 11 ]
 	run ! grep -q 493817 <<<"$stderr"
 	[ -z "$output" ]
 	ok acct-registry --load attestations -o json <<-'JSON'
 	{"subject":"a","code":"custody","value":"сейф отдела, журнал выдачи","document":"Приказ № 12-п от 01.09.2022"}
 	{"subject":"a","code":"description","value":"Официальная страница министерства"}
+	{"subject":"a","code":"two_factor","value":"журнал, пароль - у ответственного","secretary":"Примерова"}
 	JSON
-	lines 2
+	lines 3
 	ok acct-registry -o json <<<'{"account":"MinzdravOmskOblast2022official","owner":"minzdrav","network":"vk"}'
 	field .load new
 }

@@ -194,11 +194,15 @@ remark(struct tool *tool, const struct work *work)
 {
 	unsigned long service = intake_service(work->intake);
 	unsigned long missing = intake_missing(work->intake);
+	unsigned long own = intake_own(work->intake);
 	const char *column = mapping_unmet(&work->mapping);
 
 	if (service > 0)
 		tool_remark(tool, "%lu service record%s passed over", service,
 		    service == 1 ? "" : "s");
+	if (own > 0)
+		tool_remark(tool, "%lu text%s of an account itself passed over",
+		    own, own == 1 ? "" : "s");
 	if (work->unknown > 0)
 		tool_remark(tool,
 		    "%lu deleted message%s passed over: never seen here",

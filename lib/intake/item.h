@@ -41,7 +41,8 @@ struct item {
 	const char *reply_to; /* key of what it answers */
 	const char *author_id, *author;
 	const char *signer_id, *signer; /* who wrote it for a community */
-	bool own; /* written in the name of the place itself */
+	bool own;  /* surely written in the name of the place itself */
+	bool copy; /* of a post of the channel whose discussion this is */
 	int64_t posted_at, edited_at;
 	bool deleted; /* there it is no more; what it said may be missing */
 	const char *text;

@@ -116,6 +116,25 @@ topic_of(const struct record *record, const char *id, struct arena *arena)
 	return topic != NULL ? topic : ok_id_topic(id, arena);
 }
 
+/*
+ * In the name of the group: it is the author, or, where its number is not told,
+ * some group is. In the topics of a group no other speaks.
+ */
+static bool
+is_own(const struct record *record, const struct item *item)
+{
+	const char *author = item_text(&record->object, "author_ref");
+	const char *type =
+	    value_string(record_around_find(record, "discussionType"));
+
+	if (item->place != NULL)
+		return text_equal(item->place, item->author_id);
+	if (type == NULL)
+		type = record_text(record, "discussionType");
+	return author != NULL && strncmp(author, "group:", 6) == 0 &&
+	       type != NULL && strncmp(type, "GROUP_", 6) == 0;
+}
+
 static const struct fault *
 read_comment(const struct record *record, struct items *items)
 {
@@ -144,8 +163,7 @@ read_comment(const struct record *record, struct items *items)
 	if (item->author == NULL)
 		item->author =
 		    item_names_find(items, record, people, item->author_id);
-	item->own =
-	    item->place != NULL && text_equal(item->place, item->author_id);
+	item->own = is_own(record, item);
 	item->deleted = is_deleted(item_text(object, "type"));
 	item->text = item_text(object, "text");
 	attach(item, value_get(object, "attachments"), arena);

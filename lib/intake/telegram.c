@@ -141,10 +141,16 @@ static void
 read_author(struct item *item, const struct value *object,
     const struct telegram_chat *chat, struct arena *arena)
 {
+	const char *from = item_text(object, "from_id");
+
 	item->author = item_text(object, "from");
-	item->author_id = peer(item_text(object, "from_id"), arena);
+	item->author_id = peer(from, arena);
 	item->signer = item_text(object, "author");
-	item->own = chat->channel;
+	/* Of a group its administrators may write in its own name. */
+	item->own = chat->channel || item->copy ||
+		    (chat->numbered && from != NULL &&
+			strncmp(from, "channel", 7) == 0 &&
+			strcmp(from + 7, chat->id) == 0);
 }
 
 static void
@@ -161,9 +167,23 @@ read_text(struct item *item, const struct value *object, struct arena *arena)
 	    telegram_text_rich(item, value_get(object, "rich_message"), arena));
 }
 
+/* In the discussion of a channel its posts stand once more: it forwards its own. */
+static bool
+is_copy(const struct value *object, const struct telegram_chat *chat)
+{
+	const char *from = item_text(object, "from_id");
+
+	return !chat->channel && from != NULL &&
+	       strncmp(from, "channel", 7) == 0 &&
+	       item_text(object, "reply_to_message_id") == NULL &&
+	       item_text(object, "from") != NULL &&
+	       text_equal(item_text(object, "from"),
+		   item_text(object, "forwarded_from"));
+}
+
 /*
- * A channel writes posts; in its discussion they stand once more, forwarded
- * by itself. What answers there is a comment.
+ * A channel writes posts, and forwards others. What answers in a discussion is
+ * a comment.
  */
 static enum item_kind
 kind_of(const struct value *object, const struct telegram_chat *chat)
@@ -192,6 +212,7 @@ read_message(const struct record *record, struct items *items,
 	telegram_chat_place(item, chat, item_text(object, "id"), arena);
 	if (reply != NULL && item_text(object, "reply_to_peer_id") == NULL)
 		item->reply_to = arena_printf(arena, "%s/%s", chat->id, reply);
+	item->copy = is_copy(object, chat);
 	read_author(item, object, chat, arena);
 	read_text(item, object, arena);
 	attach(item, object, arena);

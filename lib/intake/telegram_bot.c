@@ -181,6 +181,16 @@ kind_of(const struct value *object, const struct telegram_chat *chat)
 		   : ITEM_MESSAGE;
 }
 
+/* Does an administrator write in the name of the group itself? */
+static bool
+is_nameless(const struct value *object)
+{
+	const char *sender = item_text(value_get(object, "sender_chat"), "id");
+
+	return sender != NULL &&
+	       text_equal(sender, item_text(value_get(object, "chat"), "id"));
+}
+
 static const struct fault *
 read_message(const struct value *object, const struct telegram_chat *chat,
     struct items *items)
@@ -199,7 +209,8 @@ read_message(const struct value *object, const struct telegram_chat *chat,
 		item->reply_to = arena_printf(arena, "%s/%s", chat->id, reply);
 	if (thread != NULL)
 		item->thread = arena_printf(arena, "%s/%s", chat->id, thread);
-	item->own = chat->channel;
+	item->copy = item_flag(object, "is_automatic_forward");
+	item->own = chat->channel || item->copy || is_nameless(object);
 	read_author(item, object, arena);
 	item_say(item, arena, item_text(object, "text"));
 	item_say(item, arena, item_text(object, "caption"));

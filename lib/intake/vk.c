@@ -218,12 +218,25 @@ add_post(struct scan *scan, const struct value *object)
 		items_refuse(scan->items, fault);
 }
 
+/* What a community sends: its events tell which it is, its own copy `out`. */
+static bool
+is_sent(const struct scan *scan, const struct value *object)
+{
+	const char *from = item_text(object, "from_id");
+
+	if (from == NULL)
+		return item_flag(object, "out");
+	return text_equal(from, scan->community) ||
+	       (from[0] == '-' && item_flag(object, "out"));
+}
+
 static const struct fault *
 read_message(struct scan *scan, const struct value *object, struct item *item)
 {
 	struct arena *arena = scan->items->arena;
 	const struct value *reply = value_get(object, "reply_message");
 	const char *id = item_text(object, "id");
+	const struct fault *fault;
 
 	item->place = first_of(object, "peer_id", "user_id");
 	/* In talks of many the community has no number of its own for it. */
@@ -241,7 +254,9 @@ read_message(struct scan *scan, const struct value *object, struct item *item)
 	if (item_text(reply, "id") != NULL)
 		item->reply_to = arena_printf(
 		    arena, "%s/%s", item->place, item_text(reply, "id"));
-	return read_body(scan, object, item);
+	fault = read_body(scan, object, item);
+	item->own |= is_sent(scan, object);
+	return fault;
 }
 
 static void

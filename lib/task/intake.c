@@ -47,7 +47,7 @@ struct intake {
 	bool recognised; /* a row of the export was met */
 	struct items items;
 	const struct item *next;
-	unsigned long service, missing;
+	unsigned long service, missing, own;
 };
 
 static const struct zone *
@@ -176,9 +176,22 @@ intake_read(
 	return intake->format->read(intake, task, record);
 }
 
+/*
+ * What an account says under its own name is no message of a citizen. Of its
+ * posts that is not sure: communities publish what people send them.
+ */
+static bool
+is_of_account(const struct item *item)
+{
+	return item->own && (item->kind != ITEM_POST || item->copy);
+}
+
 bool
 intake_next(struct intake *intake, struct task *task, struct intake_item *item)
 {
+	for (; intake->next != NULL && is_of_account(intake->next);
+	     intake->next = intake->next->next)
+		intake->own++;
 	if (intake->next != NULL) {
 		*item = (struct intake_item){
 		    .version = FIELD_NONE, .deleted = intake->next->deleted};
@@ -199,6 +212,12 @@ unsigned long
 intake_service(const struct intake *intake)
 {
 	return intake->service;
+}
+
+unsigned long
+intake_own(const struct intake *intake)
+{
+	return intake->own;
 }
 
 unsigned long

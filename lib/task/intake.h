@@ -67,10 +67,13 @@ bool intake_next(
     struct intake *intake, struct task *task, struct intake_item *item);
 
 /*
- * How many records were no messages but told of something else (service), and
- * how many answers in threads were told of and not given.
+ * How many records were no messages but told of something else (service), how
+ * many texts an account wrote under its own name, which are passed over: its
+ * answers, and in a discussion the posts of its channel; and how many answers
+ * in threads were told of and not given.
  */
 unsigned long intake_service(const struct intake *intake);
+unsigned long intake_own(const struct intake *intake);
 unsigned long intake_missing(const struct intake *intake);
 
 #endif

@@ -172,7 +172,8 @@ post_intake_next(struct post_intake *intake, struct task *task,
 {
 	const struct item *item = intake->next;
 
-	while (item != NULL && kind_of(item) != intake->kind)
+	/* A copy is counted where the post stands. */
+	while (item != NULL && (item->copy || kind_of(item) != intake->kind))
 		item = item->next;
 	intake->next = item == NULL ? NULL : item->next;
 	if (item == NULL)

@@ -122,6 +122,47 @@ complete_comment(
 	}
 }
 
+/* Is it a text that was not read yet? Of what is gone the digest is known. */
+static bool
+is_new_text(const struct comment *given, const struct comment *stored)
+{
+	char digest[DIGEST_TEXT];
+
+	if (given->text == NULL || given->text[0] == '\0')
+		return false;
+	if (stored->text != NULL || stored->text_digest == NULL)
+		return !text_equal(given->text, stored->text);
+	digest_text(given->text, strlen(given->text), digest);
+	return !text_equal(digest, stored->text_digest);
+}
+
+/*
+ * Reads a new text. What the old one held is not in it: classes and spans go,
+ * and the flag with them, unless a person gave the ground or it is gone.
+ */
+static const struct fault *
+read_text(struct moderation *moderation, const struct comment *stored,
+    struct comment *given)
+{
+	bool gone = stored->deleted_at != FIELD_NONE &&
+		    given->deleted_at != FIELD_CLEAR;
+	const struct fault *fault;
+
+	if (moderation == NULL || !is_new_text(given, stored))
+		return NULL;
+	if ((fault = moderation_read(moderation, given)) != NULL || gone)
+		return fault;
+	if (given->screen == NULL)
+		given->screen = schema_clear;
+	if (given->classes != NULL)
+		return NULL;
+	given->classes = schema_clear;
+	if (given->flagged_at == FIELD_NONE && stored->ground == NULL &&
+	    given->ground == NULL)
+		given->flagged_at = FIELD_CLEAR;
+	return NULL;
+}
+
 const struct fault *
 posts_take_comment(struct task *task, struct moderation *moderation,
     struct comment *comment, enum keep_result *result)
@@ -139,9 +180,7 @@ posts_take_comment(struct task *task, struct moderation *moderation,
 	*result = KEEP_UNCHANGED;
 	if (entry == 0 && never_seen(given.at, given.deleted_at))
 		return NULL;
-	/* Redelivered comments pay for nothing. */
-	if (!text_equal(given.text, stored.text) &&
-	    (fault = moderation_read(moderation, &given)) != NULL)
+	if ((fault = read_text(moderation, &stored, &given)) != NULL)
 		return fault;
 	given.text_digest = NULL;
 	/* Emptied is gone: what it said is what is known of it. */

@@ -29,9 +29,10 @@ const struct fault *posts_take(
     struct task *task, struct post *post, enum keep_result *result);
 
 /*
- * A comment whose text is new is read by `moderation` (NULL: not). One with
- * classes or a ground is flagged, now unless it says when. The
- * text of one that is deleted goes; its digest stays (RULES part 5).
+ * A comment whose text is new is read by `moderation` (NULL: not); classes and
+ * spans of the text before go. One with classes or a ground is flagged, now
+ * unless it says when, and no longer if neither is left. The text of one that
+ * is deleted goes; its digest stays (RULES part 5).
  */
 const struct fault *posts_take_comment(struct task *task,
     struct moderation *moderation, struct comment *comment,

@@ -124,6 +124,60 @@ setup()
 	lines 0
 }
 
+@test "A2-13: an edited comment has the classes of its new text" {
+	take()
+	{
+		ok acct-ingest --kind comments --all -o json \
+			<<<"{\"account\":\"mz\",\"key\":\"a\",\"at\":\"2022-10-01\",\"text\":\"$1\"${2-}}"
+	}
+	take 'Дебилы вы все, уроды'
+	field '"\(.classes | join(",")) \(.screen | length) \(.flagged_at | length)"' 'insult 2 25'
+	OTKLIK_NOW=2022-10-03T11:00:00+06:00 take 'Извините'
+	field '"\(.ingest) \(.classes) \(.screen) \(.flagged_at)"' 'updated [] [] null'
+	take 'Вы дебилы'
+	field '"\(.classes | join(",")) \(.screen | length) \(.screen[0].span[1] < 10)"' 'insult 1 true'
+	# What a person gave as the ground stays, and the flag with it.
+	OTKLIK_NOW=2022-10-03T12:00:00+06:00 take 'Ещё' ',"ground":"law"'
+	OTKLIK_NOW=2022-10-03T13:00:00+06:00 take 'Извините'
+	field '"\(.classes) \(.ground) \(.flagged_at | length)"' '[] law 25'
+	# It may need an answer now.
+	take 'Дебилы' ',"ground":null'
+	ok acct-ingest --kind comments --messages -o json \
+		<<<'{"account":"mz","key":"a","text":"Когда откроют поликлинику?"}'
+	field .text 'Когда откроют поликлинику?'
+}
+
+@test "A2-13: of a deleted comment it stays known why it went" {
+	ok acct-ingest --kind comments -o json <<<'{"account":"mz","key":"a","at":"2022-10-01","text":"Все вы дебилы"}'
+	ok acct-ingest --kind comments -o json <<<'{"account":"mz","key":"a","deleted_at":"2022-10-03T09:30:00+06:00"}'
+	ok acct-ingest --kind comments --all -o json <<<'{"account":"mz","key":"a","text":"Извините"}'
+	field '"\(.classes | join(",")) \(.flagged_at | length)"' 'insult 25'
+}
+
+@test "A2-2.4b: what an account writes below is a reply, in every network" {
+	jq -c '.comments[1] += {author_ref: "group:61", author_id: "61",
+		reply_to_comment_id: .comments[0].id}' samples/networks/ok.json >ok.json
+	ok acct-ingest --from ok --account mz --kind comments -o json ok.json
+	field .text 'Снег сгребли на переход'
+	ok acct-ingest --from ok --account mz --kind replies -o json ok.json
+	field '"\(.text) \(.comment)"' "И у нас 157144761034980#$(jq -r '.comments[0].id' ok.json)"
+	OTKLIK_NOW=2022-10-04T10:00:00+06:00 ok acct-ingest --from vk --account mz \
+		--kind replies -o json samples/networks/vk.json
+	field .text 'Анна, передали энергетикам'
+	# In the discussion the channel's post is a copy: it counts where it stands.
+	for kind in posts replies; do
+		ok acct-ingest --from telegram --account mz --kind $kind -o json samples/networks/telegram.json
+		lines 0
+	done
+	ok acct-ingest --from telegram --account mz --kind comments -o json samples/networks/telegram.json
+	lines 3
+	jq -n '{type: "public_supergroup", id: 1000000001, messages: [{id: 9,
+		type: "message", date: "2022-10-03T08:00:00", text: "Передали",
+		from_id: "channel1000000001", reply_to_message_id: 3}]}' >tg.json
+	ok acct-ingest --from telegram --account mz --kind replies -o json tg.json
+	field '"\(.text) \(.comment)"' 'Передали 1000000001/3'
+}
+
 @test "acct-ingest | msg-ingest: a comment that needs an answer" {
 	run bash -c 'acct-ingest --kind comments --messages comments.jsonl | msg-ingest -o json'
 	field '"\(.network) \(.key) \(.author) \(.text)"' \

@@ -63,6 +63,18 @@ probe()
 	[ "$told" -le 360 ]
 }
 
+@test "A2-6.1: at 360 pixels and in print no word is cut off" {
+	rows bodies "long,$(printf 'Щ%.0s' {1..150}),listed,,,,,"
+	role manager long
+	register account,owner,network,url lo,long,vk,https://vk.com/long
+	acct-registry --publish -o html >page.html
+	grep -q "<h3>$(printf 'Щ%.0s' {1..150})</h3>" page.html
+	# Boxes may fit while the letters in them do not: each text by itself.
+	told=$(probe "(function(){document.documentElement.style.width = '360px'; var walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), range = document.createRange(), right = 0; while (walk.nextNode()) {range.selectNodeContents(walk.currentNode); right = Math.max(right, range.getBoundingClientRect().right)} return Math.ceil(right)})()")
+	[ "$told" -gt 0 ]
+	[ "$told" -le 360 ]
+}
+
 @test "A2-6.1: the search finds, in any case" {
 	told=$(probe "(function(){var f = document.getElementById('search'); f.value = 'МИНИСТЕРСТВО образования'; f.dispatchEvent(new Event('input')); return [document.querySelector('.search').hidden, document.querySelectorAll('.owner:not([hidden])').length, document.getElementById('found').textContent].join(' ')})()")
 	[ "$told" = 'false 1 Найдено владельцев: 1' ]

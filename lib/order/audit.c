@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/setting.h"
+#include "order/audit_spell.h"
 
 enum { WEEK_DAYS = 7 };
 
@@ -47,9 +48,13 @@ audit_begin(struct audit *audit, const struct period *period, int64_t now)
 	audit->end = period_end(period, audit->zone);
 	audit->at = now < audit->end ? now : audit->end - 1;
 	audit->day = date_of_civil(zone_civil(audit->zone, audit->at), &second);
-	/* I-47: the last week may end in the next half-year. */
+	/* I-47: weeks may begin before the half-year, and end after it. */
+	audit->first = audit->begin;
 	audit->seen = audit->at;
 	if (period_weeks(period, &first, &last)) {
+		first = zone_instant(audit->zone, first * DAY_SECONDS);
+		if (first < audit->first)
+			audit->first = first;
 		last =
 		    zone_instant(audit->zone, (last + WEEK_DAYS) * DAY_SECONDS);
 		if (last > audit->end && now > audit->at)
@@ -57,6 +62,7 @@ audit_begin(struct audit *audit, const struct period *period, int64_t now)
 	}
 	period_format(period, audit->period_text);
 	index_bodies(audit);
+	audit_spell_turns(audit);
 }
 
 static const struct body *
@@ -175,6 +181,7 @@ audit_settle(const struct audit *audit, struct audit_account *account)
 	networks = audit_norm(audit, "networks", &account->owner, audit->day);
 	account->inside = row != NULL && networks != NULL &&
 			  setting_lists(networks, row->network);
+	audit_spell_list(audit, account);
 }
 
 const char *
@@ -230,6 +237,7 @@ audit_setting(const struct audit *audit, const char *key)
 	return number;
 }
 
+/* The last of a code that somebody stated of one subject, if it is valid. */
 static const struct attestation *
 last_of(struct audit_stated stated, const char *code, int64_t at)
 {
@@ -241,6 +249,8 @@ last_of(struct audit_stated stated, const char *code, int64_t at)
 		    stated.rows[i].at <= at &&
 		    (last == NULL || stated.rows[i].at >= last->at))
 			last = &stated.rows[i];
+	if (last != NULL && last->until != FIELD_NONE && last->until <= at)
+		return NULL;
 	return last;
 }
 
@@ -249,13 +259,11 @@ audit_statement(const struct audit *audit, struct audit_stated own,
     struct audit_stated owner, const char *code)
 {
 	const struct attestation *last = last_of(own, code, audit->at);
+	const struct attestation *of_owner = last_of(owner, code, audit->at);
 
-	if (last == NULL)
-		last = last_of(owner, code, audit->at);
-	if (last != NULL && last->until != FIELD_NONE &&
-	    last->until <= audit->at)
-		return NULL;
-	return last;
+	return last == NULL || (of_owner != NULL && of_owner->at > last->at)
+		   ? of_owner
+		   : last;
 }
 
 const struct person *
@@ -277,8 +285,8 @@ audit_person(const struct audit *audit, const char *body, const char *duty,
 	return NULL;
 }
 
-static bool
-applies(const struct audit_check *check, const struct audit_owner *owner)
+bool
+audit_applies(const struct audit_check *check, const struct audit_owner *owner)
 {
 	static const char letters[] = "-GLUSM";
 
@@ -298,6 +306,16 @@ is_wanted(const struct audit *audit, const struct audit_check *check)
 	return false;
 }
 
+/* Of whom it asks on the day of the audit, or by itself whom it asked then. */
+static bool
+is_due(const struct audit *audit, const struct audit_check *check,
+    const struct audit_owner *owner)
+{
+	return is_wanted(audit, check) &&
+	       (strchr(check->applies, '@') != NULL ||
+		   audit_applies(check, owner));
+}
+
 void
 audit_account(struct audit *audit, const struct audit_account *account)
 {
@@ -306,11 +324,12 @@ audit_account(struct audit *audit, const struct audit_account *account)
 	for (i = 0; i < AUDIT_CHECKS; i++) {
 		const struct audit_check *check = &audit_checks[i];
 		/* Whose account it is, if the register does not tell. */
-		bool unknown =
-		    account->row == NULL && strchr(check->applies, '?') != NULL;
+		bool unknown = account->row == NULL &&
+			       strchr(check->applies, '?') != NULL &&
+			       is_wanted(audit, check);
 
-		if (check->account != NULL && is_wanted(audit, check) &&
-		    (unknown || applies(check, &account->owner)))
+		if (check->account != NULL &&
+		    (unknown || is_due(audit, check, &account->owner)))
 			check->account(audit, check, account);
 	}
 }
@@ -323,8 +342,7 @@ audit_body(struct audit *audit, const struct audit_body *body)
 	for (i = 0; i < AUDIT_CHECKS; i++) {
 		const struct audit_check *check = &audit_checks[i];
 
-		if (check->body != NULL && is_wanted(audit, check) &&
-		    applies(check, &body->owner))
+		if (check->body != NULL && is_due(audit, check, &body->owner))
 			check->body(audit, check, body);
 	}
 }

@@ -96,17 +96,32 @@ struct audit_marked {
 	int64_t at, judged_at;
 };
 
+/* Whose an account was for a time (order/audit_spell.h). */
+struct audit_spell;
+struct audit_idle;
+
+/* What was published and answered in one spell of an account. */
+struct audit_term {
+	const struct audit_spell *spell; /* NULL: nobody knows whose it is */
+	unsigned count;			 /* posts in the period */
+	struct audit_lack untagged, unplanned, unsigned_;
+	unsigned replies;
+	struct audit_lack unagreed; /* AC-23 */
+	struct audit_idle *idle;    /* times without a post (AC-37) */
+	size_t idle_count, idle_room;
+};
+
 /* The posts of an account in the period (order/audit_tally.h makes it). */
 struct audit_posts {
 	struct audit_week *weeks;
 	size_t week_count;
 	unsigned count;
-	int64_t gap, gap_from, gap_until; /* the longest time without a post */
 	/* Those that have a format (A2-9.1), and how many of each. */
 	const char *formats[AUDIT_FORMATS];
 	unsigned of_format[AUDIT_FORMATS];
 	size_t format_count;
-	struct audit_lack untagged, unplanned, unsigned_;
+	struct audit_term *terms; /* one after the other by time */
+	size_t term_count;
 	struct audit_marked *marked;
 	size_t marked_count, marked_room;
 };
@@ -122,8 +137,6 @@ struct audit_account {
 	struct audit_posts posts;
 	const struct comment *comments; /* flagged by a ground, or deleted */
 	size_t comment_count;
-	struct audit_lack unagreed; /* replies (AC-23) */
-	unsigned replies;
 	const struct plan *plans;
 	size_t plan_count;
 	/* Found by audit_settle: */
@@ -132,13 +145,19 @@ struct audit_account {
 	bool registered; /* the register had a row on that day */
 	bool active;
 	bool inside; /* a network that the order names */
+	/* Whose it was when, over the period and its weeks. */
+	const struct audit_spell *spells;
+	size_t spell_count;
 };
 
 /* A body with its accounts. */
 struct audit_body {
 	struct audit_owner owner;
-	const struct audit_account *const *accounts;
+	const struct audit_account *const *accounts; /* on the day */
 	size_t account_count;
+	/* Those that were its own at any time of the period. */
+	const struct audit_account *const *held;
+	size_t held_count;
 	struct audit_stated stated;
 	bool public_function; /* of an institution */
 };
@@ -155,12 +174,15 @@ struct audit {
 	struct arena *arena; /* for what findings hold */
 	struct period period;
 	int64_t begin, end; /* the period's instants */
+	int64_t first;	    /* the first instant of it and its weeks */
 	int64_t at;	    /* of the audit: its last instant, or now */
 	int64_t seen;	    /* the last instant of its weeks, or now */
 	int64_t day;
 	char period_text[PERIOD_TEXT];
 	const struct body **by_code; /* the bodies in order of their codes */
-	const char *const *only;     /* checks wanted; NULL: all */
+	const int64_t *turns;	     /* instants at which bodies change */
+	size_t turn_count;
+	const char *const *only; /* checks wanted; NULL: all */
 	size_t only_count;
 	void (*take)(void *to, const struct finding *finding);
 	void *to;
@@ -171,7 +193,7 @@ struct audit_check {
 	const char *rule;  /* for executive bodies */
 	const char *rule3; /* for municipal ones */
 	char severity;
-	const char *applies; /* letters of GLUSM */
+	const char *applies; /* letters of GLUSM; @: asked as it was */
 	const char *how;     /* what is compared, in Russian */
 	void (*account)(struct audit *audit, const struct audit_check *check,
 	    const struct audit_account *account);
@@ -202,7 +224,15 @@ void audit_owner_on(const struct audit *audit, const char *code, int64_t day,
 /* Finds what follows from the rows of an account before it is checked. */
 void audit_settle(const struct audit *audit, struct audit_account *account);
 
-/* All checks that apply, on one account, one body, the Center. */
+/* True if a check is applied to accounts of such an owner. */
+bool audit_applies(
+    const struct audit_check *check, const struct audit_owner *owner);
+
+/*
+ * All checks that apply, on one account, one body, the Center. Of what was
+ * published, deleted or left undone in the period they ask him whose the
+ * account was then; of how it stands, the owner on the day of the audit.
+ */
 void audit_account(struct audit *audit, const struct audit_account *account);
 void audit_body(struct audit *audit, const struct audit_body *body);
 void audit_center(struct audit *audit, const struct audit_center *center);
@@ -224,8 +254,9 @@ const struct account *audit_version(
     const struct audit_account *account, int64_t at);
 
 /*
- * The last statement of that code at the time of the audit: of the account,
- * or of its owner; NULL if there is none or it has expired.
+ * The last statement of that code at the time of the audit: of the account, or
+ * of its owner, which is one of all his accounts. One that has expired hides no
+ * other's that is valid; NULL if there is none.
  */
 const struct attestation *audit_statement(const struct audit *audit,
     struct audit_stated own, struct audit_stated owner, const char *code);

@@ -4,8 +4,12 @@
 
 #include "order/audit.h"
 
-/* Letters of `applies` as in RULES part 5; ?: whose it is nobody knows. */
+/*
+ * Letters of `applies` as in RULES part 5; ?: whose it is nobody knows; @: the
+ * check asks by itself whose the account was at the time it looks at.
+ */
 #define ALL "GLUSM"
+#define ALL_THEN "GLUSM@"
 
 const struct audit_check audit_checks[AUDIT_CHECKS] = {
     {"AC-01", "A2-3", "A3-1.2", 'V', "LM",
@@ -45,44 +49,44 @@ const struct audit_check audit_checks[AUDIT_CHECKS] = {
 	"действует ли подтверждение двухфакторной идентификации и не старше "
 	"ли оно attest_max_age",
 	audit_guard_factor, NULL, NULL},
-    {"AC-12", "A2-5.2", "A3-30.2", 'V', ALL,
+    {"AC-12", "A2-5.2", "A3-30.2", 'V', ALL_THEN,
 	"наибольшее число разных лиц с доступом в один и тот же миг; "
 	"промежутки, которые лишь соприкасаются, не пересекаются (I-51)",
 	audit_guard_persons, NULL, NULL},
-    {"AC-13", "A2-5.2", "A3-30.2", 'W', ALL,
+    {"AC-13", "A2-5.2", "A3-30.2", 'W', ALL_THEN,
 	"то же по всем аккаунтам владельца вместе (I-51)", NULL,
 	audit_guard_union, NULL},
     {"AC-14", "A2-5.3", "A3-30.3", 'V', ALL,
 	"действует ли запись о хранении данных доступа", audit_guard_custody,
 	NULL, NULL},
-    {"AC-15", "A2-5.3", "A3-30.3", 'V', ALL,
+    {"AC-15", "A2-5.3", "A3-30.3", 'V', ALL_THEN,
 	"доступ не прекращён, хотя лицо больше не исполняет обязанности",
 	audit_guard_stale, NULL, NULL},
-    {"AC-16", "A2-5.3", "A3-30.3", 'V', ALL,
+    {"AC-16", "A2-5.3", "A3-30.3", 'V', ALL_THEN,
 	"записи о несанкционированном доступе за период", audit_guard_incident,
 	audit_guard_incidents, NULL},
-    {"AC-17", "A2-8.1", NULL, 'V', "G",
+    {"AC-17", "A2-8.1", NULL, 'V', "G@",
 	"публикации каждой полной недели (I-45, I-46, I-49) с темой; "
 	"нарушение, если и сумма разных публикаций владельца меньше нормы "
 	"(I-44)",
 	audit_week_government, NULL, NULL},
-    {"AC-18", "A2-8.2", "A3-26.1", 'V', "LUSM",
+    {"AC-18", "A2-8.2", "A3-26.1", 'V', "LUSM@",
 	"публикации каждой полной недели (I-45, I-46, I-49); нарушение, если "
 	"и сумма разных публикаций владельца меньше нормы (I-44)",
 	audit_week_bodies, NULL, NULL},
-    {"AC-19", "A2-8.3", "A3-26.2", 'V', "LUSM",
+    {"AC-19", "A2-8.3", "A3-26.2", 'V', "LUSM@",
 	"публикации через специализированную систему; доказательство: "
 	"публикация с тем же номером в двух сетях владельца",
 	audit_week_special, NULL, NULL},
-    {"AC-20", "A2-8.1", NULL, 'W', "G",
+    {"AC-20", "A2-8.1", NULL, 'W', "G@",
 	"публикации без темы: они не считаются в недельную норму",
 	audit_post_topic, NULL, NULL},
-    {"AC-21", "A2-2.2", NULL, 'W', "G", "публикации без пункта контент-плана",
+    {"AC-21", "A2-2.2", NULL, 'W', "G@", "публикации без пункта контент-плана",
 	audit_post_plan, NULL, NULL},
-    {"AC-22", "A2-2.4a", NULL, 'W', "LU",
+    {"AC-22", "A2-2.4a", NULL, 'W', "LU@",
 	"есть ли на месяц согласованный контент-план", audit_post_month, NULL,
 	NULL},
-    {"AC-23", "A2-2.4b", NULL, 'W', "LU",
+    {"AC-23", "A2-2.4b", NULL, 'W', "LU@",
 	"ответы пользователям без отметки о согласовании", audit_post_reply,
 	NULL, NULL},
     {"AC-24", "A2-9.1", "A3-27.1", 'W', ALL,
@@ -97,22 +101,22 @@ const struct audit_check audit_checks[AUDIT_CHECKS] = {
     {"AC-27", "A2-10.2", "A3-28.2", 'W', ALL,
 	"сколько инструментов сети используется (I-52)", audit_look_tools, NULL,
 	NULL},
-    {"AC-28", "A2-11.2", "A3-29.2", 'W', ALL,
+    {"AC-28", "A2-11.2", "A3-29.2", 'W', ALL_THEN,
 	"признаки пресс-релиза в тексте, пока человек не решил",
 	audit_press_suspected, NULL, NULL},
-    {"AC-29", "A2-11.2", "A3-29.2", 'V', ALL, "решение человека",
+    {"AC-29", "A2-11.2", "A3-29.2", 'V', ALL_THEN, "решение человека",
 	audit_press_confirmed, NULL, NULL},
-    {"AC-30", "A2-11.3", "A3-29.3", 'W', ALL,
+    {"AC-30", "A2-11.3", "A3-29.3", 'W', ALL_THEN,
 	"автор публикации назван и уполномочен на день публикации",
 	audit_post_author, NULL, NULL},
     {"AC-31", "A2-13", "A3-32", 'V', ALL,
 	"основание для удаления есть, удаления нет; срок приказом не "
 	"установлен",
 	audit_moderation_left, NULL, NULL},
-    {"AC-32", "A2-13", "A3-32", 'W', ALL,
+    {"AC-32", "A2-13", "A3-32", 'W', ALL_THEN,
 	"удалено без основания из закрытого перечня", audit_moderation_ground,
 	NULL, NULL},
-    {"AC-33", "A2-12", "A3-31.1", 'W', ALL,
+    {"AC-33", "A2-12", "A3-31.1", 'W', ALL_THEN,
 	"организация модератора: сам владелец, для Правительства Министерство "
 	"или Центр",
 	audit_moderation_who, NULL, NULL},
@@ -126,9 +130,10 @@ const struct audit_check audit_checks[AUDIT_CHECKS] = {
     {"AC-36", "A0-1.1", "A0-1.1", 'N', "M",
 	"действует ли собственный правовой акт (от него зависит I-38)", NULL,
 	audit_duty_act, NULL},
-    {"AC-37", "A2-8", "A3-26", 'W', ALL,
-	"самое долгое время без публикаций (idle_days)", audit_post_idle, NULL,
-	NULL},
+    {"AC-37", "A2-8", "A3-26", 'W', ALL_THEN,
+	"каждое время без публикаций не короче idle_days; начаться оно могло и "
+	"раньше периода",
+	audit_idle_times, NULL, NULL},
     {"AC-38", "A2-7.1", "A3-24.1", 'N', ALL,
 	"действует ли подтверждение концепции единого информационного "
 	"пространства",

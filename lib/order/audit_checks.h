@@ -55,7 +55,7 @@ AUDIT_ACCOUNT(audit_moderation_who);	  /* AC-33 */
 AUDIT_BODY(audit_duty_responsible);	  /* AC-34 */
 AUDIT_BODY(audit_duty_coordinator);	  /* AC-35 */
 AUDIT_BODY(audit_duty_act);		  /* AC-36 */
-AUDIT_ACCOUNT(audit_post_idle);		  /* AC-37 */
+AUDIT_ACCOUNT(audit_idle_times);	  /* AC-37 */
 AUDIT_ACCOUNT(audit_look_concept);	  /* AC-38 */
 AUDIT_CENTER(audit_duty_evaluation);	  /* AC-39 */
 

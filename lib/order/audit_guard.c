@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "order/audit_checks.h"
+#include "order/audit_spell.h"
 #include "order/audit_sweep.h"
 
 enum { ATTEST_DAYS = 180, PERSONS = 3 };
@@ -106,11 +107,13 @@ report_crowd(struct audit *audit, const struct audit_check *check,
 	audit_report(audit, check, &found);
 }
 
+/* Crowds between two instants of the period. */
 static void
 sweep(struct audit *audit, const struct audit_check *check,
     const struct audit_found *whose, const char *what,
-    const struct access *rows, size_t count)
+    const struct access *rows, size_t count, int64_t from, int64_t until)
 {
+	int64_t begin = norm_begins(audit, whose->owner), end = audit->at + 1;
 	int64_t norm = audit_norm_number(
 	    audit, "access_max", whose->owner, audit->day, PERSONS);
 	struct audit_found found = *whose;
@@ -118,8 +121,8 @@ sweep(struct audit *audit, const struct audit_check *check,
 	size_t i, crowd_count;
 
 	found.norm = audit_number(audit, norm);
-	crowd_count = audit_sweep(rows, count, norm_begins(audit, whose->owner),
-	    audit->at + 1, (size_t)norm, audit->arena, &crowds);
+	crowd_count = audit_sweep(rows, count, from > begin ? from : begin,
+	    until < end ? until : end, (size_t)norm, audit->arena, &crowds);
 	for (i = 0; i < crowd_count; i++)
 		report_crowd(
 		    audit, check, &found, what, rows, count, &crowds[i]);
@@ -127,35 +130,66 @@ sweep(struct audit *audit, const struct audit_check *check,
 
 AUDIT_ACCOUNT(audit_guard_persons)
 {
-	if (account->inside && account->access_count > 0)
-		sweep(audit, check,
-		    &(struct audit_found){
-			.account = account->code, .owner = &account->owner},
-		    account->code, account->access, account->access_count);
+	size_t i;
+
+	for (i = 0; i < account->spell_count; i++) {
+		const struct audit_spell *spell = &account->spells[i];
+
+		if (account->access_count > 0 && audit_spell_asks(check, spell))
+			sweep(audit, check,
+			    &(struct audit_found){.account = account->code,
+				.owner = &spell->owner},
+			    account->code, account->access,
+			    account->access_count, spell->from, spell->until);
+	}
+}
+
+/* Access to an account as far as it was the owner's in a spell. */
+static size_t
+add_held(const struct audit_account *account, const struct audit_spell *spell,
+    struct access *rows)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < account->access_count; i++) {
+		struct access row = account->access[i];
+
+		if (row.from == FIELD_NONE || row.from < spell->from)
+			row.from = spell->from;
+		if (row.until == FIELD_NONE || row.until > spell->until)
+			row.until = spell->until;
+		if (row.from < row.until)
+			rows[count++] = row;
+	}
+	return count;
 }
 
 AUDIT_BODY(audit_guard_union)
 {
+	struct audit_owner owner = body->owner;
 	struct access *rows;
-	size_t i, count = 0;
+	size_t i, k, room = 0, count = 0;
 
-	if (body->account_count < 2)
+	if (body->held_count < 2)
 		return; /* of one account AC-12 says it all */
-	for (i = 0; i < body->account_count; i++)
-		if (body->accounts[i]->inside)
-			count += body->accounts[i]->access_count;
-	rows = arena_alloc(audit->arena, (count + 1) * sizeof(*rows));
-	for (i = 0, count = 0; i < body->account_count; i++) {
-		const struct audit_account *account = body->accounts[i];
+	for (i = 0; i < body->held_count; i++)
+		room +=
+		    body->held[i]->access_count * body->held[i]->spell_count;
+	rows = arena_alloc(audit->arena, (room + 1) * sizeof(*rows));
+	for (i = 0; i < body->held_count; i++) {
+		for (k = 0; k < body->held[i]->spell_count; k++) {
+			const struct audit_spell *spell =
+			    &body->held[i]->spells[k];
 
-		if (!account->inside || account->access_count == 0)
-			continue;
-		memcpy(rows + count, account->access,
-		    account->access_count * sizeof(*rows));
-		count += account->access_count;
+			if (!text_equal(spell->owner.code, owner.code) ||
+			    !audit_spell_asks(check, spell))
+				continue;
+			owner = spell->owner;
+			count += add_held(body->held[i], spell, rows + count);
+		}
 	}
-	sweep(audit, check, &(struct audit_found){.owner = &body->owner},
-	    body->owner.name, rows, count);
+	sweep(audit, check, &(struct audit_found){.owner = &owner}, owner.name,
+	    rows, count, INT64_MIN, INT64_MAX);
 }
 
 AUDIT_ACCOUNT(audit_guard_custody)
@@ -215,76 +249,130 @@ left_on(const struct audit *audit, const struct audit_owner *owner,
 	return open[0] ? DATE_NONE : last[0];
 }
 
+/*
+ * An access that went on after the duties ended, while the account was the
+ * owner's and in the period.
+ */
+static bool
+is_stale(const struct audit *audit, const struct audit_spell *spell,
+    const struct access *row, int64_t left)
+{
+	int64_t from, until;
+
+	if (left == DATE_NONE)
+		return false;
+	from = zone_instant(audit->zone, (left + 1) * DAY_SECONDS);
+	if (from < spell->from)
+		from = spell->from;
+	if (from < audit->begin)
+		from = audit->begin;
+	if (row->from != FIELD_NONE && from < row->from)
+		from = row->from;
+	until = row->until == FIELD_NONE ? INT64_MAX : row->until;
+	if (until > spell->until)
+		until = spell->until;
+	return from <= audit->at && from < until;
+}
+
+static bool
+check_access(struct audit *audit, const struct audit_check *check,
+    const struct audit_account *account, const struct audit_spell *spell,
+    const struct access *row)
+{
+	int64_t left = left_on(audit, &spell->owner, row->person);
+	struct buffer evidence = {0};
+
+	if (!is_stale(audit, spell, row, left))
+		return false;
+	buffer_putc(&evidence, '{');
+	buffer_member(&evidence, "person", row->person);
+	buffer_member(&evidence, "left", audit_date_ru(audit, left));
+	buffer_member(&evidence, "until", audit_instant(audit, row->until));
+	buffer_putc(&evidence, '}');
+	audit_report(audit, check,
+	    &(struct audit_found){.account = account->code,
+		.owner = &spell->owner,
+		.evidence = audit_keep(audit, &evidence),
+		.explain = arena_printf(audit->arena,
+		    "%s: %s не исполняет обязанностей с %s, доступ не "
+		    "прекращён "
+		    "вовремя.",
+		    account->code, row->person,
+		    audit_date_ru(audit, left + 1))});
+	return true;
+}
+
 AUDIT_ACCOUNT(audit_guard_stale)
 {
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < account->access_count; i++) {
-		const struct access *row = &account->access[i];
-		int64_t left = left_on(audit, &account->owner, row->person);
-		int64_t end = zone_instant(audit->zone,
-		    left == DATE_NONE ? 0 : (left + 1) * DAY_SECONDS);
-		struct buffer evidence = {0};
+	/* Each access once, however often the account was handed on. */
+	for (i = 0; i < account->access_count; i++)
+		for (k = account->spell_count; k-- > 0;)
+			if (audit_spell_asks(check, &account->spells[k]) &&
+			    check_access(audit, check, account,
+				&account->spells[k], &account->access[i]))
+				break;
+}
 
-		if (left == DATE_NONE || end > audit->at ||
-		    (row->from != FIELD_NONE && row->from > audit->at) ||
-		    (row->until != FIELD_NONE &&
-			(row->until <= end || row->until <= audit->begin)))
-			continue;
-		buffer_putc(&evidence, '{');
-		buffer_member(&evidence, "person", row->person);
-		buffer_member(&evidence, "left", audit_date_ru(audit, left));
-		buffer_member(
-		    &evidence, "until", audit_instant(audit, row->until));
-		buffer_putc(&evidence, '}');
-		audit_report(audit, check,
-		    &(struct audit_found){.account = account->code,
-			.owner = &account->owner,
-			.evidence = audit_keep(audit, &evidence),
-			.explain = arena_printf(audit->arena,
-			    "%s: %s не исполняет обязанностей с %s, доступ "
-			    "не прекращён вовремя.",
-			    account->code, row->person,
-			    audit_date_ru(audit, left + 1))});
-	}
+/* One incident of the period; others are none of this audit. */
+static bool
+is_incident(const struct audit *audit, const struct attestation *row)
+{
+	return text_equal(row->code, "incident") && row->at >= audit->begin &&
+	       row->at <= audit->at && !account_denies(row->value);
 }
 
 static void
-report_incidents(struct audit *audit, const struct audit_check *check,
-    struct audit_stated stated, const struct audit_found *whose,
+report_incident(struct audit *audit, const struct audit_check *check,
+    const struct attestation *row, const struct audit_found *whose,
     const char *what)
 {
-	size_t i;
+	struct audit_found found = *whose;
 
-	for (i = 0; i < stated.count; i++) {
-		const struct attestation *row = &stated.rows[i];
-		struct audit_found found = *whose;
-
-		if (!text_equal(row->code, "incident") ||
-		    row->at < audit->begin || row->at > audit->at ||
-		    account_denies(row->value))
-			continue;
-		found.evidence = stated_evidence(audit, row, "incident");
-		found.explain = arena_printf(audit->arena,
-		    "%s: %s записан несанкционированный доступ%s.", what,
-		    audit_instant_ru(audit, row->at),
-		    row->until == FIELD_NONE || row->until > audit->at
-			? ", он не устранён"
-			: "");
-		audit_report(audit, check, &found);
-	}
+	found.evidence = stated_evidence(audit, row, "incident");
+	found.explain = arena_printf(audit->arena,
+	    "%s: %s записан несанкционированный доступ%s.", what,
+	    audit_instant_ru(audit, row->at),
+	    row->until == FIELD_NONE || row->until > audit->at
+		? ", он не устранён"
+		: "");
+	audit_report(audit, check, &found);
 }
 
 AUDIT_ACCOUNT(audit_guard_incident)
 {
-	report_incidents(audit, check, account->stated,
-	    &(struct audit_found){
-		.account = account->code, .owner = &account->owner},
-	    account->code);
+	size_t i;
+
+	for (i = 0; i < account->stated.count; i++) {
+		const struct attestation *row = &account->stated.rows[i];
+		const struct audit_spell *spell =
+		    audit_spell_at(account, row->at);
+
+		if (is_incident(audit, row) && audit_spell_asks(check, spell))
+			report_incident(audit, check, row,
+			    &(struct audit_found){.account = account->code,
+				.owner = &spell->owner},
+			    account->code);
+	}
 }
 
 AUDIT_BODY(audit_guard_incidents)
 {
-	report_incidents(audit, check, body->stated,
-	    &(struct audit_found){.owner = &body->owner}, body->owner.name);
+	struct audit_owner owner;
+	int32_t second;
+	size_t i;
+
+	for (i = 0; i < body->stated.count; i++) {
+		const struct attestation *row = &body->stated.rows[i];
+
+		if (!is_incident(audit, row))
+			continue;
+		audit_owner_on(audit, body->owner.code,
+		    date_of_civil(zone_civil(audit->zone, row->at), &second),
+		    &owner);
+		if (audit_applies(check, &owner))
+			report_incident(audit, check, row,
+			    &(struct audit_found){.owner = &owner}, owner.name);
+	}
 }

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "order/audit_checks.h"
+#include "order/audit_spell.h"
 
 enum { HOUR = 3600, TARGET_HOURS = 24 };
 
@@ -85,20 +86,35 @@ AUDIT_ACCOUNT(audit_moderation_left)
 	}
 }
 
+/* Whose the account was when it was deleted; NULL: that is not looked at. */
+static const struct audit_spell *
+deleted_in(const struct audit *audit, const struct audit_check *check,
+    const struct audit_account *account, const struct comment *comment)
+{
+	const struct audit_spell *spell =
+	    audit_spell_at(account, comment->deleted_at);
+
+	return is_in_period(audit, comment->deleted_at) &&
+		       audit_spell_asks(check, spell)
+		   ? spell
+		   : NULL;
+}
+
 AUDIT_ACCOUNT(audit_moderation_ground)
 {
 	size_t i;
 
 	for (i = 0; i < account->comment_count; i++) {
 		const struct comment *comment = &account->comments[i];
+		const struct audit_spell *spell =
+		    deleted_in(audit, check, account, comment);
 
-		if (!account->inside || !is_deleted(audit, comment) ||
-		    !is_in_period(audit, comment->deleted_at) ||
+		if (spell == NULL ||
 		    post_must_go(comment->kind, comment->ground))
 			continue;
 		audit_report(audit, check,
 		    &(struct audit_found){.account = account->code,
-			.owner = &account->owner,
+			.owner = &spell->owner,
 			.value = comment->ground,
 			.norm = text_equal(comment->kind, "message")
 				    ? "law"
@@ -161,24 +177,24 @@ AUDIT_ACCOUNT(audit_moderation_who)
 
 	for (i = 0; i < account->comment_count; i++) {
 		const struct comment *comment = &account->comments[i];
+		const struct audit_spell *spell =
+		    deleted_in(audit, check, account, comment);
 		int32_t second;
 
-		if (!account->inside || comment->moderator == NULL ||
-		    !is_in_period(audit, comment->deleted_at) ||
-		    is_moderator(audit, &account->owner, comment->moderator,
+		if (spell == NULL || comment->moderator == NULL ||
+		    is_moderator(audit, &spell->owner, comment->moderator,
 			date_of_civil(
 			    zone_civil(audit->zone, comment->deleted_at),
 			    &second)))
 			continue;
 		audit_report(audit, check,
 		    &(struct audit_found){
-			.rule = account->owner.kind == AUDIT_MUNICIPAL
-				    ? "A3-31.1"
-				: account->owner.kind == AUDIT_GOVERNMENT
+			.rule = spell->owner.kind == AUDIT_MUNICIPAL ? "A3-31.1"
+				: spell->owner.kind == AUDIT_GOVERNMENT
 				    ? "A2-12.1"
 				    : "A2-12.2",
 			.account = account->code,
-			.owner = &account->owner,
+			.owner = &spell->owner,
 			.value = comment->moderator,
 			.evidence = comment_evidence(audit, comment),
 			.explain = arena_printf(audit->arena,

@@ -3,18 +3,17 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "order/audit_checks.h"
+#include "order/audit_spell.h"
 
-enum { IDLE_DAYS = 14 };
-
-/* Posts that lack something: one finding an account, with the first keys. */
+/* Posts that lack something: one finding an owner, with the first keys. */
 static void
 report_lack(struct audit *audit, const struct audit_check *check,
-    const struct audit_account *account, const struct audit_lack *lack,
-    unsigned of, const char *what)
+    const struct audit_account *account, const struct audit_term *term,
+    const struct audit_lack *lack, unsigned of, const char *what)
 {
 	struct buffer evidence = {0};
 
-	if (lack->count == 0 || !account->inside)
+	if (lack->count == 0 || !audit_spell_asks(check, term->spell))
 		return;
 	buffer_putc(&evidence, '{');
 	buffer_member_integer(&evidence, "of", of);
@@ -23,7 +22,7 @@ report_lack(struct audit *audit, const struct audit_check *check,
 	buffer_putc(&evidence, '}');
 	audit_report(audit, check,
 	    &(struct audit_found){.account = account->code,
-		.owner = &account->owner,
+		.owner = &term->spell->owner,
 		.value = audit_number(audit, lack->count),
 		.norm = "0",
 		.evidence = audit_keep(audit, &evidence),
@@ -33,28 +32,44 @@ report_lack(struct audit *audit, const struct audit_check *check,
 
 AUDIT_ACCOUNT(audit_post_topic)
 {
-	report_lack(audit, check, account, &account->posts.untagged,
-	    account->posts.count,
-	    "публикаций без темы, в недельную норму они не идут");
+	const struct audit_term *term = account->posts.terms;
+	size_t i;
+
+	for (i = 0; i < account->posts.term_count; i++, term++)
+		report_lack(audit, check, account, term, &term->untagged,
+		    term->count,
+		    "публикаций без темы, в недельную норму они не идут");
 }
 
 AUDIT_ACCOUNT(audit_post_plan)
 {
-	report_lack(audit, check, account, &account->posts.unplanned,
-	    account->posts.count, "публикаций без пункта контент-плана");
+	const struct audit_term *term = account->posts.terms;
+	size_t i;
+
+	for (i = 0; i < account->posts.term_count; i++, term++)
+		report_lack(audit, check, account, term, &term->unplanned,
+		    term->count, "публикаций без пункта контент-плана");
 }
 
 AUDIT_ACCOUNT(audit_post_reply)
 {
-	report_lack(audit, check, account, &account->unagreed, account->replies,
-	    "ответов без отметки о согласовании");
+	const struct audit_term *term = account->posts.terms;
+	size_t i;
+
+	for (i = 0; i < account->posts.term_count; i++, term++)
+		report_lack(audit, check, account, term, &term->unagreed,
+		    term->replies, "ответов без отметки о согласовании");
 }
 
 AUDIT_ACCOUNT(audit_post_author)
 {
-	report_lack(audit, check, account, &account->posts.unsigned_,
-	    account->posts.count,
-	    "публикаций без уполномоченного на тот день автора");
+	const struct audit_term *term = account->posts.terms;
+	size_t i;
+
+	for (i = 0; i < account->posts.term_count; i++, term++)
+		report_lack(audit, check, account, term, &term->unsigned_,
+		    term->count,
+		    "публикаций без уполномоченного на тот день автора");
 }
 
 static bool
@@ -77,29 +92,40 @@ is_agreed(const struct audit *audit, const struct audit_account *account,
 	return agreed;
 }
 
-/* A month is looked at if the account was there during all of it so far. */
-static bool
-was_open(const struct audit *audit, const struct audit_account *account,
-    const struct period *month)
+/*
+ * Whose the account was in a month: it is looked at if the account was there
+ * during all of it so far, and asked for the same. NULL: it is not.
+ */
+static const struct audit_owner *
+owner_in(const struct audit *audit, const struct audit_check *check,
+    const struct audit_account *account, const struct period *month)
 {
 	int64_t last = month->until < audit->day ? month->until : audit->day;
+	int64_t end = period_end(month, audit->zone);
+	const struct audit_spell *spell;
 
-	return month->from <= audit->day &&
-	       audit_norm(audit, "posts_week_min", &account->owner,
-		   month->from) != NULL &&
-	       (account->row->from == FIELD_NONE ||
-		   account->row->from <= month->from) &&
-	       (account->row->until == FIELD_NONE ||
-		   account->row->until >= last);
+	if (month->from > audit->day ||
+	    (account->row->from != FIELD_NONE &&
+		account->row->from > month->from) ||
+	    (account->row->until != FIELD_NONE && account->row->until < last))
+		return NULL;
+	spell = audit_spell_during(account, period_begin(month, audit->zone),
+	    end <= audit->at ? end : audit->at + 1);
+	return audit_spell_asks(check, spell) &&
+		       audit_norm(audit, "posts_week_min", &spell->owner,
+			   month->from) != NULL
+		   ? &spell->owner
+		   : NULL;
 }
 
 AUDIT_ACCOUNT(audit_post_month)
 {
+	const struct audit_owner *owner;
 	struct period month;
 	char text[PERIOD_TEXT];
 	unsigned items;
 
-	if (account->row == NULL || !account->inside)
+	if (account->row == NULL)
 		return;
 	for (period_around(audit->period.from, PERIOD_MONTH, &month);
 	     month.from <= audit->period.until;
@@ -108,7 +134,7 @@ AUDIT_ACCOUNT(audit_post_month)
 
 		period_format(&month, text);
 		if (month.from < audit->period.from ||
-		    !was_open(audit, account, &month) ||
+		    (owner = owner_in(audit, check, account, &month)) == NULL ||
 		    is_agreed(audit, account, text, &items))
 			continue;
 		buffer_putc(&evidence, '{');
@@ -116,7 +142,7 @@ AUDIT_ACCOUNT(audit_post_month)
 		buffer_putc(&evidence, '}');
 		audit_report(audit, check,
 		    &(struct audit_found){.account = account->code,
-			.owner = &account->owner,
+			.owner = owner,
 			.period = arena_string(audit->arena, text),
 			.evidence = audit_keep(audit, &evidence),
 			.explain = arena_printf(audit->arena,
@@ -151,36 +177,4 @@ AUDIT_ACCOUNT(audit_post_formats)
 		    "%s: форматов публикаций за полугодие %zu, не меньше "
 		    "%lld.",
 		    account->code, posts->format_count, (long long)norm)});
-}
-
-AUDIT_ACCOUNT(audit_post_idle)
-{
-	const struct audit_posts *posts = &account->posts;
-	int64_t days = audit_norm_number(
-	    audit, "idle_days", &account->owner, audit->day, IDLE_DAYS);
-	struct buffer evidence = {0};
-
-	if (!account->inside || !account->active ||
-	    posts->gap < days * DAY_SECONDS)
-		return;
-	buffer_putc(&evidence, '{');
-	buffer_member(&evidence, "from", audit_instant(audit, posts->gap_from));
-	buffer_member(
-	    &evidence, "until", audit_instant(audit, posts->gap_until));
-	buffer_putc(&evidence, '}');
-	audit_report(audit, check,
-	    &(struct audit_found){
-		.rule = account->owner.kind == AUDIT_GOVERNMENT	 ? "A2-8.1"
-			: account->owner.kind != AUDIT_MUNICIPAL ? "A2-8.2"
-								 : "A3-26.1",
-		.account = account->code,
-		.owner = &account->owner,
-		.value = audit_number(audit, posts->gap / DAY_SECONDS),
-		.norm = audit_number(audit, days),
-		.evidence = audit_keep(audit, &evidence),
-		.explain = arena_printf(audit->arena,
-		    "%s: с %s по %s публикаций не было (дней: %lld).",
-		    account->code, audit_instant_ru(audit, posts->gap_from),
-		    audit_instant_ru(audit, posts->gap_until),
-		    (long long)(posts->gap / DAY_SECONDS))});
 }

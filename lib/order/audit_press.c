@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "order/audit_checks.h"
+#include "order/audit_spell.h"
 
 /* How many signs a list of objects has: one `"sign":` each. */
 static int64_t
@@ -43,14 +44,16 @@ AUDIT_ACCOUNT(audit_press_suspected)
 
 	for (i = 0; i < account->posts.marked_count; i++) {
 		const struct audit_marked *post = &account->posts.marked[i];
+		const struct audit_spell *spell =
+		    audit_spell_at(account, post->at);
 
-		if (!account->inside || post->verdict != NULL ||
+		if (!audit_spell_asks(check, spell) || post->verdict != NULL ||
 		    post->signals == NULL ||
 		    (score = count_signs(post->signals)) < norm)
 			continue;
 		audit_report(audit, check,
 		    &(struct audit_found){.account = account->code,
-			.owner = &account->owner,
+			.owner = &spell->owner,
 			.value = audit_number(audit, score),
 			.norm = audit_number(audit, norm - 1),
 			.evidence = press_evidence(audit, post),
@@ -67,13 +70,15 @@ AUDIT_ACCOUNT(audit_press_confirmed)
 
 	for (i = 0; i < account->posts.marked_count; i++) {
 		const struct audit_marked *post = &account->posts.marked[i];
+		const struct audit_spell *spell =
+		    audit_spell_at(account, post->at);
 
-		if (!account->inside || post->verdict == NULL ||
+		if (!audit_spell_asks(check, spell) || post->verdict == NULL ||
 		    account_denies(post->verdict))
 			continue;
 		audit_report(audit, check,
 		    &(struct audit_found){.account = account->code,
-			.owner = &account->owner,
+			.owner = &spell->owner,
 			.evidence = press_evidence(audit, post),
 			.explain = arena_printf(audit->arena,
 			    "%s: публикация %s признана пресс-релизом (%s, "

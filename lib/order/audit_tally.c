@@ -5,7 +5,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/setting.h"
+#include "order/audit_idle.h"
+#include "order/audit_spell.h"
 
 enum { WEEK = 7, FIRST_ROOM = 8 };
 
@@ -36,31 +37,37 @@ audit_tally_weeks(const struct audit *audit, struct audit_weeks *weeks)
 
 /* A2-11.3: authors of the owner; of the Government the Ministry's too. */
 static bool
-may_write(const struct audit_account *account, const struct person *person)
+may_write(const struct audit_owner *owner, const struct person *person)
 {
 	if (!text_equal(person->duty, "author") &&
 	    !text_equal(person->duty, "responsible"))
 		return false;
-	return text_equal(person->body, account->owner.code) ||
-	       (account->owner.parent != NULL &&
-		   text_equal(person->body, account->owner.parent)) ||
-	       (account->owner.kind == AUDIT_GOVERNMENT &&
+	return text_equal(person->body, owner->code) ||
+	       (owner->parent != NULL &&
+		   text_equal(person->body, owner->parent)) ||
+	       (owner->kind == AUDIT_GOVERNMENT &&
 		   (text_equal(person->body, "ministry") ||
 		       text_equal(person->body, "tsur")));
 }
 
+/* Who may write in the term in hand. */
 static void
-list_authors(struct audit_tally *tally, const struct audit_account *account)
+list_authors(struct audit_tally *tally)
 {
 	const struct audit *audit = tally->audit;
+	const struct audit_spell *spell = tally->term->spell;
 	size_t i, count = audit->rows.person_count;
 
-	tally->authors =
-	    arena_alloc(audit->arena, (count + 1) * sizeof(*tally->authors));
+	tally->author_count = 0;
+	if (spell == NULL)
+		return;
+	if (tally->authors == NULL)
+		tally->authors = arena_alloc(
+		    audit->arena, (count + 1) * sizeof(*tally->authors));
 	for (i = 0; i < count; i++) {
 		const struct person *person = &audit->rows.people[i];
 
-		if (!may_write(account, person))
+		if (!may_write(&spell->owner, person))
 			continue;
 		tally->authors[tally->author_count++] = (struct audit_author){
 		    person->person,
@@ -72,16 +79,39 @@ list_authors(struct audit_tally *tally, const struct audit_account *account)
 	}
 }
 
-/* From when on somebody could have published in the period. */
-static int64_t
-opened(const struct audit *audit, const struct audit_account *account)
+/* One term for each spell of the account. */
+static void
+lay_out_terms(struct audit_tally *tally, const struct audit_account *account)
 {
-	int64_t begin = audit->begin, from;
+	struct audit_posts *posts = tally->posts;
+	size_t i;
 
-	if (account->row == NULL || account->row->from == FIELD_NONE)
-		return begin;
-	from = day_begins(audit, account->row->from);
-	return from > begin ? from : begin;
+	posts->term_count =
+	    account->spell_count == 0 ? 1 : account->spell_count;
+	posts->terms = arena_alloc(
+	    tally->audit->arena, posts->term_count * sizeof(*posts->terms));
+	for (i = 0; i < account->spell_count; i++)
+		posts->terms[i].spell = &account->spells[i];
+	tally->term = posts->terms;
+	list_authors(tally);
+}
+
+/* When a term ends; the last one never does. */
+static int64_t
+term_end(const struct audit_posts *posts, const struct audit_term *term)
+{
+	return term + 1 < posts->terms + posts->term_count ? term->spell->until
+							   : INT64_MAX;
+}
+
+struct audit_term *
+audit_tally_term(const struct audit_posts *posts, int64_t at)
+{
+	struct audit_term *term = posts->terms;
+
+	while (at >= term_end(posts, term))
+		term++;
+	return term;
 }
 
 void
@@ -91,22 +121,29 @@ audit_tally_open(struct audit_tally *tally, const struct audit *audit,
 {
 	size_t i;
 
-	*tally = (struct audit_tally){.audit = audit,
-	    .weeks = weeks,
-	    .posts = posts,
-	    .topics = account->owner.kind == AUDIT_GOVERNMENT,
-	    .last = opened(audit, account)};
+	*tally = (struct audit_tally){
+	    .audit = audit, .weeks = weeks, .posts = posts};
 	*posts = (struct audit_posts){.week_count = weeks->count};
 	posts->weeks = arena_alloc(
 	    audit->arena, (weeks->count + 1) * sizeof(*posts->weeks));
 	for (i = 0; i < weeks->count; i++)
 		posts->weeks[i].monday =
 		    weeks->first_monday + WEEK * (int64_t)i;
-	list_authors(tally, account);
+	lay_out_terms(tally, account);
+	tally->last =
+	    audit_idle_since(audit, audit_idle_opened(audit, account));
 }
 
-static void
-note_lack(const struct audit *audit, struct audit_lack *lack, const char *key)
+void
+audit_tally_before(struct audit_tally *tally, int64_t at)
+{
+	if (at != FIELD_NONE)
+		tally->last = audit_idle_since(tally->audit, at);
+}
+
+void
+audit_tally_lack(
+    const struct audit *audit, struct audit_lack *lack, const char *key)
 {
 	if (lack->count < AUDIT_KEYS)
 		lack->keys[lack->count] = arena_string(audit->arena, key);
@@ -147,13 +184,36 @@ note_format(struct audit_tally *tally, const struct post *post)
 }
 
 static void
-note_gap(struct audit_posts *posts, int64_t from, int64_t until)
+note_idle(struct audit_tally *tally, int64_t until)
 {
-	if (until - from <= posts->gap)
-		return;
-	posts->gap = until - from;
-	posts->gap_from = from;
-	posts->gap_until = until;
+	audit_idle_note(tally->audit, tally->term, tally->last, until);
+}
+
+static bool
+is_asked(const struct audit_term *term)
+{
+	return term->spell != NULL && term->spell->inside &&
+	       term->spell->owner.kind != AUDIT_OUTSIDE;
+}
+
+/*
+ * Moves on to the term of an instant. A time without a post goes on in the
+ * next term; but where nothing was asked it only begins with it.
+ */
+static void
+reach(struct audit_tally *tally, int64_t at)
+{
+	const struct audit_posts *posts = tally->posts;
+	int64_t end;
+
+	while (at >= (end = term_end(posts, tally->term))) {
+		if (end > tally->last)
+			note_idle(tally, end);
+		if (!is_asked(tally->term) && end > tally->last)
+			tally->last = end;
+		tally->term++;
+		list_authors(tally);
+	}
 }
 
 static bool
@@ -208,24 +268,28 @@ note_period(struct audit_tally *tally, const struct post *post)
 {
 	const struct audit *audit = tally->audit;
 	struct audit_posts *posts = tally->posts;
+	struct audit_term *term = tally->term;
 
-	if (post->at < audit->begin || post->at >= audit->end)
+	if (post->at >= audit->end)
 		return;
-	posts->count++;
 	if (post->at > tally->last) {
-		note_gap(posts, tally->last, post->at);
+		note_idle(tally, post->at);
 		tally->last = post->at;
 	}
+	if (post->at < audit->begin)
+		return;
+	posts->count++;
+	term->count++;
 	note_format(tally, post);
 	note_marked(tally, post);
 	if (post->kind != NULL && strcmp(post->kind, "story") == 0)
 		return;
 	if (!is_tagged(post))
-		note_lack(audit, &posts->untagged, post->key);
+		audit_tally_lack(audit, &term->untagged, post->key);
 	if (post->plan == NULL)
-		note_lack(audit, &posts->unplanned, post->key);
+		audit_tally_lack(audit, &term->unplanned, post->key);
 	if (!is_signed(tally, post))
-		note_lack(audit, &posts->unsigned_, post->key);
+		audit_tally_lack(audit, &term->unsigned_, post->key);
 }
 
 /* I-49: stories do not count, nor what was gone before the week ended. */
@@ -246,7 +310,15 @@ count_week(struct audit_week *week, const struct post *post, int64_t end)
 	week->tagged += is_tagged(post);
 	week->special += post->special != NULL;
 	week->special_tagged += post->special != NULL && is_tagged(post);
-	return post->special != NULL;
+	return true;
+}
+
+/* A2-8.1: of the Government only what has a topic is a publication. */
+static bool
+counts_for_owner(const struct audit_term *term, const struct post *post)
+{
+	return term->spell != NULL && term->spell->inside &&
+	       (term->spell->owner.kind != AUDIT_GOVERNMENT || is_tagged(post));
 }
 
 long
@@ -256,6 +328,7 @@ audit_tally_post(struct audit_tally *tally, const struct post *post)
 
 	if (post->at > tally->audit->seen)
 		return -1;
+	reach(tally, post->at);
 	note_period(tally, post);
 	if (weeks->count == 0 || post->at < weeks->begins[0] ||
 	    post->at >= weeks->begins[weeks->count])
@@ -264,7 +337,7 @@ audit_tally_post(struct audit_tally *tally, const struct post *post)
 		tally->week++;
 	if (count_week(&tally->posts->weeks[tally->week], post,
 		weeks->begins[tally->week + 1]) &&
-	    (!tally->topics || is_tagged(post)))
+	    counts_for_owner(tally->term, post))
 		return (long)tally->week;
 	return -1;
 }
@@ -281,82 +354,7 @@ audit_tally_close(
 		until = day_begins(audit, account->row->until + 1);
 		end = until < end ? until : end;
 	}
+	reach(tally, end - 1);
 	if (end > tally->last)
-		note_gap(tally->posts, tally->last, end);
-}
-
-static bool
-has_holiday(const struct audit *audit, int64_t monday)
-{
-	size_t i;
-
-	for (i = 0; i < audit->rows.calendar_count; i++) {
-		const struct calendar *row = &audit->rows.calendar[i];
-
-		if (row->body == NULL && row->date >= monday &&
-		    row->date < monday + WEEK - 2 &&
-		    (text_equal(row->kind, "off") ||
-			text_equal(row->kind, "decree")))
-			return true;
-	}
-	return false;
-}
-
-/* One row of the register with one owner from Monday to Sunday. */
-static bool
-was_there(const struct audit *audit, const struct audit_account *account,
-    int64_t monday)
-{
-	int64_t begin = day_begins(audit, monday);
-	int64_t end = day_begins(audit, monday + WEEK);
-	const struct account *first = audit_version(account, begin);
-	size_t i;
-
-	if (account->row == NULL)
-		return false;
-	if (first == NULL)
-		first = &account->versions[0];
-	if ((first->from != FIELD_NONE && first->from > monday) ||
-	    (account->row->from != FIELD_NONE && account->row->from > monday) ||
-	    (account->row->until != FIELD_NONE &&
-		account->row->until < monday + WEEK - 1))
-		return false;
-	for (i = 0; i < account->version_count; i++)
-		if (account->versions[i].at > begin &&
-		    account->versions[i].at < end &&
-		    !text_equal(account->versions[i].owner, first->owner))
-			return false;
-	return true;
-}
-
-/* The owner all week long; false if what is asked of him changed. */
-static bool
-had_owner(const struct audit *audit, const struct audit_account *account,
-    int64_t monday, struct audit_owner *owner)
-{
-	const struct account *row =
-	    audit_version(account, day_begins(audit, monday));
-	struct audit_owner before;
-
-	if (row == NULL)
-		row = &account->versions[0];
-	audit_owner_on(audit, row->owner, monday, &before);
-	audit_owner_on(audit, row->owner, monday + WEEK - 1, owner);
-	return before.kind == owner->kind && before.own_act == owner->own_act;
-}
-
-bool
-audit_tally_judged(const struct audit *audit,
-    const struct audit_account *account, int64_t monday, const char *norm,
-    struct audit_owner *owner)
-{
-	const char *exempt = setting_get(
-	    audit->rows.settings, audit->rows.setting_count, "holiday_weeks");
-
-	return day_begins(audit, monday + WEEK) <= audit->seen + 1 &&
-	       was_there(audit, account, monday) &&
-	       had_owner(audit, account, monday, owner) &&
-	       audit_norm(audit, norm, owner, monday) != NULL &&
-	       audit_norm(audit, norm, owner, monday + WEEK - 1) != NULL &&
-	       !(text_equal(exempt, "exempt") && has_holiday(audit, monday));
+		note_idle(tally, end);
 }

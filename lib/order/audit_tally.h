@@ -27,25 +27,32 @@ struct audit_tally {
 	const struct audit *audit;
 	const struct audit_weeks *weeks;
 	struct audit_posts *posts;
-	struct audit_author *authors;
+	struct audit_term *term;      /* of the last post */
+	struct audit_author *authors; /* in that term */
 	size_t author_count;
-	bool topics;  /* only publications with a topic count (A2-8.1) */
 	size_t week;  /* of the last post */
 	int64_t last; /* when the last post was, or the time began */
 };
 
 /*
- * Begins with no posts. `authors` are those who may write there. An account
- * that opens in the period is idle from then on only.
+ * Begins with no posts. An account is idle from its opening on, if the register
+ * tells it, else from the beginning of the period.
  */
 void audit_tally_open(struct audit_tally *tally, const struct audit *audit,
     const struct audit_weeks *weeks, const struct audit_account *account,
     struct audit_posts *posts);
 
 /*
+ * The last post before the first that is taken; FIELD_NONE: there is none. A
+ * time without a post that began in an earlier period is not lost (AC-37).
+ */
+void audit_tally_before(struct audit_tally *tally, int64_t at);
+
+/*
  * Takes the next post, which is no earlier than the one before it; one after
  * the audit, or outside of its period and weeks, counts nowhere. Returns the
- * week in which it counts as published through the special system, else -1.
+ * week in which it counts as a publication of whose the account was then, in a
+ * network that the order names, else -1.
  */
 long audit_tally_post(struct audit_tally *tally, const struct post *post);
 
@@ -59,17 +66,12 @@ void audit_tally_close(
  */
 const char *audit_tally_format(const struct post *post);
 
-/*
- * True if a week is judged: it has ended, the account was there during all of
- * it, its owner was one and the same and asked for the same, and the norm was
- * in force (I-46); and, where a setting exempts weeks with holidays, it has
- * none (I-48). `owner` becomes the owner as he was in that week.
- */
-bool audit_tally_judged(const struct audit *audit,
-    const struct audit_account *account, int64_t monday, const char *norm,
-    struct audit_owner *owner);
+/* The term of the account that an instant lies in. */
+struct audit_term *audit_tally_term(
+    const struct audit_posts *posts, int64_t at);
 
-/* True if the special system failed in the week of a Monday (AC-19). */
-bool audit_week_outage(const struct audit *audit, int64_t monday);
+/* Notes something that lacks what it should have. */
+void audit_tally_lack(
+    const struct audit *audit, struct audit_lack *lack, const char *key);
 
 #endif

@@ -2,10 +2,74 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/setting.h"
 #include "order/audit_checks.h"
-#include "order/audit_tally.h"
+#include "order/audit_spell.h"
+#include "order/audit_week.h"
 
 enum { WEEK = 7 };
+
+static int64_t
+day_begins(const struct audit *audit, int64_t day)
+{
+	return zone_instant(audit->zone, day * DAY_SECONDS);
+}
+
+static bool
+has_holiday(const struct audit *audit, int64_t monday)
+{
+	size_t i;
+
+	for (i = 0; i < audit->rows.calendar_count; i++) {
+		const struct calendar *row = &audit->rows.calendar[i];
+
+		if (row->body == NULL && row->date >= monday &&
+		    row->date < monday + WEEK - 2 &&
+		    (text_equal(row->kind, "off") ||
+			text_equal(row->kind, "decree")))
+			return true;
+	}
+	return false;
+}
+
+bool
+audit_week_open(const struct audit *audit, const struct audit_account *account,
+    int64_t monday)
+{
+	const struct account *first =
+	    audit_version(account, day_begins(audit, monday));
+
+	if (account->row == NULL)
+		return false;
+	if (first == NULL)
+		first = &account->versions[0];
+	return (first->from == FIELD_NONE || first->from <= monday) &&
+	       (account->row->from == FIELD_NONE ||
+		   account->row->from <= monday) &&
+	       (account->row->until == FIELD_NONE ||
+		   account->row->until >= monday + WEEK - 1);
+}
+
+const struct audit_owner *
+audit_week_judged(const struct audit *audit,
+    const struct audit_account *account, int64_t monday, const char *norm)
+{
+	const char *exempt = setting_get(
+	    audit->rows.settings, audit->rows.setting_count, "holiday_weeks");
+	int64_t end = day_begins(audit, monday + WEEK);
+	const struct audit_spell *spell;
+
+	if (end > audit->seen + 1 || !audit_week_open(audit, account, monday))
+		return NULL;
+	spell = audit_spell_during(account, day_begins(audit, monday), end);
+	if (spell == NULL || !spell->inside ||
+	    spell->owner.kind == AUDIT_OUTSIDE ||
+	    audit_norm(audit, norm, &spell->owner, monday) == NULL ||
+	    audit_norm(audit, norm, &spell->owner, monday + WEEK - 1) == NULL ||
+	    (text_equal(exempt, "exempt") && has_holiday(audit, monday)))
+		return NULL;
+	return &spell->owner;
+}
 
 static const char *
 week_evidence(struct audit *audit, const struct audit_week *week)
@@ -76,42 +140,41 @@ judge_count(struct audit *audit, const struct audit_check *check,
 
 static void
 judge_weeks(struct audit *audit, const struct audit_check *check,
-    const struct audit_account *account, bool government)
+    const struct audit_account *account)
 {
-	struct audit_owner owner;
+	const struct audit_owner *owner;
 	size_t i;
 
-	if (!account->inside)
-		return;
 	for (i = 0; i < account->posts.week_count; i++) {
 		const struct audit_week *week = &account->posts.weeks[i];
 
-		if (!audit_tally_judged(audit, account, week->monday,
-			"posts_week_min", &owner) ||
-		    (owner.kind == AUDIT_GOVERNMENT) != government)
+		owner = audit_week_judged(
+		    audit, account, week->monday, "posts_week_min");
+		if (owner == NULL || !audit_applies(check, owner))
 			continue;
 		/* A2-8.1 wants publications on its own topics (AC-20). */
-		judge_count(audit, check, account, week, &owner,
-		    government ? week->tagged : week->publications);
+		judge_count(audit, check, account, week, owner,
+		    owner->kind == AUDIT_GOVERNMENT ? week->tagged
+						    : week->publications);
 	}
 }
 
 AUDIT_ACCOUNT(audit_week_government)
 {
-	judge_weeks(audit, check, account, true);
+	judge_weeks(audit, check, account);
 }
 
 AUDIT_ACCOUNT(audit_week_bodies)
 {
-	judge_weeks(audit, check, account, false);
+	judge_weeks(audit, check, account);
 }
 
 /* An outage of the special system in a week makes AC-19 a warning. */
 bool
 audit_week_outage(const struct audit *audit, int64_t monday)
 {
-	int64_t begin = zone_instant(audit->zone, monday * DAY_SECONDS);
-	int64_t end = zone_instant(audit->zone, (monday + WEEK) * DAY_SECONDS);
+	int64_t begin = day_begins(audit, monday);
+	int64_t end = day_begins(audit, monday + WEEK);
 	size_t i;
 
 	for (i = 0; i < audit->rows.outage_count; i++) {
@@ -158,17 +221,15 @@ judge_special(struct audit *audit, const struct audit_check *check,
 
 AUDIT_ACCOUNT(audit_week_special)
 {
-	struct audit_owner owner;
+	const struct audit_owner *owner;
 	size_t i;
 
-	if (!account->inside)
-		return;
 	for (i = 0; i < account->posts.week_count; i++) {
 		const struct audit_week *week = &account->posts.weeks[i];
 
-		if (audit_tally_judged(audit, account, week->monday,
-			"special_week_min", &owner) &&
-		    owner.kind != AUDIT_GOVERNMENT)
-			judge_special(audit, check, account, week, &owner);
+		owner = audit_week_judged(
+		    audit, account, week->monday, "special_week_min");
+		if (owner != NULL && audit_applies(check, owner))
+			judge_special(audit, check, account, week, owner);
 	}
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/setting.h"
 #include "order/audit_tally.h"
+#include "order/audit_week.h"
 
 struct rating {
 	const struct audit *audit;
@@ -45,24 +46,25 @@ rate_week(const struct rating *rating, const struct audit_account *account,
     const struct audit_week *week)
 {
 	const struct audit *audit = rating->audit;
-	struct audit_owner owner;
+	const struct audit_owner *owner;
 	const char *text = week_text(audit, week->monday);
 
-	if (audit_tally_judged(
-		audit, account, week->monday, "posts_week_min", &owner))
+	owner =
+	    audit_week_judged(audit, account, week->monday, "posts_week_min");
+	if (owner != NULL)
 		give_share(rating, "AI-01", text,
-		    (owner.kind == AUDIT_GOVERNMENT ? week->tagged
-						    : week->publications) >=
+		    (owner->kind == AUDIT_GOVERNMENT ? week->tagged
+						     : week->publications) >=
 			audit_norm_number(
-			    audit, "posts_week_min", &owner, week->monday, 0));
+			    audit, "posts_week_min", owner, week->monday, 0));
 	/* AI-02: not in a week in which the special system failed (AC-19). */
-	if (audit_tally_judged(
-		audit, account, week->monday, "special_week_min", &owner) &&
-	    owner.kind != AUDIT_GOVERNMENT &&
+	owner =
+	    audit_week_judged(audit, account, week->monday, "special_week_min");
+	if (owner != NULL && owner->kind != AUDIT_GOVERNMENT &&
 	    !audit_week_outage(audit, week->monday))
 		give_share(rating, "AI-02", text,
 		    week->special >= audit_norm_number(audit,
-					 "special_week_min", &owner,
+					 "special_week_min", owner,
 					 week->monday, 0));
 }
 

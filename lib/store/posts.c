@@ -59,6 +59,16 @@ posts_end(struct posts_cursor *cursor)
 }
 
 const struct fault *
+posts_last_before(
+    struct store *store, const char *account, int64_t until, int64_t *at)
+{
+	return sql_integer(store, at, FIELD_NONE,
+	    "SELECT max(at) FROM post INDEXED BY post_by_time "
+	    "WHERE account = ? AND at < ?",
+	    "ti", account, until);
+}
+
+const struct fault *
 posts_account_after(struct store *store, const char *after, struct arena *arena,
     const char **account)
 {

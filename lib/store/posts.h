@@ -32,6 +32,10 @@ const struct fault *posts_next(
 /* Ends it before its last row; harmless after it. */
 void posts_end(struct posts_cursor *cursor);
 
+/* When the last post of an account before an instant was, or FIELD_NONE. */
+const struct fault *posts_last_before(
+    struct store *store, const char *account, int64_t until, int64_t *at);
+
 /* The account, in order of codes, that comes after one and has posts; NULL. */
 const struct fault *posts_account_after(struct store *store, const char *after,
     struct arena *arena, const char **account);

@@ -7,6 +7,7 @@
 #include "model/event.h"
 #include "store/findings.h"
 #include "task/auditing_facts.h"
+#include "task/auditing_held.h"
 #include "task/auditing_watch.h"
 #include "task/register.h"
 
@@ -18,6 +19,7 @@ struct auditing {
 	struct arena arena;
 	struct auditing_facts facts;
 	const struct audit_account **sorted; /* by owner, then code */
+	struct auditing_held held;
 	char digest[DIGEST_TEXT]; /* of the register when it was published */
 	bool published;
 	size_t body; /* the row of the table bodies that comes next */
@@ -143,6 +145,7 @@ auditing_open(struct auditing **auditing, struct task *task,
 	if ((fault = auditing_facts_read(&made->facts)) != NULL)
 		return fault;
 	sort_accounts(made);
+	auditing_held_list(&made->held, made->facts.rows, made->facts.count);
 	return read_digest(made);
 }
 
@@ -159,6 +162,7 @@ auditing_close(struct auditing *auditing)
 		return;
 	auditing_facts_close(&auditing->facts);
 	free(auditing->sorted);
+	auditing_held_free(&auditing->held);
 	arena_free(&auditing->arena);
 	free(auditing);
 }
@@ -184,17 +188,27 @@ find_accounts(const struct auditing *made, const char *owner, size_t *count)
 	return low;
 }
 
+/* A body by itself; its accounts are those of the day of the audit. */
+static void
+audit_alone(struct auditing *made, const char *code, bool public_function,
+    struct audit_body *body)
+{
+	*body = (struct audit_body){.public_function = public_function};
+	audit_owner_on(&made->audit, code, made->audit.day, &body->owner);
+	body->accounts =
+	    made->sorted + find_accounts(made, code, &body->account_count);
+	body->held = auditing_held_find(&made->held, code, &body->held_count);
+	body->stated = auditing_facts_stated(&made->facts, code);
+	audit_body(&made->audit, body);
+}
+
 static void
 audit_one_body(struct auditing *made, const struct body *row)
 {
-	struct audit_body body = {.public_function = row->public_function == 1};
-	size_t i, at;
+	struct audit_body body;
+	size_t i;
 
-	audit_owner_on(&made->audit, row->code, made->audit.day, &body.owner);
-	at = find_accounts(made, row->code, &body.account_count);
-	body.accounts = made->sorted + at;
-	body.stated = auditing_facts_stated(&made->facts, row->code);
-	audit_body(&made->audit, &body);
+	audit_alone(made, row->code, row->public_function == 1, &body);
 	if (made->watch != NULL)
 		made->watch->body(made->audit.to, &made->audit, &body);
 	for (i = 0; i < body.account_count; i++) {
@@ -213,15 +227,58 @@ is_in_force(const struct auditing *made, const struct body *row)
 	       (row->until == DATE_NONE || row->until >= made->audit.day);
 }
 
-/* Accounts whose owner is none on the day, or not known at all. */
+static bool
+ends(const struct auditing *made, const struct body *row)
+{
+	return row->until != DATE_NONE &&
+	       row->until >= made->audit.period.from &&
+	       row->until < made->audit.day;
+}
+
+/*
+ * True of one row of each body that ended in the period: what it did or left
+ * undone before is not lost.
+ */
+static bool
+has_ended(const struct auditing *made, const struct body *row)
+{
+	const struct audit_rows *rows = &made->audit.rows;
+	const struct body *other;
+
+	if (!ends(made, row))
+		return false;
+	for (other = rows->bodies; other < rows->bodies + rows->body_count;
+	     other++)
+		if (text_equal(other->code, row->code) &&
+		    (is_in_force(made, other) ||
+			(other < row && ends(made, other))))
+			return false;
+	return true;
+}
+
+/* Bodies that are no more, and accounts whose owner is none on the day. */
 static void
 audit_orphans(struct auditing *made)
 {
+	const struct audit_rows *rows = &made->audit.rows;
+	struct audit_body body;
 	size_t i;
 
+	for (i = 0; i < rows->body_count; i++)
+		if (has_ended(made, &rows->bodies[i]))
+			audit_alone(made, rows->bodies[i].code, false, &body);
 	for (i = 0; i < made->facts.count; i++)
 		if (made->facts.rows[i].owner.norms == NULL)
 			audit_account(&made->audit, &made->facts.rows[i]);
+}
+
+static void
+audit_last(struct auditing *made)
+{
+	struct audit_center center = {
+	    center_stated(made), made->published ? made->digest : NULL};
+
+	audit_center(&made->audit, &center);
 }
 
 void
@@ -242,11 +299,8 @@ auditing_next(struct auditing *auditing, bool *more)
 		auditing->orphans = true;
 		audit_orphans(auditing);
 	} else if (!auditing->last) {
-		struct audit_center center = {center_stated(auditing),
-		    auditing->published ? auditing->digest : NULL};
-
 		auditing->last = true;
-		audit_center(&auditing->audit, &center);
+		audit_last(auditing);
 	} else {
 		*more = false;
 	}

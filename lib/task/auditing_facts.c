@@ -177,25 +177,28 @@ read_posts(struct auditing_facts *facts, const struct audit_weeks *weeks,
     struct audit_account *account, struct audit_owners *owners)
 {
 	struct audit *audit = facts->audit;
-	int64_t since = audit->begin, until = audit->seen + 1;
 	const struct fault *fault;
 	struct posts_cursor cursor;
 	struct audit_tally tally;
 	struct post post;
+	int64_t before;
 	bool more = true;
 	long week;
 
-	if (weeks->count > 0 && weeks->begins[0] < since)
-		since = weeks->begins[0];
 	audit_tally_open(&tally, audit, weeks, account, &account->posts);
-	fault = posts_open(
-	    &cursor, facts->task->store, account->code, since, until);
+	audit_owner_open(owners, audit, weeks, account);
+	if ((fault = posts_last_before(facts->task->store, account->code,
+		 audit->first, &before)) != NULL)
+		return fault;
+	audit_tally_before(&tally, before);
+	fault = posts_open(&cursor, facts->task->store, account->code,
+	    audit->first, audit->seen + 1);
 	while (fault == NULL &&
 	       (fault = posts_next(&cursor, &post, &more)) == NULL && more) {
 		week = audit_tally_post(&tally, &post);
 		if (week >= 0)
-			audit_owner_special(
-			    owners, account, week, post.special);
+			audit_owner_post(
+			    owners, week, tally.term->spell, post.special);
 	}
 	posts_end(&cursor);
 	audit_tally_close(&tally, account);
@@ -207,20 +210,18 @@ read_replies(struct auditing_facts *facts, struct audit_account *account)
 {
 	struct audit *audit = facts->audit;
 	struct reply reply = {.key = "", .at = audit->begin};
-	struct audit_lack *lack = &account->unagreed;
 	const struct fault *fault;
+	struct audit_term *term;
 	bool found;
 
 	while ((fault = posts_reply_after(facts->task->store, account->code,
 		    audit->at + 1, audit->arena, &reply, &found)) == NULL &&
 	       found) {
-		account->replies++;
-		if (reply.agreed_at != FIELD_NONE &&
-		    reply.agreed_at <= audit->at)
-			continue;
-		if (lack->count < AUDIT_KEYS)
-			lack->keys[lack->count] = reply.key;
-		lack->count++;
+		term = audit_tally_term(&account->posts, reply.at);
+		term->replies++;
+		if (reply.agreed_at == FIELD_NONE ||
+		    reply.agreed_at > audit->at)
+			audit_tally_lack(audit, &term->unagreed, reply.key);
 	}
 	return fault;
 }
@@ -360,7 +361,7 @@ auditing_facts_read(struct auditing_facts *facts)
 	for (i = 0; i < facts->count && fault == NULL; i++)
 		fault = read_account(facts, &weeks, &facts->rows[i], &owners);
 	if (fault == NULL)
-		audit_owner_sum(&owners, facts->rows, facts->count);
+		audit_owner_sum(&owners);
 	audit_owner_free(&owners);
 	return fault;
 }

@@ -103,6 +103,48 @@ week_of()
 	field '.evidence.missing | join(",")' title,responsible
 }
 
+@test "A2-8: what was left undone stays his when the account is handed on" {
+	role manager minobr
+	export OTKLIK_NOW=2022-12-01T10:00:00+06:00
+	register account,owner,network,at mz,minzdrav,vk, mo,minobr,ok,
+	week_of mz 2022-09-06 3
+	week_of mo 2022-09-06 3
+	access account,person mz,А mz,Б mo,В mo,Г
+	register account,owner,at mz,minobr,2022-10-03
+	# I-44: in September they were those of two owners, in October of one.
+	ok acct-audit --only AC-18 --period 2022-W36 -o json
+	september=$output
+	field '"\(.account) \(.owner) \(.evidence.owner_sum)"' 'mz minzdrav 3' 'mo minobr 3'
+	ok acct-audit --only AC-18 --period 2022H2 -o json
+	[ "$(jq -c 'select(.period == "2022-W36")' <<<"$output" | sort)" = "$(jq -c . <<<"$september" | sort)" ]
+	# I-51: four persons together only since then.
+	ok acct-audit --only AC-13 -o json
+	field '"\(.owner) \(.value) \(.evidence.from)"' 'minobr 4 2022-10-03T00:00:00+06:00'
+}
+
+@test "A2-8: nor is it lost with the body itself" {
+	role manager mincifra
+	export OTKLIK_NOW=2023-01-10T10:00:00+06:00
+	register account,owner,network mc,mincifra,vk mb,mincifra,ok
+	access account,person mc,А mc,Б mb,В mb,Г
+	store-admin show bodies | sed '/^mincifra,/s/,[^,]*$/,2022-11-30/' >bodies.csv
+	store-admin load bodies <bodies.csv
+	ok acct-audit --only AC-18 --period 2022H2 -o json
+	[ "$(jq -r 'select(.account == "mc").period' <<<"$output" | sort | tail -1)" = 2022-W47 ]
+	ok acct-audit --only AC-13 --period 2022H2 -o json
+	field '"\(.owner) \(.value) \(.evidence.until)"' 'mincifra 4 2022-12-01T00:00:00+06:00'
+}
+
+@test "AC-37: an idle time over New Year is found in the new half-year" {
+	export OTKLIK_NOW=2023-02-01T10:00:00+06:00
+	register account,owner,network mz,minzdrav,vk
+	posts account,key,at mz,1,2022-12-25 mz,2,2023-01-12 mz,3,2023-01-25
+	ok acct-audit --only AC-37 --period 2023H1 -o json
+	field '"\(.value) \(.evidence.from)"' '18 2022-12-25T00:00:00+06:00'
+	ok acct-audit --only AC-37 --period 2022-12-20/2022-12-31 -o json
+	lines 0
+}
+
 @test "AC-06: an account that nobody registered" {
 	role system
 	posts account,key,at hidden,1,2022-09-01

@@ -270,6 +270,8 @@ check_body(const char *body_code, const char *code)
 			body.public_function = bodies[i].public_function == 1;
 	body.account_count = account.code != NULL && row.owner != NULL &&
 			     strcmp(row.owner, body_code) == 0;
+	body.held = accounts;
+	body.held_count = body.account_count;
 	audit_body(&audit, &body);
 	return found_count - before;
 }

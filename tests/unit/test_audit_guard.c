@@ -149,7 +149,7 @@ AC13_all_accounts_of_an_owner_together(void **state_)
 	const char *only[] = {"AC-13"};
 	struct access rows[2] = {{"b", "В", "editor", FIELD_NONE, FIELD_NONE},
 	    {"b", "Г", "editor", FIELD_NONE, FIELD_NONE}};
-	struct audit_body body = {.accounts = both, .account_count = 2};
+	struct audit_body body = {.held = both, .held_count = 2};
 
 	(void)state_;
 	begin();

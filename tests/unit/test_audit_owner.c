@@ -31,6 +31,7 @@ fill(size_t which, int plain_count, int special_count, const char *prefix)
 
 	audit_tally_open(
 	    &own, &audit, &weeks, &pair[which], &pair[which].posts);
+	audit_owner_open(&owners, &audit, &weeks, &pair[which]);
 	for (i = 0; i < plain_count + special_count; i++) {
 		const char *id = i < plain_count
 				     ? NULL
@@ -43,14 +44,14 @@ fill(size_t which, int plain_count, int special_count, const char *prefix)
 		long week = audit_tally_post(&own, &post);
 
 		if (week >= 0)
-			audit_owner_special(&owners, &pair[which], week, id);
+			audit_owner_post(&owners, week, own.term->spell, id);
 	}
 }
 
 static size_t
 check_pair(const char *code)
 {
-	audit_owner_sum(&owners, pair, 2);
+	audit_owner_sum(&owners);
 	audit_owner_free(&owners);
 	account = pair[0];
 	return check(code);

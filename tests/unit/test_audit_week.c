@@ -1,17 +1,26 @@
 /* AC-17 to AC-19: weekly norms, weeks and their edges (I-44 to I-49). */
 #include "audit_world.h"
 #include "order/audit_owner.h"
+#include "order/audit_spell.h"
 
 static const struct post plain = {.topic = NULL};
 static const struct post tagged = {.topic = "activity"};
 
-/* Sums the account's weeks as those of its owner, who has no other. */
+/*
+ * Sums the account's weeks as those of its owner, who has no other: all that
+ * was posted counts, nothing by an id of the special system.
+ */
 static void
 sum(void)
 {
 	struct audit_owners owners = {0};
+	size_t i;
 
-	audit_owner_sum(&owners, &account, 1);
+	audit_settle(&audit, &account);
+	audit_owner_open(&owners, &audit, &weeks, &account);
+	for (i = 0; i < weeks.count; i++)
+		owners.parts[i].plain = account.posts.weeks[i].publications;
+	audit_owner_sum(&owners);
 	audit_owner_free(&owners);
 }
 
@@ -247,14 +256,19 @@ I45_a_post_belongs_to_the_week_of_its_local_time(void **state_)
 static void
 AC19_one_network_needs_no_second_one(void **state_)
 {
-	struct audit_owners none = {0};
+	struct audit_owners owners = {0};
+	int i;
 
 	(void)state_;
 	world("2022-W36", "2022-10-03");
 	open_account("minzdrav", "vk");
 	add_posts("2022-09-06", 3, (struct post){.special = "s"});
-	audit_owner_sum(&none, &account, 1);
-	audit_owner_free(&none);
+	audit_owner_open(&owners, &audit, &weeks, &account);
+	for (i = 0; i < 3; i++)
+		audit_owner_post(
+		    &owners, 0, audit_spell_at(&account, audit.at), "s");
+	audit_owner_sum(&owners);
+	audit_owner_free(&owners);
 	assert_int_equal(check("AC-19"), 0);
 }
 

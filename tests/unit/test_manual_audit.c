@@ -29,7 +29,7 @@ read_page(struct buffer *page)
 static void
 write_check(const struct audit_check *check, struct buffer *lines)
 {
-	size_t length = strcspn(check->applies, "?");
+	size_t length = strcspn(check->applies, "?@");
 
 	buffer_reset(lines);
 	buffer_printf(lines, "\n.It %s\n.Pq %s", check->code, check->rule);

@@ -57,6 +57,6 @@ AUDIT_BODY(audit_duty_coordinator);	  /* AC-35 */
 AUDIT_BODY(audit_duty_act);		  /* AC-36 */
 AUDIT_ACCOUNT(audit_idle_times);	  /* AC-37 */
 AUDIT_ACCOUNT(audit_look_concept);	  /* AC-38 */
-AUDIT_CENTER(audit_duty_evaluation);	  /* AC-39 */
+AUDIT_CENTER(audit_evaluation_due);	  /* AC-39 */
 
 #endif

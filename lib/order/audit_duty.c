@@ -3,9 +3,6 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "order/audit_checks.h"
-#include "order/exception.h"
-
-enum { EVALUATION_MONTHS = 6 };
 
 static const char *
 duty_evidence(struct audit *audit, const struct audit_body *body,
@@ -118,79 +115,4 @@ AUDIT_BODY(audit_duty_act)
 		    "%s: собственного правового акта нет, приложение № 3 "
 		    "остаётся рекомендацией.",
 		    body->owner.name)});
-}
-
-/* The last evaluation by the time of the audit, and since when it was due. */
-static int64_t
-last_evaluation(const struct audit *audit, const struct audit_center *center)
-{
-	int64_t last = FIELD_NONE;
-	size_t i;
-
-	for (i = 0; i < center->stated.count; i++) {
-		const struct attestation *row = &center->stated.rows[i];
-
-		if (text_equal(row->code, "evaluation") &&
-		    row->at <= audit->at && row->at > last)
-			last = row->at;
-	}
-	return last;
-}
-
-/* The next working day of the federal calendar, if this is a day off. */
-static int64_t
-working_day(const struct audit *audit, int64_t day)
-{
-	struct exceptions exceptions = {0};
-	const struct exception *exception;
-	bool off = true;
-
-	if (exception_read(&exceptions, audit->rows.calendar,
-		audit->rows.calendar_count, NULL) != NULL)
-		off = false;
-	while (off) {
-		exception = exception_find(&exceptions, day);
-		off = exception == NULL
-			  ? date_weekday(day) > 5
-			  : exception->kind == EXCEPTION_OFF ||
-				exception->kind == EXCEPTION_DECREE ||
-				(exception->kind == EXCEPTION_SHORT &&
-				    date_weekday(day) > 5);
-		day += off;
-	}
-	exception_free(&exceptions);
-	return day;
-}
-
-AUDIT_CENTER(audit_duty_evaluation)
-{
-	int64_t last = last_evaluation(audit, center), base, due;
-	struct audit_owner tsur;
-	struct buffer evidence = {0};
-	int32_t second;
-
-	audit_owner_on(audit, "tsur", audit->day, &tsur);
-	/* Without any the six months run from the order itself. */
-	base = last == FIELD_NONE
-		   ? date_days(2022, 8, 3)
-		   : date_of_civil(zone_civil(audit->zone, last), &second);
-	due = working_day(
-	    audit, period_add_months(
-		       base, (int)audit_norm_number(audit, "evaluation_months",
-				 &tsur, audit->day, EVALUATION_MONTHS)));
-	if (audit->day <= due)
-		return;
-	buffer_putc(&evidence, '{');
-	buffer_member(&evidence, "last", audit_instant(audit, last));
-	buffer_member(&evidence, "due", audit_date_ru(audit, due));
-	buffer_putc(&evidence, '}');
-	audit_report(audit, check,
-	    &(struct audit_found){.owner = &tsur,
-		.value = audit_number(audit, audit->day - due),
-		.norm = "0",
-		.evidence = audit_keep(audit, &evidence),
-		.explain = arena_printf(audit->arena,
-		    "Оценка ведения аккаунтов должна была быть проведена не "
-		    "позднее %s.",
-		    audit_date_ru(audit, due))});
 }

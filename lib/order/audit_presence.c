@@ -5,13 +5,14 @@
 #include "model/setting.h"
 #include "order/audit_checks.h"
 
+/* Those in a network that the order names: others are no account of it. */
 static size_t
 count_active(const struct audit_body *body)
 {
 	size_t i, count = 0;
 
 	for (i = 0; i < body->account_count; i++)
-		count += body->accounts[i]->active;
+		count += body->accounts[i]->active && body->accounts[i]->inside;
 	return count;
 }
 
@@ -72,7 +73,8 @@ AUDIT_BODY(audit_presence_none)
 		.norm = "1",
 		.evidence = body_evidence(audit, body),
 		.explain = arena_printf(audit->arena,
-		    "%s: на %s нет ни одного действующего аккаунта.",
+		    "%s: на %s нет ни одного действующего аккаунта в сетях, "
+		    "названных в приложении.",
 		    body->owner.name, audit_date_ru(audit, audit->day))});
 }
 
@@ -146,7 +148,8 @@ AUDIT_BODY(audit_presence_institution)
 		.evidence = audit_keep(audit, &evidence),
 		.explain = arena_printf(audit->arena,
 		    "%s: учреждение с общественно значимыми функциями, но "
-		    "действующего аккаунта на %s нет.",
+		    "действующего аккаунта в сетях, названных в приложении, на "
+		    "%s нет.",
 		    body->owner.name, audit_date_ru(audit, audit->day))});
 }
 
@@ -182,8 +185,8 @@ AUDIT_BODY(audit_presence_decision)
 	    &(struct audit_found){.owner = &body->owner,
 		.evidence = audit_keep(audit, &evidence),
 		.explain = arena_printf(audit->arena,
-		    "%s: аккаунтов нет, решение о том, нужны ли они, не "
-		    "записано.",
+		    "%s: аккаунтов в сетях, названных в приложении, нет, "
+		    "решение о том, нужны ли они, не записано.",
 		    body->owner.name)});
 }
 

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -11,7 +12,8 @@ AUDIT_ACCOUNT(audit_register_missing)
 	struct buffer evidence = {0};
 	bool unknown = account->row == NULL;
 
-	if (account->registered || !account->active)
+	if (account->registered || !account->active ||
+	    (!unknown && !account->inside))
 		return;
 	buffer_putc(&evidence, '{');
 	buffer_member(&evidence, "account", account->code);
@@ -93,12 +95,39 @@ AUDIT_ACCOUNT(audit_register_incomplete)
 			      : "давно не сверялась с сетью")});
 }
 
-/* A value that is a digest, rather than an address. */
 static bool
 is_digest(const char *value)
 {
 	return value != NULL && strlen(value) == DIGEST_LENGTH &&
 	       strspn(value, "0123456789abcdef") == DIGEST_LENGTH;
+}
+
+/* The digest of what is on the portal: beside its address, or in its place. */
+static const char *
+snapshot_of(const struct attestation *portal)
+{
+	if (is_digest(portal->value))
+		return portal->value;
+	return is_digest(portal->document) ? portal->document : NULL;
+}
+
+static const char *
+portal_evidence(struct audit *audit, const struct audit_center *center,
+    const struct attestation *portal)
+{
+	struct buffer evidence = {0};
+
+	buffer_putc(&evidence, '{');
+	buffer_member(&evidence, "portal",
+	    portal == NULL || is_digest(portal->value) ? NULL : portal->value);
+	buffer_member(
+	    &evidence, "snapshot", portal == NULL ? NULL : snapshot_of(portal));
+	buffer_member(&evidence, "at",
+	    portal == NULL ? NULL : audit_instant(audit, portal->at));
+	buffer_member(
+	    &evidence, "register", portal == NULL ? NULL : center->digest);
+	buffer_putc(&evidence, '}');
+	return audit_keep(audit, &evidence);
 }
 
 AUDIT_CENTER(audit_register_portal)
@@ -107,26 +136,23 @@ AUDIT_CENTER(audit_register_portal)
 	const struct attestation *portal =
 	    audit_statement(audit, center->stated, none, "portal");
 	bool absent = portal == NULL || account_denies(portal->value);
+	const char *snapshot = absent ? NULL : snapshot_of(portal);
 	struct audit_owner ministry;
-	struct buffer evidence = {0};
 
-	if (!absent && (!is_digest(portal->value) || center->digest == NULL ||
-			   strcmp(portal->value, center->digest) == 0))
+	if (!absent && snapshot != NULL &&
+	    (center->digest == NULL || strcmp(snapshot, center->digest) == 0))
 		return;
 	audit_owner_on(audit, "ministry", audit->day, &ministry);
-	buffer_putc(&evidence, '{');
-	buffer_member(&evidence, "snapshot", absent ? NULL : portal->value);
-	buffer_member(&evidence, "at",
-	    portal == NULL ? NULL : audit_instant(audit, portal->at));
-	buffer_member(&evidence, "register", absent ? NULL : center->digest);
-	buffer_putc(&evidence, '}');
 	audit_report(audit, check,
 	    &(struct audit_found){.severity = absent ? 0 : 'W',
 		.owner = &ministry,
-		.evidence = audit_keep(audit, &evidence),
-		.explain = absent
-			       ? "Нет действующей записи о том, что реестр "
-				 "аккаунтов размещён на портале."
+		.evidence =
+		    portal_evidence(audit, center, absent ? NULL : portal),
+		.explain = absent ? "Нет действующей записи о том, что реестр "
+				    "аккаунтов размещён на портале."
+			   : snapshot == NULL
+			       ? "Реестр на портале не сверен с реестром: "
+				 "контрольная сумма снимка не указана."
 			       : "Реестр на портале отличается от реестра на "
 				 "день размещения."});
 }
@@ -156,31 +182,80 @@ AUDIT_ACCOUNT(audit_register_link)
 		    account->code, audit_instant_ru(audit, link->at))});
 }
 
+/* An address without what is written in many ways: https://www. and a slash. */
+static const char *
+bare_link(const char *link, size_t *length)
+{
+	static const char *const fronts[] = {
+	    "https://", "http://", "www.", "m."};
+	size_t i, front;
+
+	for (i = 0; i < sizeof(fronts) / sizeof(fronts[0]); i++) {
+		front = strlen(fronts[i]);
+		if (*length > front &&
+		    strncasecmp(link, fronts[i], front) == 0) {
+			link += front;
+			*length -= front;
+		}
+	}
+	while (*length > 0 && link[*length - 1] == '/')
+		--*length;
+	return link;
+}
+
+/* The host in any letters; what is behind it as it is. */
+static bool
+is_same_link(
+    const char *one, size_t one_length, const char *other, size_t other_length)
+{
+	size_t host;
+
+	one = bare_link(one, &one_length);
+	other = bare_link(other, &other_length);
+	if (one_length != other_length || one_length == 0)
+		return false;
+	host = strcspn(one, "/");
+	if (host > one_length)
+		host = one_length;
+	return strncasecmp(one, other, host) == 0 &&
+	       memcmp(one + host, other + host, one_length - host) == 0;
+}
+
+/* One of the links that stand between anything no link has in it. */
+static bool
+lists_link(const char *list, const char *url)
+{
+	static const char between[] = " \t\r\n,;|<>()[]{}\"'";
+	size_t length;
+
+	for (; *list != '\0'; list += length) {
+		list += strspn(list, between);
+		length = strcspn(list, between);
+		if (is_same_link(list, length, url, strlen(url)))
+			return true;
+	}
+	return false;
+}
+
 /* The account itself was looked for, or its link stands in a list found. */
 static bool
-is_linked(const struct audit_account *account, const struct attestation *link,
-    bool of_account)
+is_linked(const struct audit_account *account, const struct attestation *link)
 {
 	if (account_denies(link->value))
 		return false;
-	return of_account ||
+	return text_equal(link->subject, account->code) ||
 	       (account->row->url != NULL &&
-		   strstr(link->value, account->row->url) != NULL);
+		   lists_link(link->value, account->row->url));
 }
 
 AUDIT_ACCOUNT(audit_register_site)
 {
-	const struct audit_stated none = {0};
-	const struct attestation *own =
-	    audit_statement(audit, account->stated, none, "site_link");
-	const struct attestation *link =
-	    own != NULL ? own
-			: audit_statement(
-			      audit, none, account->owner_stated, "site_link");
+	const struct attestation *link = audit_statement(
+	    audit, account->stated, account->owner_stated, "site_link");
 	struct buffer evidence = {0};
 
 	if (!account->active || !account->inside || account->row == NULL ||
-	    (link != NULL && is_linked(account, link, own != NULL)))
+	    (link != NULL && is_linked(account, link)))
 		return;
 	buffer_putc(&evidence, '{');
 	buffer_member(&evidence, "url", account->row->url);

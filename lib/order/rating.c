@@ -193,7 +193,7 @@ rating_account(const struct audit *audit, const struct audit_account *account,
 	rate_formats(&rating, posts);
 }
 
-/* The active account of a body in a network (NULL: in any). */
+/* The active account of a body in a network (NULL: in any the order names). */
 static const struct account *
 find_active(const struct audit_body *body, const char *network)
 {
@@ -202,7 +202,7 @@ find_active(const struct audit_body *body, const char *network)
 	for (i = 0; i < body->account_count; i++) {
 		const struct audit_account *account = body->accounts[i];
 
-		if (account->active && account->row != NULL &&
+		if (account->active && account->inside &&
 		    (network == NULL ||
 			text_equal(account->row->network, network)))
 			return account->row;

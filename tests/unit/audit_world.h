@@ -276,6 +276,20 @@ check_body(const char *body_code, const char *code)
 	return found_count - before;
 }
 
+/* Runs one check of what is stated of the Center. */
+__attribute__((unused)) static size_t
+check_center(const char *code, size_t count, const char *digest)
+{
+	const char *only[] = {code};
+	struct audit_center center = {{stated, count}, digest};
+	size_t before = found_count;
+
+	audit.only = only;
+	audit.only_count = 1;
+	audit_center(&audit, &center);
+	return found_count - before;
+}
+
 static int
 open_zone(void **state_)
 {

@@ -37,6 +37,37 @@ AC11_two_factor_is_attested_and_not_too_long_ago(void **state_)
 }
 
 static void
+AC11_a_statement_of_the_body_is_one_of_all_its_accounts(void **state_)
+{
+	static struct attestation body;
+
+	(void)state_;
+	begin();
+	state("two_factor", "да", "2022-11-01", "2022-11-15");
+	assert_int_equal(check("AC-11"), 1);
+	/* Its own has expired, the body's is later. */
+	body = stated[0];
+	body.subject = "minzdrav";
+	body.until = FIELD_NONE;
+	body.at = at("2022-11-20");
+	account.owner_stated = (struct audit_stated){&body, 1};
+	assert_int_equal(check("AC-11"), 0);
+	/* Or it was valid all along. */
+	body.at = at("2022-10-01");
+	assert_int_equal(check("AC-11"), 0);
+	body.until = audit.at;
+	assert_int_equal(check("AC-11"), 1);
+	body.until = audit.at + 1;
+	assert_int_equal(check("AC-11"), 0);
+	/* What was said last of the account itself holds while it is valid. */
+	stated[0].until = FIELD_NONE;
+	stated[0].value = "нет";
+	assert_int_equal(check("AC-11"), 1);
+	body.at = stated[0].at + 1;
+	assert_int_equal(check("AC-11"), 0);
+}
+
+static void
 an_audit_of_last_march_does_not_see_april(void **state_)
 {
 	(void)state_;
@@ -327,6 +358,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(AC11_two_factor_is_attested_and_not_too_long_ago),
+	    cmocka_unit_test(
+		AC11_a_statement_of_the_body_is_one_of_all_its_accounts),
 	    cmocka_unit_test(an_audit_of_last_march_does_not_see_april),
 	    cmocka_unit_test(AC12_four_persons_for_one_second),
 	    cmocka_unit_test(I51_access_that_touches_does_not_overlap),

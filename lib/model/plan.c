@@ -17,7 +17,7 @@ static const struct field plan_fields[] = {
     {"by", FIELD_TEXT, AT(by), 12, "who decided last"},
     {"at", FIELD_INSTANT, AT(at), 0, "when that was"},
     {"agreed_at", FIELD_INSTANT, AT(agreed_at), 0,
-	"when it was agreed last (A2-2.4a)"},
+	"when it was agreed first (A2-2.4a)"},
 };
 
 const struct schema plan_schema = {"plan", plan_fields,

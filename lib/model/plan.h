@@ -20,7 +20,7 @@ struct plan {
 	const char *state; /* submitted, corrected, agreed */
 	const char *by;	   /* who did that */
 	int64_t at;	   /* and when */
-	int64_t agreed_at; /* when it was agreed last */
+	int64_t agreed_at; /* when it was agreed first */
 };
 
 /* What acct-plan takes. */

@@ -107,7 +107,8 @@ apply(struct task *task, enum plan_decision_kind kind,
 	row->state = plan_decision_state(kind);
 	row->by = task->actor;
 	row->at = task->now;
-	if (kind == PLAN_AGREE)
+	/* From then on the month had an agreed plan, whatever came later. */
+	if (kind == PLAN_AGREE && row->agreed_at == FIELD_NONE)
 		row->agreed_at = task->now;
 }
 

@@ -37,6 +37,29 @@ submit()
 	store-admin verify
 }
 
+@test "AC-22: what was agreed then was agreed then" {
+	role ministry
+	export OTKLIK_NOW=2022-09-28T10:00:00+06:00
+	submit 1 2022-10-05 Прививки
+	acct-plan -q --decision agree <<<'{"account":"mz","month":"2022-10"}' >/dev/null
+	export OTKLIK_NOW=2022-11-02T10:00:00+06:00
+	ok acct-audit --only AC-22 --period 2022-10 -o json
+	lines 0
+	# Agreed anew, it is the month's plan since September all the same.
+	acct-plan -q --decision correct <<<'{"account":"mz","month":"2022-10","item":"1","title":"x"}' >/dev/null
+	ok acct-plan --decision agree -o json <<<'{"account":"mz","month":"2022-10"}'
+	field '"\(.state) \(.at) \(.agreed_at)"' \
+		'agreed 2022-11-02T10:00:00+06:00 2022-09-28T10:00:00+06:00'
+	ok acct-audit --only AC-22 --period 2022-10 -o json
+	lines 0
+	# What is agreed after a month was not agreed in it.
+	submit 1 2022-09-05 А
+	acct-plan -q --decision agree <<<'{"account":"mz","month":"2022-09"}' >/dev/null
+	ok acct-audit --only AC-22 --period 2022-09 -o json
+	field .period 2022-09
+	store-admin verify
+}
+
 @test "A2-2.4a: the manager hands in, the Ministry corrects and agrees" {
 	submit 1 2022-10-05 Прививки
 	refuses acct-plan --decision agree <<<'{"account":"mz","month":"2022-10"}'

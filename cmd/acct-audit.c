@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "task/auditing.h"
+#include "task/auditing_record.h"
 #include "tool.h"
 
 static const struct option_spec options[] = {
@@ -187,20 +188,32 @@ record_all(struct tool *tool, struct audit *audit,
 	return fault;
 }
 
-/* Operands are codes; records name theirs in the field account. */
+/*
+ * Operands are codes; records name an account in the field account, else, as
+ * findings about a body do, the body in the field owner.
+ */
+static const struct fault *
+audit_one(struct auditing *auditing, const struct record *record)
+{
+	const char *code = record_text(record, "account");
+	const char *owner = record_text(record, "owner");
+
+	if (code == NULL)
+		code = record_text(record, "id");
+	if (code != NULL)
+		return auditing_account(auditing, code);
+	return owner == NULL ? fault_field("account", "missing")
+			     : auditing_body(auditing, owner);
+}
+
 static const struct fault *
 audit_given(struct tool *tool, struct auditing *auditing)
 {
 	const struct fault *fault = NULL;
 	struct record *record;
-	const char *code;
 
 	while (tool_next(tool, &record, &fault)) {
-		code = record_text(record, "account");
-		if (code == NULL)
-			code = record_text(record, "id");
-		fault = code == NULL ? fault_field("account", "missing")
-				     : auditing_account(auditing, code);
+		fault = audit_one(auditing, record);
 		if (fault != NULL)
 			fault = tool_refuse(tool, record, fault);
 	}

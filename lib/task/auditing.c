@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/event.h"
-#include "store/findings.h"
 #include "task/auditing_facts.h"
 #include "task/auditing_held.h"
 #include "task/auditing_watch.h"
@@ -24,6 +22,7 @@ struct auditing {
 	bool published;
 	size_t body; /* the row of the table bodies that comes next */
 	bool orphans, last;
+	bool *account_done, *body_done; /* of those that were asked for */
 };
 
 static const struct fault *
@@ -145,6 +144,9 @@ auditing_open(struct auditing **auditing, struct task *task,
 	if ((fault = auditing_facts_read(&made->facts)) != NULL)
 		return fault;
 	sort_accounts(made);
+	made->account_done = arena_alloc(&made->arena, made->facts.count + 1);
+	made->body_done =
+	    arena_alloc(&made->arena, made->audit.rows.body_count + 1);
 	auditing_held_list(&made->held, made->facts.rows, made->facts.count);
 	return read_digest(made);
 }
@@ -309,54 +311,60 @@ auditing_next(struct auditing *auditing, bool *more)
 const struct fault *
 auditing_account(struct auditing *auditing, const char *code)
 {
+	const struct audit_account *rows = auditing->facts.rows;
+	size_t low = 0, high = auditing->facts.count, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (strcmp(rows[middle].code, code) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == auditing->facts.count || strcmp(rows[low].code, code) != 0)
+		return fault_value("account", "no such account", code);
+	if (!auditing->account_done[low])
+		audit_account(&auditing->audit, &rows[low]);
+	auditing->account_done[low] = true;
+	return NULL;
+}
+
+/* The row of a body: that of the day of the audit, else any. */
+static const struct body *
+find_row(const struct auditing *auditing, const char *code)
+{
+	const struct audit_rows *rows = &auditing->audit.rows;
+	const struct body *found = NULL;
 	size_t i;
 
-	for (i = 0; i < auditing->facts.count; i++) {
-		if (strcmp(auditing->facts.rows[i].code, code) == 0) {
-			audit_account(
-			    &auditing->audit, &auditing->facts.rows[i]);
-			return NULL;
-		}
+	for (i = 0; i < rows->body_count; i++)
+		if (strcmp(rows->bodies[i].code, code) == 0 &&
+		    (found == NULL || is_in_force(auditing, &rows->bodies[i])))
+			found = &rows->bodies[i];
+	return found;
+}
+
+const struct fault *
+auditing_body(struct auditing *auditing, const char *code)
+{
+	const struct body *row = find_row(auditing, code);
+	struct audit_body body;
+	bool *done;
+
+	if (row == NULL)
+		return fault_value("owner", "no such body", code);
+	done = &auditing->body_done[row - auditing->audit.rows.bodies];
+	if (!*done)
+		audit_alone(auditing, code,
+		    is_in_force(auditing, row) && row->public_function == 1,
+		    &body);
+	*done = true;
+	if (text_equal(code, "ministry") || text_equal(code, "tsur")) {
+		if (!auditing->last)
+			audit_last(auditing);
+		auditing->last = true;
 	}
-	return fault_value("account", "no such account", code);
-}
-
-const struct fault *
-auditing_record(struct task *task)
-{
-	static const char *const roles[] = {"curator", "system", NULL};
-	const struct fault *fault = task_allow(task, roles);
-
-	return fault != NULL ? fault : store_begin(task->store);
-}
-
-const struct fault *
-auditing_record_finding(
-    struct task *task, const struct finding *finding, struct findings *findings)
-{
-	return findings_write(task->store, task->now, finding, findings);
-}
-
-const struct fault *
-auditing_record_end(struct task *task, const struct period *period,
-    const struct findings *findings)
-{
-	const struct fault *fault;
-	struct buffer data = {0};
-	struct task_event event = {
-	    .kind = event_kind_name(EVENT_AUDITED), .at = FIELD_NONE};
-	char text[PERIOD_TEXT];
-
-	period_format(period, text);
-	buffer_putc(&data, '{');
-	buffer_member(&data, "period", text);
-	buffer_member_integer(&data, "first", findings->first);
-	buffer_member_integer(&data, "count", findings->count);
-	buffer_member(&data, "content", findings->content);
-	event.data = data.bytes + 1;
-	fault = task_record(task, &event, false);
-	buffer_free(&data);
-	return fault;
+	return NULL;
 }
 
 const char *

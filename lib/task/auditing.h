@@ -40,21 +40,14 @@ void auditing_close(struct auditing *auditing);
  */
 void auditing_next(struct auditing *auditing, bool *more);
 
-/* Audits one account; FAULT_INPUT if there is none of that code. */
+/*
+ * Audits one account, or one body by itself, with the Ministry or the Center
+ * also what both answer for: each once, however often it is asked for.
+ * FAULT_INPUT if there is none of that code.
+ */
 const struct fault *auditing_account(
     struct auditing *auditing, const char *code);
-
-/*
- * Recording an audit (curator or system): what view_finding shows. Begun before
- * auditing_open, in the write transaction that it begins; each finding is
- * written as it is found; the end makes one event of them, so that an audit is
- * recorded whole or not at all.
- */
-const struct fault *auditing_record(struct task *task);
-const struct fault *auditing_record_finding(struct task *task,
-    const struct finding *finding, struct findings *findings);
-const struct fault *auditing_record_end(struct task *task,
-    const struct period *period, const struct findings *findings);
+const struct fault *auditing_body(struct auditing *auditing, const char *code);
 
 /* The name of a body on the day of the audit; "" if there is none. */
 const char *auditing_owner(const struct auditing *auditing, const char *code);

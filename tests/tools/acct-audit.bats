@@ -66,6 +66,24 @@ week_of()
 	field .account mz
 }
 
+@test "each account and body once, and an audit reads its own findings" {
+	register account,owner,network mz,minzdrav,vk om,omskiy,ok
+	role system
+	posts account,key,at mz,1,2022-09-01 mz,2,2022-09-02 hidden,3,2022-09-02
+	ok acct-audit --only AC-11 -o json mz mz om
+	field .account mz om
+	run bash -c 'acct-audit -o json | acct-audit -o json -'
+	[ "$status" -eq 0 ]
+	[ "$(sort <<<"$output")" = "$(acct-audit -o json | sort)" ]
+	run bash -c 'acct-audit --only AC-39,AC-01 -o json | acct-audit --only AC-39,AC-01 -o csv -'
+	[ "$status" -eq 0 ]
+	[ "$(sort <<<"$output")" = "$(acct-audit --only AC-39,AC-01 -o csv | sort)" ]
+	refuses acct-audit - <<<'{"owner":"nobody"}'
+	says 'owner: no such body: "nobody"'
+	refuses acct-audit - <<<'{"period":"2022-09"}'
+	says 'account: missing'
+}
+
 @test "I-38: a municipal body by its own act" {
 	register account,owner,network om,omskiy,ok
 	ok acct-audit --only AC-11 -o json om

@@ -11,7 +11,7 @@
 
 /*
  * Appends a JSON list of the signs found: each {"sign":NAME,"words":"..."} with
- * the words that gave it away. Appends nothing if there are none; returns how
+ * the words that gave it away, as the text has them. Appends nothing if there are none; returns how
  * many different signs there are.
  *
  *	name	   it calls itself a press release
@@ -19,7 +19,8 @@
  *	letterhead the head of an official letter: number, to whom, from whom
  *	dateline   it begins with a date or with a place and a date
  *	contact	   it names a contact for the press
- *	cliches	   phrases of official reports, three or more of them
+ *	cliches	   phrases of official reports, three or more of them, and a
+ *		   twentieth of the text or more
  *	length	   longer than what networks read: 2,000 characters
  */
 size_t press_signs(const char *text, struct buffer *list);

@@ -75,7 +75,7 @@ setup()
 	mz,2,2022-10-01,"Релиз новой книги о прессе"
 	CSV
 	field '[.signals[].sign] | join(",")' name,service,dateline ''
-	field '.signals[0].words // "-"' пресс-релиз -
+	field '.signals[0].words // "-"' ПРЕСС-РЕЛИЗ -
 }
 
 @test "a key that several accounts have is refused with them" {

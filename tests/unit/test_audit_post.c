@@ -186,7 +186,7 @@ AC28_a_post_that_sounds_like_a_press_release(void **state_)
 	assert_int_equal(severity(), 'W');
 	assert_string_equal(found[0].value, "2");
 	assert_non_null(strstr(found[0].evidence, "\"key\":\"two\""));
-	assert_non_null(strstr(found[0].evidence, "пресс-служба"));
+	assert_non_null(strstr(found[0].evidence, "Пресс-служба"));
 	/* Once somebody judged it is suspected no more. */
 	account.posts.marked[1].verdict = "no";
 	assert_int_equal(check("AC-28"), 0);
@@ -216,6 +216,21 @@ signs_of_a_press_release(void **state_)
 	    {"Открылась школа, 1.9.2022", NULL},
 	    {"Ждём вас 01.09.2022 в школе", NULL},
 	    {"Приняли участие 12 команд. Спасибо!", NULL},
+	    /* Any hyphen, any form, and as the text has it. */
+	    {"ПРЕСС\u2011СЛУЖБА министерства",
+		"\"words\":\"ПРЕСС\u2011СЛУЖБА\""},
+	    {"Читайте Пресс\u2013релизы", "\"words\":\"Пресс\u2013релизы\""},
+	    {"Исх. №12", "letterhead"},
+	    {"Кому:Всем", "letterhead"},
+	    {"12\u00a0сентября 2022 г. открыли школу", "dateline"},
+	    {"Омск, 1 мая 2022 года. Открыли",
+		"\"words\":\"Омск, 1 мая 2022\""},
+	    {"12 сентября открыли школу", NULL},
+	    {"12 сентября 20221", NULL},
+	    /* Whole words: nothing inside of others. */
+	    {"Экспресс-релиз альбома", NULL},
+	    {"Для СМИшников и друзей", NULL},
+	    {"Для СМИ", "name"},
 	    {"", NULL},
 	};
 	size_t i;
@@ -230,6 +245,33 @@ signs_of_a_press_release(void **state_)
 			assert_non_null(strstr(list, texts[i].sign));
 	}
 	assert_null(signs(NULL));
+}
+
+/* Three of them in so many characters of a text. */
+static const char *
+cliches_in(size_t characters)
+{
+	static const char three[] =
+	    "Было отмечено. Приняли участие. Даны поручения.";
+	struct buffer text = {0};
+	size_t i;
+	const char *list;
+
+	buffer_puts(&text, three);
+	for (i = 47; i < characters; i++)
+		buffer_puts(&text, i % 8 == 0 ? " " : "ж");
+	list = signs(text.bytes);
+	buffer_free(&text);
+	return list;
+}
+
+static void
+AC28_cliches_are_a_share_of_the_text(void **state_)
+{
+	(void)state_;
+	assert_non_null(strstr(cliches_in(47), "Было отмечено; Приняли"));
+	assert_non_null(cliches_in(700));
+	assert_null(cliches_in(1000));
 }
 
 static void
@@ -331,6 +373,7 @@ main(void)
 	    cmocka_unit_test(AC27_tools_of_the_network_are_used),
 	    cmocka_unit_test(AC28_a_post_that_sounds_like_a_press_release),
 	    cmocka_unit_test(signs_of_a_press_release),
+	    cmocka_unit_test(AC28_cliches_are_a_share_of_the_text),
 	    cmocka_unit_test(AC30_posts_have_an_authorised_author),
 	    cmocka_unit_test(AC37_no_post_for_fourteen_days),
 	    cmocka_unit_test(AC38_the_concept_is_attested),

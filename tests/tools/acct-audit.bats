@@ -186,6 +186,12 @@ week_of()
 		"ministry,portal,$(printf '0%.0s' {1..64})"
 	OTKLIK_NOW=2022-10-05T11:00:00+06:00 ok acct-audit --only AC-08 -o json
 	field .severity W
+	# The address of the page, and beside it what stood there.
+	export OTKLIK_NOW=2022-10-06T10:00:00+06:00
+	attest subject,code,value,document \
+		"ministry,portal,https://portal.example.invalid/reestr,$(acct-registry --digest)"
+	ok acct-audit --only AC-08 -o json
+	lines 0
 }
 
 @test "AC-12: four persons for one second, and an access that just touches" {

@@ -62,7 +62,8 @@ static const struct field attestation_fields[] = {
     {"at", FIELD_INSTANT, AT(at), 25, "when it was found"},
     {"until", FIELD_INSTANT, AT(until), 25, "until when it is valid"},
     {"document", FIELD_TEXT, AT(document), 0,
-	"on what evidence; of press_release, the key of the post"},
+	"on what evidence; of press_release, the key of the post; of portal, "
+	"the digest"},
 };
 
 const struct schema attestation_schema = {"attestation", attestation_fields,

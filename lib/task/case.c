@@ -13,30 +13,6 @@
 #include "task/clocks.h"
 #include "task/dossier.h"
 
-/* The last event after `as_of` that changed the message, if there is one. */
-static const struct fault *
-find_change(
-    struct message_case *made, int64_t as_of, struct event *last, bool *found)
-{
-	const char *denied = event_kind_name(EVENT_DENIED);
-	struct task *task = made->task;
-	const struct fault *fault;
-	struct event event = {.seq = as_of};
-	bool more = true;
-
-	*found = false;
-	for (;;) {
-		fault = events_next(task->store, made->message.id, event.seq,
-		    task->arena, &event, &more);
-		if (fault != NULL || !more)
-			return fault;
-		if (text_equal(event.kind, denied))
-			continue;
-		*last = event;
-		*found = true;
-	}
-}
-
 /* Who changed it since, and when: the decision was on an older state. */
 static const struct fault *
 check_as_of(struct message_case *made, int64_t as_of)
@@ -52,9 +28,12 @@ check_as_of(struct message_case *made, int64_t as_of)
 	    (task->own.message == made->message.id &&
 		task->own.to == made->message.as_of && as_of >= task->own.from))
 		return NULL;
-	fault = find_change(made, as_of, &event, &found);
-	if (fault != NULL || !found)
+	fault = events_next(task->store, made->message.id,
+	    made->message.as_of - 1, task->arena, &event, &found);
+	if (fault != NULL)
 		return fault;
+	if (!found)
+		return fault_field("as_of", "is older than the message");
 	instant_format(event.recorded_at, task->zone, at);
 	return fault_new(
 	    FAULT_STATE, "as_of: changed since by %s at %s", event.actor, at);

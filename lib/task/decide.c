@@ -98,7 +98,7 @@ decide(struct task *task, const struct decision *decision, bool by_rule,
 		return fault_field("id", "missing: which message");
 	if ((made = malloc(sizeof(*made))) == NULL)
 		abort();
-	/* Open first: a denial is an event of the message. */
+	/* Open first: a denial names the message. */
 	fault = opened = case_open(made, task, decision->id, decision->as_of);
 	if (opened == NULL || !fault_is_fatal(opened))
 		fault = allow_actor(task, transition, by_rule);

@@ -11,7 +11,6 @@
 #include "store/drafts.h"
 #include "store/publications.h"
 #include "task/law.h"
-#include "task/publish.h"
 
 /* "1h 20m" of working time. */
 static void

@@ -251,7 +251,7 @@ review_draft(
 		return fault_field("id", "missing: which message");
 	if ((review.made = malloc(sizeof(*review.made))) == NULL)
 		abort();
-	/* Open first: a denial is an event of the message. */
+	/* Open first: a denial names the message. */
 	fault = opened =
 	    case_open(review.made, task, decision->id, decision->as_of);
 	if (opened == NULL || !fault_is_fatal(opened))

@@ -1,5 +1,6 @@
 #include "task/task.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -73,28 +74,6 @@ join(struct arena *arena, const char *const *words)
 	return joined;
 }
 
-/*
- * The event, of the message that is decided on if there is one: its last now,
- * which a later decision of this run does not stumble over.
- */
-static const struct fault *
-record_denial(struct task *task, struct task_event *event)
-{
-	const struct fault *fault;
-	struct message after;
-
-	if (task->subject == NULL)
-		return task_record(task, event, false);
-	after = *task->subject;
-	event->before = task->subject;
-	event->after = &after;
-	fault = task_record_due(task, event);
-	if (fault == NULL && task->own.message == after.id &&
-	    task->own.to == task->subject->as_of)
-		task->own.to = after.as_of;
-	return fault;
-}
-
 /* Recorded at once, or with the batch in hand if there is one. */
 static const struct fault *
 deny(struct task *task, const char *what)
@@ -106,10 +85,14 @@ deny(struct task *task, const char *what)
 
 	event.texts = &text;
 	event.text_count = 1;
+	/* Of which message is in its data: it is none of its history. */
+	if (task->subject != NULL)
+		event.data = arena_printf(
+		    task->arena, "\"id\":%" PRId64, task->subject->id);
 	task->role = "none";
 	fault = store_begin(task->store);
 	if (fault == NULL)
-		fault = record_denial(task, &event);
+		fault = task_record(task, &event, false);
 	if (fault == NULL && alone && task->dry_run)
 		store_rollback(task->store);
 	else if (fault == NULL && alone)

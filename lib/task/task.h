@@ -38,8 +38,9 @@ struct task {
 /*
  * May the actor act in one of these roles (NULL ends the list; the first that
  * he has is taken)? FAULT_DENIED names what is missing; that it was denied is
- * recorded, as an event of the message that is decided on if there is one. --as and --now need role admin. The words of the list must outlive
- * the task: it keeps the one it takes.
+ * recorded, with the number of the message that is decided on if there is one;
+ * the message stays as it is. --as and --now need role admin. The words of the
+ * list must outlive the task: it keeps the one it takes.
  */
 const struct fault *task_allow(struct task *task, const char *const *roles);
 

@@ -198,7 +198,8 @@ refused()
 	states minstroy=full_review
 	says 'the message is in_work (A1-7.1)'
 	[ "$(sqlite3 "$OTKLIK_DB" "SELECT count(*) FROM event
-		WHERE kind = 'denied' AND message = 1")" = 1 ]
+		WHERE kind = 'denied' AND message IS NULL
+		AND json_extract(data, '$.id') = 1")" = 1 ]
 	ok store-admin verify
 }
 

@@ -59,7 +59,8 @@ warned()
 	says 'boris: needs role executor of minstroy; the message is in_work'
 	states minstroy=received
 	[ "$(sqlite3 "$OTKLIK_DB" "SELECT count(*) FROM event
-		WHERE kind = 'denied' AND message = 1")" = 2 ]
+		WHERE kind = 'denied' AND message IS NULL
+		AND json_extract(data, '$.id') = 1")" = 2 ]
 	ok store-admin verify
 }
 

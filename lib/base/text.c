@@ -99,6 +99,12 @@ text_is_control(uint32_t code)
 }
 
 bool
+text_is_nonchar(uint32_t code)
+{
+	return (code & 0xfffe) == 0xfffe || (code >= 0xfdd0 && code <= 0xfdef);
+}
+
+bool
 text_is_seen(uint32_t code)
 {
 	const utf8proc_property_t *property =

@@ -42,6 +42,12 @@ void text_show(char *out, size_t size, const char *string, size_t characters);
 bool text_is_control(uint32_t code);
 
 /*
+ * True for a code point that will never be a character, as U+FFFE: XML refuses
+ * some of them.
+ */
+bool text_is_nonchar(uint32_t code);
+
+/*
  * True for a character that a reader sees: no blank of any kind, no control or
  * format character, no filler or other one that leaves the place empty.
  */

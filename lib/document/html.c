@@ -21,7 +21,9 @@ reference_of(uint32_t code)
 	case '\'':
 		return "&#39;";
 	default:
-		return text_is_control(code) ? "\xef\xbf\xbd" : NULL;
+		return text_is_control(code) || text_is_nonchar(code)
+			   ? "\xef\xbf\xbd"
+			   : NULL;
 	}
 }
 

@@ -9,7 +9,8 @@
 
 /*
  * Text for an element or a quoted attribute: & < > " ' as references, control
- * characters and what turns the direction of writing as U+FFFD.
+ * characters, what turns the direction of writing and code points that are no
+ * characters as U+FFFD.
  */
 void html_text(struct buffer *html, const char *text);
 

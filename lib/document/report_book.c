@@ -84,7 +84,8 @@ cell_text(struct book *book, const char *text)
 	for (i = 0; text < end && i < CELL_CHARACTERS; i++) {
 		uint32_t code = text_next(&text, end);
 
-		if (text_is_control(code) && code != '\n')
+		if (code != '\n' &&
+		    (text_is_control(code) || text_is_nonchar(code)))
 			code = 0xfffd;
 		buffer_put(&book->text, bytes, text_encode(code, bytes));
 	}
@@ -309,8 +310,8 @@ set_properties(struct book *book, const struct report *report)
 	lxw_doc_properties properties = {0};
 	char title[1024], state[1024];
 
-	snprintf(title, sizeof(title), "%s", report->title);
-	snprintf(state, sizeof(state), "%s", report->state);
+	snprintf(title, sizeof(title), "%s", cell_text(book, report->title));
+	snprintf(state, sizeof(state), "%s", cell_text(book, report->state));
 	properties.title = title;
 	properties.comments = state;
 	properties.created = (time_t)report->as_of;

@@ -11,6 +11,7 @@
 
 /*
  * Texts are cells of text whatever they begin with: none is ever a formula.
+ * What XML does not have stands in them as U+FFFD.
  * FAULT_SYSTEM if the workbook cannot be made.
  */
 const struct fault *report_book_write(

@@ -272,12 +272,12 @@ methodology()
 	prints 'Новое имя (ранее – Старое имя)'
 }
 
-# A name that is markup, a formula and a picture at once.
+# A name that is markup, a formula, a picture and no character at once.
 hostile()
 {
-	message 1
+	message '\uFFFE'
 	store-admin show bodies | awk -F, -v OFS=, '
-		$1 == "minstroy" { $2 = "\"=1+1 <script>alert(1)</script> 🏗\"" }
+		$1 == "minstroy" { $2 = "\"=1+1 <script>alert(1)</script> 🏗\357\277\276\"" }
 		{ print }' >bodies.csv
 	store-admin load bodies <bodies.csv >/dev/null
 	to minstroy 1
@@ -297,6 +297,24 @@ hostile()
 	grep -F '=1+1 &lt;script&gt;' report.html
 	report 2022H2 -o xlsx >report.xlsx
 	"$OTKLIK_SOURCE/tests/tools/report.py" xlsx report.xlsx
+}
+
+@test "what no XML may hold is replaced in a workbook, in names and texts" {
+	hostile
+	report 2022H2 -o json | grep -c "$(printf '\357\277\276')"
+	report 2022H2 -o html >report.html
+	run ! grep "$(printf '\357\277\276')" report.html
+	report 2022H2 -o xlsx >report.xlsx
+	report 2022H2 --why MI-13 -o xlsx >why.xlsx
+	python3 - report.xlsx why.xlsx <<-'END'
+	import sys, zipfile
+	import xml.etree.ElementTree as tree
+	for book in map(zipfile.ZipFile, sys.argv[1:]):
+	    for name in book.namelist():
+	        tree.fromstring(book.read(name))
+	    strings = book.read('xl/sharedStrings.xml').decode()
+	    assert '\ufffd' in strings and '\ufffe' not in strings
+	END
 }
 
 @test "HTML asks nothing of anybody, and no texts of a chart meet" {

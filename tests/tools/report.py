@@ -2,7 +2,8 @@
 """Looks at a report as a program can.
 
 	report.py html FILE	no two texts of a chart meet or leave it
-	report.py xlsx FILE	no cell is a formula; headings frozen; real charts
+	report.py xlsx FILE	it is XML; no cell is a formula; headings frozen;
+				real charts
 
 Prints what is wrong; status 1 if anything is.
 """
@@ -13,6 +14,7 @@ import unicodedata
 import xml.etree.ElementTree as tree
 import zipfile
 
+UNWANTED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]')
 SHEET = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
 
 
@@ -69,6 +71,9 @@ def check_xlsx(path):
     found = []
     with zipfile.ZipFile(path) as book:
         names = book.namelist()
+        for name in names:
+            if UNWANTED.search(book.read(name).decode('utf-8')):
+                found.append(f'{name}: a character that XML does not have')
         sheets = [n for n in names if n.startswith('xl/worksheets/sheet')]
         frozen = 0
         for name in sheets:

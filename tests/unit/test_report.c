@@ -53,7 +53,7 @@ make(struct report *report)
 	section = report_section(report, "Раздел", "Раздел");
 	report_say(report, section, "<b>%s</b>", "&");
 	table = report_table(report, section, "Таблица", columns, 2);
-	report_text(report, table, "=HYPERLINK(\"x\") \x01 🏗");
+	report_text(report, table, "=HYPERLINK(\"x\") \x01 \uffff 🏗");
 	report_number(report, table, 5000);
 	report_text(report, table, NULL);
 	report_number(report, table, REPORT_NONE);
@@ -77,6 +77,7 @@ a_page_lets_no_markup_through(void **state)
 	assert_null(strstr(page.bytes, "<script"));
 	assert_null(strstr(page.bytes, "<b>"));
 	assert_null(strchr(page.bytes, '\x01'));
+	assert_null(strstr(page.bytes, "\uffff"));
 	assert_non_null(strstr(page.bytes, "&lt;script&gt;"));
 	assert_non_null(strstr(page.bytes, "50,0\xc2\xa0%"));
 	buffer_free(&page);

@@ -83,6 +83,22 @@ shown_harmlessly(void **state)
 }
 
 static void
+what_is_never_a_character(void **state)
+{
+	static const uint32_t never[] = {
+	    0xfffe, 0xffff, 0xfdd0, 0xfdef, 0x1fffe, 0x10ffff};
+	static const uint32_t other[] = {
+	    0, 'a', 0xfffd, 0xfdcf, 0xfdf0, 0x10000, 0x1fffd, 0x10fffd};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(never) / sizeof(never[0]); i++)
+		assert_true(text_is_nonchar(never[i]));
+	for (i = 0; i < sizeof(other) / sizeof(other[0]); i++)
+		assert_false(text_is_nonchar(other[i]));
+}
+
+static void
 a_string_is_one_of_a_list(void **state)
 {
 	static const char *const list[] = {"a", "bc", NULL};
@@ -121,6 +137,7 @@ main(void)
 	    cmocka_unit_test(valid_everywhere),
 	    cmocka_unit_test(invalid_everywhere),
 	    cmocka_unit_test(shown_harmlessly),
+	    cmocka_unit_test(what_is_never_a_character),
 	    cmocka_unit_test(a_text_says_something_if_a_character_is_seen),
 	};
 

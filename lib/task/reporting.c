@@ -16,7 +16,24 @@ add_fact(struct reporting *reporting, const char *key, const char *title,
 {
 	if (value != NULL && reporting->fact_count < REPORTING_FACTS)
 		reporting->facts[reporting->fact_count++] =
-		    (struct reporting_fact){key, title, value};
+		    (struct reporting_fact){key, title, value, NULL};
+}
+
+/* A time: with its offset to programs, as it is written in Omsk to people. */
+static void
+add_time(struct reporting *reporting, const char *key, const char *title,
+    int64_t instant)
+{
+	const struct zone *zone = reporting->evaluating->task->zone;
+	struct buffer shown = {0};
+	char text[INSTANT_TEXT];
+
+	instant_format(instant, zone, text);
+	add_fact(reporting, key, title, arena_string(&reporting->arena, text));
+	report_show(REPORT_TIME, zone_civil(zone, instant), &shown);
+	reporting->facts[reporting->fact_count - 1].shown =
+	    arena_string(&reporting->arena, shown.bytes);
+	buffer_free(&shown);
 }
 
 static const char *
@@ -155,14 +172,9 @@ static void
 add_quantities(struct reporting *reporting)
 {
 	const struct evaluating *evaluating = reporting->evaluating;
-	char begin[INSTANT_TEXT], cut[INSTANT_TEXT];
 
-	instant_format(evaluating->begin, evaluating->task->zone, begin);
-	instant_format(evaluating->cut, evaluating->task->zone, cut);
-	add_fact(reporting, "from", "Данные с",
-	    arena_string(&reporting->arena, begin));
-	add_fact(reporting, "as_of", "Данные по состоянию на",
-	    arena_string(&reporting->arena, cut));
+	add_time(reporting, "from", "Данные с", evaluating->begin);
+	add_time(reporting, "as_of", "Данные по состоянию на", evaluating->cut);
 	add_fact(reporting, "messages", "Выявлено сообщений",
 	    arena_printf(&reporting->arena, "%" PRId64, evaluating->messages));
 	add_fact(reporting, "assignments", "Поручений органам",

@@ -14,6 +14,7 @@
 struct reporting_fact {
 	const char *key, *title; /* for programs, for people */
 	const char *value;
+	const char *shown; /* to people, where they read it another way */
 };
 
 enum { REPORTING_FACTS = 16 };

@@ -218,10 +218,11 @@ reporting_title(struct reporting_draft *draft)
 	size_t i;
 
 	for (i = 0; i < draft->reporting->fact_count; i++) {
-		report_text(
-		    draft->report, table, draft->reporting->facts[i].title);
-		report_text(
-		    draft->report, table, draft->reporting->facts[i].value);
+		const struct reporting_fact *fact = &draft->reporting->facts[i];
+
+		report_text(draft->report, table, fact->title);
+		report_text(draft->report, table,
+		    fact->shown != NULL ? fact->shown : fact->value);
 	}
 	if (!draft->evaluating->approved)
 		report_say(draft->report, section,

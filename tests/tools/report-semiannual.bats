@@ -80,6 +80,11 @@ methodology()
 	field 'select(.indicator == "score")'
 	field 'select(.indicator == "method").text' 'методика не утверждена'
 	field 'select(.indicator == "head").text' "$(store-admin head)"
+	# Times as people read them, and as programs do.
+	field 'select(.indicator == "from").text' 2026-01-01T00:00:00+06:00
+	ok report 2026H1 -o html
+	prints '<td class="s">Данные с</td><td class="s">01.01.2026 00:00</td>'
+	prints 'состоянию на</td><td class="s">18.03.2026 11:45</td>'
 }
 
 @test "--why: rows that other filters take; score as a document" {

@@ -2,52 +2,63 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "document/html.h"
+#include "document/measure.h"
 
-/*
- * No character of the usual fonts is wider than this at the size of a label:
- * what is cut by it fits whatever font there is.
- */
 enum {
 	FONT = 11,
-	GLYPH = 8,
-	LABEL = 264, /* beside a bar */
-	LINE = 14,   /* from one line of text to the next */
-	ROW = 34,    /* of a bar: two lines of text */
-	BAR = 16,    /* its thickness */
-	VALUE = 88,  /* for a number behind a bar */
-	PLOT = 180,  /* height of the tallest column */
-	HEAD = 24,   /* for the number above it */
-	MARGIN = 24, /* beside the columns: a label may be wider */
-	FOOT = 28,   /* for the label below it */
+	LABEL = 264,	 /* beside a bar */
+	LINE = 14,	 /* from one line of text to the next */
+	LABEL_LINES = 4, /* of a label, at most */
+	ROW = 34,	 /* of a bar, at least: two lines of text */
+	PART = 450,	 /* of bars in one figure: two of them fit on a page */
+	BAR = 16,	 /* its thickness */
+	VALUE = 88,	 /* for a number behind a bar */
+	PLOT = 180,	 /* height of the tallest column */
+	HEAD = 24,	 /* for the number above it */
+	MARGIN = 24,	 /* beside the columns: a label may be wider */
+	FOOT = 28,	 /* for the label below it */
+	NUMBER = 56,	 /* what a number above a column is wide */
 	MOST_COLUMNS = 60
 };
 
-/*
- * The bytes of a text that fit into so many columns; ends at a word if it is
- * cut and has one. `*rest` is what did not fit.
- */
-static size_t
-fit(const char *text, int columns, const char **rest)
+/* A label as the lines it has room for; what is longer ends with dots. */
+struct label {
+	const char *lines[LABEL_LINES];
+	size_t lengths[LABEL_LINES];
+	size_t count;
+	bool cut;
+};
+
+static void
+break_label(const char *text, struct label *label)
 {
-	const char *at = text, *end = text + strlen(text), *word = NULL;
-	int used = 0;
+	const size_t width = LABEL * 100 / FONT;
+	const char *rest = text;
 
-	while (at < end) {
-		const char *before = at;
-		int width = text_width(text_next(&at, end));
-
-		if (used + width > columns) {
-			*rest = word != NULL ? word + 1 : before;
-			return (size_t)((word != NULL ? word : before) - text);
+	*label = (struct label){0};
+	do {
+		label->lines[label->count] = text;
+		label->lengths[label->count] = measure_fit(text, width, &rest);
+		if (*rest != '\0' && label->count + 1 == LABEL_LINES) {
+			label->cut = true;
+			label->lengths[label->count] =
+			    measure_fit(text, width - measure_text("…"), &rest);
 		}
-		used += width;
-		if (*before == ' ')
-			word = before;
-	}
-	*rest = end;
-	return (size_t)(end - text);
+		text = rest;
+	} while (++label->count < LABEL_LINES && *rest != '\0');
+}
+
+/* How high the row of a bar is: as its label needs. */
+static size_t
+row_height(const char *text)
+{
+	struct label label;
+	size_t height;
+
+	break_label(text, &label);
+	height = label.count * LINE + 6;
+	return height < ROW ? ROW : height;
 }
 
 static void
@@ -67,26 +78,20 @@ begin_text(struct buffer *html, const char *anchor, size_t x, size_t y)
 	    y, anchor);
 }
 
-/* A label in one line, or two; what is longer ends with dots. */
 static void
-put_label(struct buffer *html, const char *label, size_t x, size_t middle)
+put_label(struct buffer *html, const char *text, size_t x, size_t middle)
 {
-	const int columns = LABEL / GLYPH;
-	const char *rest, *after;
-	size_t length = fit(label, columns, &rest), second;
+	struct label label;
+	size_t i;
 
-	begin_text(
-	    html, "end", x, *rest == '\0' ? middle + 4 : middle + 4 - LINE / 2);
-	put_part(html, label, length);
-	buffer_puts(html, "</text>");
-	if (*rest == '\0')
-		return;
-	second = fit(rest, columns, &after);
-	if (*after != '\0')
-		second = fit(rest, columns - 1, &after);
-	begin_text(html, "end", x, middle + 4 + LINE / 2);
-	put_part(html, rest, second);
-	buffer_puts(html, *after == '\0' ? "</text>" : "…</text>");
+	break_label(text, &label);
+	for (i = 0; i < label.count; i++) {
+		begin_text(html, "end", x,
+		    middle + 4 + i * LINE - (label.count - 1) * LINE / 2);
+		put_part(html, label.lines[i], label.lengths[i]);
+		buffer_puts(html,
+		    label.cut && i + 1 == label.count ? "…</text>" : "</text>");
+	}
 }
 
 static void
@@ -100,6 +105,12 @@ put_value(struct buffer *html, const struct report_chart *chart, size_t i,
 	html_text(html, text.bytes);
 	buffer_puts(html, "</text>");
 	buffer_free(&text);
+}
+
+static bool
+has_columns(const struct report_chart *chart)
+{
+	return chart->shape == REPORT_COLUMNS && chart->count <= MOST_COLUMNS;
 }
 
 /* What the longest bar stands for: all of a share, else the greatest value. */
@@ -125,14 +136,14 @@ length_of(int64_t value, int64_t most, size_t full)
 }
 
 static void
-put_bars(const struct report_chart *chart, struct buffer *html)
+put_bars(const struct report_chart *chart, int64_t most, struct buffer *html)
 {
 	const size_t left = LABEL + 8, full = CHART_WIDTH - left - VALUE;
-	int64_t most = full_scale(chart);
-	size_t i;
+	size_t i, top = 0;
 
 	for (i = 0; i < chart->count; i++) {
-		size_t top = i * ROW, middle = top + ROW / 2;
+		size_t row = row_height(chart->labels[i]);
+		size_t middle = top + row / 2;
 		size_t length = length_of(chart->values[i], most, full);
 
 		put_label(html, chart->labels[i], LABEL, middle);
@@ -141,6 +152,7 @@ put_bars(const struct report_chart *chart, struct buffer *html)
 		    left, middle - BAR / 2, length, BAR);
 		put_value(
 		    html, chart, i, "start", left + length + 6, middle + 4);
+		top += row;
 	}
 }
 
@@ -151,15 +163,12 @@ label_step(const struct report_chart *chart, size_t slot)
 	size_t widest = 1, i;
 
 	for (i = 0; i < chart->count; i++) {
-		const char *at = chart->labels[i], *end = at + strlen(at);
-		size_t width = 0;
+		size_t width = measure_text(chart->labels[i]) * FONT / 100 + 1;
 
-		while (at < end)
-			width += (size_t)text_width(text_next(&at, end));
 		if (width > widest)
 			widest = width;
 	}
-	return (widest * GLYPH + slot - 1) / slot;
+	return (widest + slot - 1) / slot;
 }
 
 /* The first of the greatest values. */
@@ -175,15 +184,14 @@ greatest_of(const struct report_chart *chart)
 }
 
 static void
-put_columns(const struct report_chart *chart, struct buffer *html)
+put_columns(const struct report_chart *chart, int64_t most, struct buffer *html)
 {
 	size_t slot =
 	    (CHART_WIDTH - 2 * MARGIN) / (chart->count == 0 ? 1 : chart->count);
 	size_t step = label_step(chart, slot), i;
 	size_t wide = slot * 3 / 5 > 60 ? 60 : slot * 3 / 5;
-	int64_t most = full_scale(chart);
 	/* Where not all numbers have room the greatest one tells the scale. */
-	bool numbers = slot >= 7 * GLYPH;
+	bool numbers = slot >= NUMBER;
 	size_t greatest = greatest_of(chart);
 
 	for (i = 0; i < chart->count; i++) {
@@ -206,13 +214,11 @@ put_columns(const struct report_chart *chart, struct buffer *html)
 	    html, "<path d=\"M0 %d.5H%d\"/>", HEAD + PLOT, CHART_WIDTH);
 }
 
-void
-chart_write(
-    const struct report_chart *chart, size_t number, struct buffer *html)
+/* The figure of a chart or a part of it, which follows if `part` is not 0. */
+static void
+put_figure(const struct report_chart *chart, int64_t most, size_t height,
+    size_t number, size_t part, struct buffer *html)
 {
-	bool columns =
-	    chart->shape == REPORT_COLUMNS && chart->count <= MOST_COLUMNS;
-	size_t height = columns ? HEAD + PLOT + FOOT : chart->count * ROW + 2;
 	struct buffer words = {0};
 
 	report_describe(chart, &words);
@@ -220,17 +226,57 @@ chart_write(
 	html_text(html, chart->title);
 	buffer_puts(html, " (");
 	html_text(html, chart->unit);
+	buffer_puts(html, part > 0 ? "), продолжение" : ")");
 	buffer_printf(html,
-	    ")</figcaption>\n<svg viewBox=\"0 0 %d %zu\" width=\"%d\" "
-	    "height=\"%zu\" role=\"img\" aria-labelledby=\"d%zu\" "
-	    "font-size=\"%d\">\n<desc id=\"d%zu\">",
-	    CHART_WIDTH, height, CHART_WIDTH, height, number, FONT, number);
+	    "</figcaption>\n<svg viewBox=\"0 0 %d %zu\" width=\"%d\" "
+	    "height=\"%zu\" role=\"img\" aria-labelledby=\"d%zu-%zu\" "
+	    "font-size=\"%d\">\n<desc id=\"d%zu-%zu\">",
+	    CHART_WIDTH, height, CHART_WIDTH, height, number, part, FONT,
+	    number, part);
 	html_text(html, words.bytes);
 	buffer_puts(html, "</desc>\n");
-	if (columns)
-		put_columns(chart, html);
+	if (has_columns(chart))
+		put_columns(chart, most, html);
 	else
-		put_bars(chart, html);
+		put_bars(chart, most, html);
 	buffer_puts(html, "\n</svg>\n</figure>\n");
 	buffer_free(&words);
+}
+
+/* Bars in parts of about the same height, all to one scale. */
+static void
+put_parts(const struct report_chart *chart, size_t number, struct buffer *html)
+{
+	struct report_chart part = *chart;
+	size_t total = 0, height, parts = 0, enough, i;
+	int64_t most = full_scale(chart);
+
+	for (i = 0; i < chart->count; i++)
+		total += row_height(chart->labels[i]);
+	enough = total / (total / PART + 1);
+	for (i = 0; i < chart->count || parts == 0; i += part.count) {
+		part.labels = chart->labels + i;
+		part.values = chart->values + i;
+		height = part.count = 0;
+		while (i + part.count < chart->count && height < enough) {
+			size_t row = row_height(part.labels[part.count]);
+
+			if (height + row > PART)
+				break;
+			height += row;
+			part.count++;
+		}
+		put_figure(&part, most, height + 2, number, parts++, html);
+	}
+}
+
+void
+chart_write(
+    const struct report_chart *chart, size_t number, struct buffer *html)
+{
+	if (has_columns(chart))
+		put_figure(chart, full_scale(chart), HEAD + PLOT + FOOT, number,
+		    0, html);
+	else
+		put_parts(chart, number, html);
 }

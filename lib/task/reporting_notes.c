@@ -85,8 +85,8 @@ void
 reporting_breaches(struct reporting_draft *draft)
 {
 	static const struct report_column columns[] = {
-	    {"Орган", REPORT_TEXT, 36}, {"№ сообщ.", REPORT_COUNT, 15},
-	    {"Срок", REPORT_TEXT, 26}, {"Характер", REPORT_TEXT, 23},
+	    {"Орган", REPORT_TEXT, 34}, {"№ сообщ.", REPORT_COUNT, 14},
+	    {"Срок", REPORT_TEXT, 29}, {"Характер", REPORT_TEXT, 23},
 	    {"Начало", REPORT_TIME, 20}, {"До", REPORT_TIME, 20},
 	    {"Исполнено", REPORT_TIME, 20}, {"Рабочих минут", REPORT_COUNT, 16},
 	    {"№ увед.", REPORT_COUNT, 11}, {"Дата увед.", REPORT_TIME, 20}};

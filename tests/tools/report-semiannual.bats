@@ -343,7 +343,8 @@ hundred()
 		store-admin show bodies
 		python3 - <<-'END'
 		import csv, sys
-		begins = ['=1+1', '+1', '-1', '@SUM(A1)', '\tтаб', '\rвозврат',
+		begins = ['=1+1', 'Ы' * 300, 'W' * 23, '+1', '-1', '@SUM(A1)',
+		          '\tтаб', '\rвозврат', 'ЩЖЮ ' * 40, '㍿﷽‱',
 		          '<b>&amp;', '\u202eналево', '🏗👩‍👩‍👧', 'е\u0301', '"кавычки"']
 		out = csv.writer(sys.stdout, csv.unix_dialect)
 		for i in range(100):
@@ -406,6 +407,59 @@ assert len(set(map(len, csv.reader(sys.stdin)))) == 1'
 	[ "$(find sheets -name '*.csv' | wc -l)" -gt 8 ]
 	run ! grep -rE 'Err:|#REF|#NAME|#VALUE|#DIV' sheets
 	grep -rF '=1+1 0 Комитет' sheets
+}
+
+# drawn FILE: nothing is wrong with a page as a browser lays it out.
+drawn()
+{
+	run "$OTKLIK_SOURCE/tests/tools/report.py" browser "$1"
+	[ "$status" -ne 3 ] || skip 'chromium does not run'
+	[ "$status" -eq 0 ] || differ 'nothing wrong with the page'
+}
+
+@test "100 bodies, drawn: charts in parts that fit, no text leaves them" {
+	command -v chromium >/dev/null || skip 'no chromium'
+	hundred
+	report 2022H2 -o html >report.html
+	[ "$(grep -c '(MI-01) (доля сроков), продолжение' report.html)" -gt 6 ]
+	drawn report.html
+}
+
+@test "no word of the list of breaches is broken" {
+	command -v chromium >/dev/null || skip 'no chromium'
+	message 1
+	to minstroy,minobr --lead minstroy 1
+	now 2022-10-04 15:00
+	report 2022H2 -o html >report.html
+	grep -F '>информация соисполнителя<' report.html
+	drawn report.html
+}
+
+# pages FILE: for each page of a PDF the words on it.
+pages()
+{
+	pdftotext "$1" - | tr '\n' ' ' | tr '\f' '\n'
+}
+
+@test "33 municipal bodies, printed: no page is empty or a heading alone" {
+	command -v chromium >/dev/null || skip 'no chromium'
+	command -v pdftotext >/dev/null || skip 'no pdftotext'
+	store-admin show bodies | grep ',municipal,' | cut -d, -f1 >codes
+	for i in $(seq "$(wc -l <codes)"); do
+		message "$i"
+		to "$(sed -n "${i}p" codes)" "$i"
+	done
+	now 2022-10-04 15:00
+	report 2022H2 -o html >report.html
+	chromium --headless --no-sandbox --disable-gpu \
+		--no-pdf-header-footer --print-to-pdf=report.pdf \
+		report.html >/dev/null 2>&1 || skip 'chromium does not run'
+	pages report.pdf >words
+	[ "$(wc -l <words)" -gt 8 ]
+	while read -r line; do
+		[ "$(wc -w <<<"$line")" -gt 20 ] || differ "a page, not: $line"
+	done <words
+	drawn report.html
 }
 
 @test "HTML prints on A4 in a browser" {

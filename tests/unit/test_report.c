@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "document/chart.h"
+#include "document/measure.h"
 #include "document/report_book.h"
 #include "document/report_page.h"
 
@@ -128,6 +129,69 @@ charts_of_odd_values(void **state)
 	buffer_free(&html);
 }
 
+static size_t
+count_of(const char *text, const char *part)
+{
+	size_t count = 0;
+
+	for (; (text = strstr(text, part)) != NULL; text++)
+		count++;
+	return count;
+}
+
+/* Each part with its caption, its own words and the scale of the whole. */
+static void
+a_long_chart_is_made_of_parts(void **state)
+{
+	const char *labels[33];
+	int64_t values[33];
+	struct report_chart chart = {.shape = REPORT_BARS,
+	    .title = "x",
+	    .unit = "y",
+	    .type = REPORT_COUNT,
+	    .labels = labels,
+	    .values = values,
+	    .count = 33};
+	struct buffer html = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 33; i++) {
+		labels[i] = "Название";
+		values[i] = i == 32 ? 100 : 50;
+	}
+	chart_write(&chart, 7, &html);
+	assert_int_equal(count_of(html.bytes, "<figure>"), 3);
+	assert_int_equal(count_of(html.bytes, "x (y)</figcaption>"), 1);
+	assert_int_equal(
+	    count_of(html.bytes, "x (y), продолжение</figcaption>"), 2);
+	assert_int_equal(count_of(html.bytes, "<desc id=\"d7-0\">x (y): "), 1);
+	assert_int_equal(count_of(html.bytes, "<desc id=\"d7-2\">x (y): "), 1);
+	assert_int_equal(count_of(html.bytes, "width=\"160\""), 32);
+	assert_int_equal(count_of(html.bytes, "width=\"320\""), 1);
+	buffer_free(&html);
+}
+
+/* Widths in hundredths: of two lengths that are drawn alike, the wide one. */
+static void
+wide_letters_count_as_wide(void **state)
+{
+	const char *rest;
+
+	(void)state;
+	assert_true(measure_text("ЩЩЩ") > measure_text("щщщ") - 1);
+	assert_true(measure_text("Ы") >= 88);
+	assert_true(measure_text("W") >= 99);
+	assert_true(measure_text("\x01") >= 103);
+	assert_int_equal(measure_text("е\u0301"), measure_text("е"));
+	assert_true(measure_text("il") < measure_text("на"));
+	assert_int_equal(measure_fit("на на", measure_text("на н"), &rest), 4);
+	assert_string_equal(rest, "на");
+	assert_int_equal(measure_fit("на", 1000, &rest), 4);
+	assert_string_equal(rest, "");
+	assert_int_equal(measure_fit("ЫЫ", 130, &rest), 2);
+}
+
 int
 main(void)
 {
@@ -136,6 +200,8 @@ main(void)
 	    cmocka_unit_test(a_page_lets_no_markup_through),
 	    cmocka_unit_test(a_workbook_has_the_same_bytes),
 	    cmocka_unit_test(charts_of_odd_values),
+	    cmocka_unit_test(a_long_chart_is_made_of_parts),
+	    cmocka_unit_test(wide_letters_count_as_wide),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

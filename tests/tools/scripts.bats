@@ -229,6 +229,19 @@ wanted()
 	[ ! -e called ]
 }
 
+# shows PART INDICATOR...: in figures.json each says something of some body.
+shows()
+{
+	local part=$1 indicator
+	shift
+	for indicator; do
+		jq -se --arg part "$part" --arg indicator "$indicator" \
+			'any(.[]; .part == $part and .indicator == $indicator
+			and .numerator > 0)' figures.json >/dev/null ||
+			differ "$part $indicator above 0"
+	done
+}
+
 @test "demo: the day runs from an empty folder and shows what is due" {
 	mkdir -p house
 	cp -r "$OTKLIK_SOURCE/scripts" house
@@ -243,4 +256,17 @@ wanted()
 	[[ $output == *'store-admin verify'*:* ]]
 	run house/scripts/demo
 	[ "$status" -eq 0 ]
+	export OTKLIK_DB=$PWD/house/demo/halfyear.db
+	now 2026-03-18 11:45
+	# Each part of the half-year shows something, of both groups of bodies.
+	report-semiannual 2025H2 -o json >figures.json
+	for part in executive municipal; do
+		shows $part MI-01 MI-06 MI-08 MI-09 MI-10 MI-14
+	done
+	for part in accounts municipal_accounts; do
+		shows $part AI-01 AI-02 AI-03 AI-04 AI-05 AI-07 AI-09
+	done
+	report-semiannual 2025H2 -o text >report.txt
+	grep -F '5  16.09.2025 10:05  16.09.2025 10:15   10,0' report.txt
+	grep -E '^Губернатор.* 15.01.2026' report.txt
 }

@@ -26,17 +26,24 @@ enum evaluation_stream {
 };
 
 /*
- * What is read: what belongs to [begin, end), as it was at `cut`. What was
- * decided, detected, received, linked or taken back later is left out.
+ * What is read: what belongs to [begin, end), as it was at `cut`, the last
+ * instant that counts. What was decided, detected, received, linked, flagged,
+ * granted or taken back later is left out.
  *
  * The clocks of a message stand together, and are read once: `take` gets those
  * due in the period while the assignments of their message come by, the stream
  * of clocks has the rest. What it gets lives until it returns.
+ *
+ * A longer term runs from before it is granted. `past` is asked of those alone
+ * about which something was decided after the cut: it gives the clock the due
+ * it had then; `*there` is false if nobody had granted it yet.
  */
 struct evaluation_scope {
 	int64_t begin, end, cut;
 	const struct fault *(*take)(
 	    void *to, const struct evaluation_clock *clock);
+	const struct fault *(*past)(
+	    void *to, struct evaluation_clock *clock, bool *there);
 	void *to;
 	struct evaluation_told told;
 };

@@ -24,10 +24,39 @@ read_breach(struct store *store, sqlite3_stmt *row, int first,
 			 "i", clock->notice);
 }
 
-const struct fault *
-evaluation_clocks_row(struct store *store, sqlite3_stmt *row, int first,
-    struct evaluation_clock *clock)
+/*
+ * All clocks but the longer terms start with what makes them. One of those that
+ * had ended by the cut was there; of one that had not, the journal tells whether
+ * anything was granted since.
+ */
+static const struct fault *
+find_past(struct store *store, const struct evaluation_scope *scope,
+    struct evaluation_clock *clock, bool *there)
 {
+	static const char granted[] =
+	    "SELECT EXISTS (SELECT 1 FROM event WHERE message = ? AND at > ? "
+	    "AND kind IN ('approved', 'extended', 'published'))";
+	const struct fault *fault;
+	int64_t since = 0;
+
+	*there = clock->start <= scope->cut;
+	if ((clock->kind != CLOCK_FULL_HOURS &&
+		clock->kind != CLOCK_FULL_DAYS) ||
+	    !*there || (clock->stop != FIELD_NONE && clock->stop <= scope->cut))
+		return NULL;
+	fault = sql_integer(
+	    store, &since, 0, granted, "ii", clock->message, scope->cut);
+	return fault != NULL || since == 0
+		   ? fault
+		   : scope->past(scope->to, clock, there);
+}
+
+const struct fault *
+evaluation_clocks_row(struct store *store, const struct evaluation_scope *scope,
+    sqlite3_stmt *row, int first, struct evaluation_clock *clock, bool *there)
+{
+	const struct fault *fault;
+
 	clock->clock_id = sqlite3_column_int64(row, first);
 	clock_kind_parse(column_text(row, first + 1), &clock->kind);
 	clock_state_parse(column_text(row, first + 2), &clock->state);
@@ -42,9 +71,10 @@ evaluation_clocks_row(struct store *store, sqlite3_stmt *row, int first,
 	clock->late_minutes = FIELD_NONE;
 	clock->notice = FIELD_NONE;
 	clock->noticed_at = FIELD_NONE;
+	fault = find_past(store, scope, clock, there);
 	/* Of a clock that was kept nobody asks. */
-	return clock->state == CLOCK_MET
-		   ? NULL
+	return fault != NULL || clock->state == CLOCK_MET
+		   ? fault
 		   : read_breach(store, row, first + 10, clock);
 }
 
@@ -122,7 +152,7 @@ evaluation_clocks_next(struct evaluation_clocks *clocks,
     struct evaluation_clock *clock, bool *more)
 {
 	const struct fault *fault;
-	bool found;
+	bool found, there;
 
 	for (;;) {
 		if (clocks->own == NULL) {
@@ -138,10 +168,10 @@ evaluation_clocks_next(struct evaluation_clocks *clocks,
 			continue;
 		}
 		*clock = (struct evaluation_clock){.message = clocks->message};
-		fault =
-		    evaluation_clocks_row(clocks->store, clocks->own, 0, clock);
+		fault = evaluation_clocks_row(clocks->store, clocks->scope,
+		    clocks->own, 0, clock, &there);
 		if (fault != NULL ||
-		    evaluation_clocks_counts(clocks->scope, clock))
+		    (there && evaluation_clocks_counts(clocks->scope, clock)))
 			return fault;
 	}
 }

@@ -16,9 +16,13 @@
 	"FROM message m WHERE m.id = c.message) END, c.late_minutes, "         \
 	"c.notice "
 
-/* Reads these columns, of which `first` is the first. */
+/*
+ * Reads these columns, of which `first` is the first, as they were at the cut.
+ * `*there` is false if the clock was made later.
+ */
 const struct fault *evaluation_clocks_row(struct store *store,
-    sqlite3_stmt *row, int first, struct evaluation_clock *clock);
+    const struct evaluation_scope *scope, sqlite3_stmt *row, int first,
+    struct evaluation_clock *clock, bool *there);
 
 /*
  * True if it counts: due in the period, and not suspended, unused, or taken

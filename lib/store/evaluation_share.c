@@ -59,9 +59,11 @@ take_clock(
 	struct evaluation_clock clock = {.message = share->message};
 	sqlite3_stmt *row = cases->clocks;
 	const struct fault *fault;
+	bool there;
 
-	fault = evaluation_clocks_row(cases->store, row, CLOCK, &clock);
-	if (fault != NULL)
+	fault = evaluation_clocks_row(
+	    cases->store, scope, row, CLOCK, &clock, &there);
+	if (fault != NULL || !there)
 		return fault;
 	if (sqlite3_column_int64(row, ASSIGNMENT) == share->assignment)
 		take_own_clock(&clock, share);
@@ -165,6 +167,27 @@ read_drafts(struct evaluation_cases *cases, struct arena *arena,
 		fault = sql_step(cases->store, row, &cases->share_more);
 	}
 	settle_drafts(&share->drafts);
+	return fault;
+}
+
+/* What was returned by the cut may be waived later: it was returned. */
+static const struct fault *
+read_return(struct store *store, int64_t cut, struct evaluation_share *share)
+{
+	static const char returned[] =
+	    "SELECT max(at) FROM event WHERE message = ? AND kind = 'returned' "
+	    "AND at <= ? AND json_extract(data, '$.assignment') = ?";
+	const struct fault *fault;
+	int64_t at;
+
+	if (share->state != ASSIGNMENT_WAIVED || share->ended_at <= cut)
+		return NULL;
+	fault = sql_integer(store, &at, FIELD_NONE, returned, "iii",
+	    share->message, cut, share->assignment);
+	if (fault == NULL && at != FIELD_NONE) {
+		share->state = ASSIGNMENT_RETURNED;
+		share->ended_at = at;
+	}
 	return fault;
 }
 
@@ -334,6 +357,7 @@ evaluation_cases_next(struct evaluation_cases *cases, struct arena *arena,
 	}
 	if ((fault = read_drafts(cases, arena, share)) != NULL ||
 	    (refused && (fault = read_refusal(store, share)) != NULL) ||
+	    (fault = read_return(store, cut, share)) != NULL ||
 	    (fault = read_answer(store, share)) != NULL ||
 	    (fault = read_redirection(store, cut, share)) != NULL)
 		return fault;

@@ -1,12 +1,12 @@
 #include "task/clocks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/term.h"
 #include "base/text.h"
 #include "model/schema.h"
 #include "order/terms.h"
-#include "order/timeline.h"
 #include "store/cases.h"
 #include "store/messages.h"
 #include "store/steps.h"
@@ -69,9 +69,10 @@ take_step(const struct case_event *noted, struct step *step)
 		   step_of_fact(noted->fact, noted->assignment != NULL, step));
 }
 
-/* The stored events, then those noted and not written yet. */
+/* The stored events up to an instant, then those noted and not written yet. */
 static const struct fault *
-collect_steps(struct message_case *made, struct step **steps, size_t *count)
+collect_steps(struct message_case *made, int64_t until, struct step **steps,
+    size_t *count)
 {
 	struct arena *arena = made->task->arena;
 	const struct fault *fault;
@@ -85,7 +86,8 @@ collect_steps(struct message_case *made, struct step **steps, size_t *count)
 	*steps = arena_alloc(
 	    arena, (stored_count + made->event_count + 1) * sizeof(**steps));
 	for (i = 0; i < stored_count; i++)
-		*count += make_step(&stored[i], &(*steps)[*count]);
+		if (stored[i].at <= until)
+			*count += make_step(&stored[i], &(*steps)[*count]);
 	for (i = 0; i < made->event_count; i++)
 		*count += take_step(&made->events[i], &(*steps)[*count]);
 	return NULL;
@@ -120,7 +122,7 @@ collect_parties(struct message_case *made, const struct law_state *law,
 
 static const struct fault *
 find_clocks(struct message_case *made, const struct law_state *law,
-    struct timeline_clock **clocks, size_t *count)
+    int64_t until, struct timeline_clock **clocks, size_t *count)
 {
 	struct task *task = made->task;
 	/* The clocks point to their owners. */
@@ -137,7 +139,8 @@ find_clocks(struct message_case *made, const struct law_state *law,
 	center->ruleset = terms_ruleset("center");
 	if ((fault = law_hours_at(
 		 task, law, law_center, made->at, &center->hours)) != NULL ||
-	    (fault = collect_steps(made, &steps, &input.step_count)) != NULL ||
+	    (fault = collect_steps(made, until, &steps, &input.step_count)) !=
+		NULL ||
 	    (fault = collect_parties(made, law, parties, &input.body_count)) !=
 		NULL ||
 	    (fault = law_recorded_outages(task, law, &input.outages)) != NULL)
@@ -323,7 +326,8 @@ clocks_settle(struct message_case *made)
 	size_t i, count, kept_count;
 
 	if ((fault = law_get(made->task, &law)) != NULL ||
-	    (fault = find_clocks(made, law, &clocks, &count)) != NULL ||
+	    (fault = find_clocks(made, law, INT64_MAX, &clocks, &count)) !=
+		NULL ||
 	    (fault = write_clocks(
 		 made, law, clocks, count, &kept, &kept_count)) != NULL)
 		return fault;
@@ -334,6 +338,48 @@ clocks_settle(struct message_case *made)
 	for (i = 0; i < made->assignment_count && fault == NULL; i++)
 		fault = cases_put_assignment(
 		    made->task->store, &made->assignments[i]);
+	return fault;
+}
+
+/* The case as far as the clocks depend on it, to be looked at only. */
+static const struct fault *
+read_case(struct message_case *made, int64_t message)
+{
+	struct task *task = made->task;
+	const struct fault *fault;
+	struct assignment *list;
+	bool found;
+
+	if ((fault = messages_get(task->store, message, task->arena,
+		 &made->message, &found)) != NULL ||
+	    (fault = cases_assignments(task->store, message, task->arena, &list,
+		 &made->assignment_count)) != NULL)
+		return fault;
+	if (made->assignment_count > CASE_BODIES)
+		made->assignment_count = CASE_BODIES;
+	if (made->assignment_count > 0)
+		memcpy(made->assignments, list,
+		    made->assignment_count * sizeof(*list));
+	return NULL;
+}
+
+const struct fault *
+clocks_find_past(struct task *task, int64_t message, int64_t at,
+    struct timeline_clock **clocks, size_t *count)
+{
+	struct message_case *made = calloc(1, sizeof(*made));
+	const struct law_state *law;
+	const struct fault *fault;
+
+	if (made == NULL)
+		abort();
+	made->task = task;
+	made->at = at;
+	*count = 0;
+	if ((fault = law_get(task, &law)) == NULL &&
+	    (fault = read_case(made, message)) == NULL)
+		fault = find_clocks(made, law, at, clocks, count);
+	free(made);
 	return fault;
 }
 

@@ -1,6 +1,8 @@
 /* The clocks of the period: figures, breaches, months, lateness. */
+#include "store/cases.h"
 #include "store/evaluation.h"
 #include "task/evaluating_facts.h"
+#include "task/past.h"
 #include "task/telling.h"
 
 static void
@@ -107,6 +109,23 @@ is_covered(struct evaluating *evaluating, const struct evaluation_clock *clock,
 	if (clock->network == NULL)
 		return NULL;
 	return telling_covers(evaluating->task, &message, &asked, covered);
+}
+
+const struct fault *
+evaluating_clocks_past(void *to, struct evaluation_clock *clock, bool *there)
+{
+	struct evaluating *evaluating = to;
+	struct task *task = evaluating->task;
+	const struct fault *fault;
+	struct case_clock stored;
+
+	fault = cases_clock(
+	    task->store, clock->clock_id, task->arena, &stored, there);
+	if (fault == NULL && *there)
+		fault = past_tell_clock(
+		    task, evaluating->cut, &stored.clock, there);
+	clock->due = stored.clock.due;
+	return fault;
 }
 
 const struct fault *

@@ -271,6 +271,7 @@ evaluating_facts_read(struct evaluating *evaluating)
 	    .end = evaluating->end,
 	    .cut = evaluating->cut,
 	    .take = evaluating_clocks_take,
+	    .past = evaluating_clocks_past,
 	    .to = evaluating};
 	int i;
 

@@ -10,7 +10,12 @@
 /* Streams all facts of the period once. */
 const struct fault *evaluating_facts_read(struct evaluating *evaluating);
 
-/* A clock, and the stream of them: indicators, breaches, the months' dues. */
+/*
+ * A clock, as it was at the cut, and the stream of them: indicators, breaches,
+ * the months' dues.
+ */
+const struct fault *evaluating_clocks_past(
+    void *to, struct evaluation_clock *clock, bool *there);
 const struct fault *evaluating_clocks_take(
     void *to, const struct evaluation_clock *clock);
 const struct fault *evaluating_clocks_read(

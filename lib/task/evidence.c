@@ -8,6 +8,7 @@
 #include "store/cases.h"
 #include "store/posts.h"
 #include "task/law.h"
+#include "task/past.h"
 #include "task/show.h"
 
 /* Bodies live as long as the evaluation; so may the row's code. */
@@ -143,6 +144,7 @@ read_clock(struct evidence *evidence, const struct evaluating_row *row)
 	struct case_clock *list;
 	int64_t now = task->now;
 	size_t i, count;
+	bool there;
 
 	if ((fault = cases_clocks(task->store, row->message, task->arena, &list,
 		 &count)) != NULL)
@@ -154,6 +156,10 @@ read_clock(struct evidence *evidence, const struct evaluating_row *row)
 		clock->stop = clock->late_minutes = FIELD_NONE;
 		clock->state = clock_state_name(CLOCK_RUNNING);
 	}
+	if (clock->stop == FIELD_NONE &&
+	    (fault = past_tell_clock(task, evaluating->cut, clock, &there)) !=
+		NULL)
+		return fault;
 	task->now = evaluating->cut;
 	fault = law_clock_now(task, clock);
 	task->now = now;

@@ -190,6 +190,29 @@ class World:
         elif kind > 0.08:
             self.answer(tick, id, body)
 
+    def afterwards(self, moments):
+        """What is decided anew when the half-year is over."""
+        dice = random.Random(self.count)
+        for id, moment in enumerate(moments, 1):
+            tick = self.after(OVER, 0, 2 * DAY)
+            if 8 * DAY <= moment < OVER:
+                self.add(tick, 'msg-approve', id=id, decision='rework',
+                         comment='Когда?')
+                self.add(tick + 1, 'msg-draft', id=id, kind='interim',
+                         text=f'Ещё {id}', asks='1h', note='нужен выезд',
+                         reason='objective', measures='выезд')
+                self.add(tick + 2, 'msg-approve', id=id, decision='approve',
+                         term='1h')
+            kind = dice.random()
+            if kind < 0.2:
+                self.route(tick, id, 'classify', significant=kind < 0.05)
+            elif kind < 0.4:
+                self.route(tick, id, 'classify', repeat_of=None if kind < 0.3
+                           else dice.randint(1, self.count))
+            elif kind < 0.5:
+                self.route(tick, id, 'waive', body=dice.choice(EXECUTORS),
+                           reason='не нужно')
+
     def lay_out(self):
         moments = sorted(self.random.randint(0, DAY * len(DAYS) - 30)
                          for _ in range(self.count))
@@ -199,6 +222,7 @@ class World:
             self.add(tick, 'msg-ingest', network=self.networks[id],
                      key=f'1_{id}', url=LINKS[self.networks[id]] + str(id))
             self.live(tick, id)
+        self.afterwards(moments)
 
 
 def time_of(tick):

@@ -44,6 +44,7 @@ find_cut(struct evaluating *evaluating)
 	}
 	if (evaluating->cut < evaluating->begin)
 		evaluating->cut = evaluating->begin;
+	evaluating->seen = evaluating->cut;
 	if (evaluating->cut > evaluating->end)
 		evaluating->cut = evaluating->end;
 	return NULL;

@@ -106,6 +106,7 @@ struct evaluating {
 	struct arena arena;
 	struct period period;
 	int64_t begin, end, cut;
+	int64_t seen; /* of its last week, which may end after it (I-47) */
 	int64_t first, last; /* days of the period */
 	int64_t tolerance;   /* I-32 */
 	struct scoring scoring;

@@ -161,8 +161,8 @@ evaluating_accounts_read(struct evaluating *evaluating)
 	bool more = true;
 
 	lay_out_weeks(evaluating);
-	/* An audit is of an instant too: that of the evaluation. */
-	task->now = evaluating->cut;
+	/* An audit is of an instant too, and sees to the end of its weeks. */
+	task->now = evaluating->seen;
 	fault = auditing_open(&evaluating->auditing, task, &request);
 	if (fault == NULL) {
 		auditing_watch(evaluating->auditing, &watch);

@@ -40,11 +40,13 @@ class Accounts:
     def __init__(self, tables, begin, end, cut):
         self.tables, self.begin, self.end, self.cut = tables, begin, end, cut
         self.day = date_of(min(cut, end - 1))
+        # I-47: its last week may end when the half-year is over.
+        self.seen = cut if cut < end else float('inf')
         self.bodies = {row['code']: row for row in tables['bodies']
                        if self.holds(row)}
         self.posts = collections.defaultdict(list)
         for row in tables['post']:
-            if row['at'] <= cut:
+            if row['at'] <= self.seen:
                 self.posts[row['account']].append(row)
         self.sums = collections.defaultdict(lambda: [0, 0])
         self.times = collections.defaultdict(list)
@@ -68,7 +70,7 @@ class Accounts:
         monday -= datetime.timedelta(days=monday.weekday() + 7)
         while midnight(monday) < self.end:
             thursday = midnight(monday + datetime.timedelta(days=3))
-            ended = midnight(monday + datetime.timedelta(days=7)) <= self.cut
+            ended = midnight(monday + datetime.timedelta(days=7)) <= self.seen
             if self.begin <= thursday < self.end and ended and \
                     monday >= FORCE:
                 yield monday

@@ -107,6 +107,43 @@ granted()
 		2022-12-28T14:30:00+06:00 ]
 }
 
+# weeks PERIOD: those of the account that were judged, the first and the last.
+weeks()
+{
+	report-semiannual "$1" --why AI-01 -b minzdrav -o json | jq -r .what |
+		sort | sed -n '1p; $p' | xargs
+}
+
+@test "I-47: the week at the edge is in the half-year of its Thursday, and in one" {
+	now 2022-09-01 10:00
+	store-admin show staff >staff.csv
+	echo "$(id -un),Anna,manager,minzdrav" >>staff.csv
+	store-admin load staff <staff.csv
+	acct-registry >/dev/null <<-END
+	account,owner,network,from
+	minzdrav-vk,minzdrav,vk,2022-08-08
+	END
+	# 31 December and 1 January: one week, 26 December to 1 January.
+	now 2023-01-01 12:00
+	for i in 1 2 3 4 5; do
+		echo "minzdrav-vk,-1_$i,$([ "$i" -lt 3 ] && echo 2022-12-31 ||
+			echo 2023-01-01) 10:0$i,photo"
+	done | sed '1i account,key,at,format' | acct-ingest >/dev/null
+	# It has not ended yet, nor is it judged.
+	[ "$(weeks 2022H2)" = '2022-W32 2022-W51' ]
+	now 2023-01-02 10:00
+	[ "$(weeks 2022H2)" = '2022-W32 2022-W52' ]
+	is minzdrav AI-01 '0.0476 1 21'
+	acct-audit --period 2022H2 --only AC-18 -o json >found
+	[ "$(jq -r 'select(.account == "minzdrav-vk") | .period' found |
+		sort | tail -n 1)" = 2022-W51 ]
+	now 2023-07-15 10:00
+	[ "$(weeks 2022H2)" = '2022-W32 2022-W52' ]
+	[ "$(weeks 2023H1)" = '2023-W01 2023-W26' ]
+	period=2023H1
+	is minzdrav AI-01 '0 0 26'
+}
+
 @test "A1-5.1: what was returned stays so, though it is waived later" {
 	executors anna=minstroy boris=minobr
 	now 2022-12-28 09:00

@@ -20,30 +20,49 @@ struct evaluation {
 };
 
 /*
+ * Messages of which a link or a flag was set or taken back after the cut ?3: few
+ * among the many. What they said by then the journal tells, of the field ?4.
+ * The period is ?1 and ?2.
+ */
+#define MARKED                                                                 \
+	"(SELECT e.message FROM event e INDEXED BY event_marked "              \
+	"WHERE e.at > ?3 AND (e.kind = 'linked' OR e.kind = 'flagged'))"
+#define SET_BY_CUT                                                             \
+	"(SELECT json_extract(e.data, '$.set.' || ?4) FROM event e WHERE "     \
+	"e.message = m.id AND e.at <= ?3 "                                     \
+	"AND json_type(e.data, '$.set.' || ?4) IS NOT NULL "                   \
+	"ORDER BY e.seq DESC LIMIT 1)"
+
+/*
  * A message of which steps were recorded late comes once for each of them: to
  * join is cheaper than to ask again and again whether there is one.
  */
 static const char messages[] =
     "SELECT m.id, m.posted_at, m.detected_at, m.state = 'refused', "
-    "m.significant, coalesce(m.topic_group, m.topic), "
+    "CASE WHEN m.id IN " MARKED " THEN " SET_BY_CUT " ELSE m.significant END, "
+    "coalesce(m.topic_group, m.topic), "
     "m.location IS NOT NULL AND m.importance IS NOT NULL, "
     "m.warnings IS NOT NULL, e.message IS NOT NULL "
     "FROM message m LEFT JOIN event e INDEXED BY event_recorded_late "
     "ON e.message = m.id AND e.recorded_at - e.at > 3600 "
     "AND e.kind NOT IN ('collected', 'detected', 'imported') "
-    "WHERE m.detected_at >= ? AND m.detected_at < ? "
-    "ORDER BY m.detected_at, m.id";
-/* ?1 and ?2 are the period, ?3 is the cut. */
-static const char repeats[] =
-    "SELECT DISTINCT m.id, m.repeat_of, a.body FROM message m "
-    "JOIN assignment a ON a.message = m.repeat_of AND a.received_at <= ?3 "
-    "AND NOT (a.state IN ('returned', 'recalled', 'waived') "
-    "AND a.last_at <= ?3) "
     "WHERE m.detected_at >= ?1 AND m.detected_at < ?2 "
-    "AND m.detected_at <= ?3 AND m.repeat_of IS NOT NULL "
-    "AND coalesce((SELECT min(e.at) FROM event e WHERE e.message = m.id "
-    "AND e.kind = 'linked'), m.detected_at) <= ?3 "
-    "ORDER BY m.detected_at, m.id, a.body";
+    "ORDER BY m.detected_at, m.id";
+static const char repeats[] =
+    "WITH link (id, repeat_of, detected_at) AS ("
+    "SELECT m.id, m.repeat_of, m.detected_at FROM message m "
+    "WHERE m.detected_at >= ?1 AND m.detected_at < ?2 "
+    "AND m.repeat_of IS NOT NULL AND m.id NOT IN " MARKED " UNION ALL "
+    "SELECT m.id, " SET_BY_CUT ", m.detected_at FROM message m "
+    "WHERE m.id IN " MARKED " AND m.detected_at >= ?1 AND m.detected_at < ?2) "
+    "SELECT DISTINCT l.id, l.repeat_of, a.body FROM link l "
+    "JOIN assignment a ON a.message = l.repeat_of AND a.received_at <= ?3 "
+    "AND NOT (a.state IN ('returned', 'recalled', 'waived') "
+    "AND (a.last_at <= ?3 OR EXISTS (SELECT 1 FROM event e "
+    "WHERE e.message = a.message AND e.kind = 'returned' AND e.at <= ?3 "
+    "AND json_extract(e.data, '$.assignment') = a.assignment))) "
+    "WHERE l.detected_at <= ?3 "
+    "ORDER BY l.detected_at, l.id, a.body";
 
 const struct fault *
 evaluation_open(struct evaluation **evaluation, struct store *store,
@@ -68,11 +87,12 @@ evaluation_open(struct evaluation **evaluation, struct store *store,
 	if (stream == EVALUATION_CLOCKS)
 		return evaluation_clocks_open(&made->clocks, store, scope);
 	if (stream == EVALUATION_MESSAGES)
-		return sql_query(store, &made->statement, messages, "ii",
+		return sql_query(store, &made->statement, messages, "iiit",
 		    scope->begin,
-		    scope->cut < scope->end ? scope->cut + 1 : scope->end);
-	return sql_query(store, &made->statement, repeats, "iii", scope->begin,
-	    scope->end, scope->cut);
+		    scope->cut < scope->end ? scope->cut + 1 : scope->end,
+		    scope->cut, "significant");
+	return sql_query(store, &made->statement, repeats, "iiit", scope->begin,
+	    scope->end, scope->cut, "repeat_of");
 }
 
 void

@@ -91,6 +91,8 @@ class Recompute:
         self.hours = Hours(tables)
         self.out = Figures()
         self.messages = {row['id']: row for row in tables['message']}
+        self.drop_granted_later()
+        self.tell_as_of_cut()
         self.clocks = collections.defaultdict(list)
         for row in tables['clock']:
             self.clocks[row['assignment']].append(row)
@@ -101,6 +103,44 @@ class Recompute:
         self.shares = [row for row in tables['assignment']
                        if self.within(row['received_at'])]
         self.read_events()
+
+    def drop_granted_later(self):
+        """A longer term starts before it is granted; others when made."""
+        grants, terms = collections.defaultdict(list), collections.Counter()
+        for row in sorted(self.tables['event'], key=lambda row: row['seq']):
+            data = json.loads(row['data'])
+            if row['kind'] == 'approved' and 'term' in data:
+                grants[data['assignment']].append(row['at'])
+        kept = []
+        for row in sorted(self.tables['clock'],
+                          key=lambda row: row['clock_id']):
+            made = row['start']
+            if row['clock'] in ('full_hours', 'full_days'):
+                made = grants[row['assignment']][terms[row['assignment']]]
+                terms[row['assignment']] += 1
+            if made <= self.cut:
+                kept.append(row)
+        self.tables['clock'] = kept
+
+    def tell_as_of_cut(self):
+        """Links, flags and returns as they were, from the journal."""
+        was = collections.defaultdict(dict)
+        returned = {}
+        for row in sorted(self.tables['event'], key=lambda row: row['seq']):
+            data = json.loads(row['data'])
+            if row['at'] > self.cut:
+                continue
+            was[row['message']].update(data.get('set') or {})
+            if row['kind'] == 'returned':
+                returned[data['assignment']] = row['at']
+        for row in self.tables['message']:
+            row['repeat_of'] = was[row['id']].get('repeat_of')
+            row['significant'] = was[row['id']].get('significant')
+        for row in self.tables['assignment']:
+            if row['state'] == 'waived' and row['last_at'] > self.cut and \
+                    row['assignment'] in returned:
+                row['state'] = 'returned'
+                row['last_at'] = returned[row['assignment']]
 
     def read_events(self):
         """When a message was answered on the merits, refused, and so on."""
@@ -218,7 +258,9 @@ class Recompute:
                     firsts.append(self.hours.between(body, start, first))
             if answers and drafting and answers[0] <= drafting['due']:
                 in_time += 1
-            full = clocks.get('full_hours') or clocks.get('full_days')
+            full = next((clock for clock in reversed(
+                self.clocks[share['assignment']]) if clock['clock'] in (
+                    'full_hours', 'full_days')), None)
             if full and any(row['decided'] == 'approve' and
                             row['kind'] == 'interim' and
                             row['decided_at'] <= self.cut for row in drafts):
@@ -286,8 +328,10 @@ class Recompute:
 
     def of_repeats(self, body, answered):
         dealt = {share['message'] for share in self.tables['assignment']
-                 if share['body'] == body and share['state'] not in
-                 ('returned', 'recalled', 'waived')}
+                 if share['body'] == body
+                 and share['received_at'] <= self.cut and not any(
+                     self.has(share, state)
+                     for state in ('returned', 'recalled', 'waived'))}
         repeats = [row for row in self.messages.values()
                    if self.within(row['detected_at'])
                    and row['repeat_of'] in dealt]

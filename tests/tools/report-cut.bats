@@ -144,6 +144,42 @@ weeks()
 	is minzdrav AI-01 '0 0 26'
 }
 
+@test "A1-10.1, A1-17.1: links and flags count as they were at the end" {
+	executors anna=minstroy boris=minobr
+	message 1 2 3 4 5 6
+	to minstroy 1
+	to minobr 2
+	now 2022-10-03 11:00
+	msg-draft --as anna --text 'Засыплем.' 1 >/dev/null
+	msg-draft --as boris --text 'Откроем.' 2 >/dev/null
+	approve 1 2
+	for i in 1 2; do
+		msg-publish --confirm "$i" --url "https://vk.com/wall-1_$i" \
+			>/dev/null
+	done
+	msg-route --decision classify --repeat_of 1 3 4 >/dev/null
+	msg-route --decision classify --significant yes 5 6 >/dev/null
+	now 2022-10-03 12:00
+	msg-route --decision classify --repeat_of 2 4 >/dev/null
+	now 2023-01-01 10:00
+	told before
+	is minstroy MI-12 '1 1 1'
+	is minobr MI-12 '1 1 1'
+	is '' CI-05-reported '0 0 2'
+	now 2023-01-09 09:00
+	msg-route --decision classify --repeat_of - 3 >/dev/null
+	msg-route --decision classify --repeat_of 1 4 >/dev/null
+	msg-route --decision classify --significant no 5 >/dev/null
+	msg-route --decision classify --significant - 6 >/dev/null
+	now 2023-02-01 10:00
+	told after
+	diff before after
+	# As of today it says what is so today.
+	now 2022-10-03 11:30
+	is minstroy MI-12 '2 2 1'
+	is minobr MI-12 '0 0 1'
+}
+
 @test "A1-5.1: what was returned stays so, though it is waived later" {
 	executors anna=minstroy boris=minobr
 	now 2022-12-28 09:00

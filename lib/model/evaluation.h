@@ -57,7 +57,7 @@ struct evaluation_share {
 	int64_t ended_at;    /* its last event */
 	int64_t answered_at; /* the reply on the merits was posted */
 	int64_t refused_at;  /* the message was, by A1-14 */
-	bool redirected;     /* returned, and another body got the message */
+	bool redirected;     /* returned, and another body got it next */
 	/* Its own clocks: T-DRAFT or T-LEAD, T-RET, T-FULL. */
 	int64_t draft_start, draft_due, draft_stop;
 	bool draft_judged; /* stopped with a verdict */

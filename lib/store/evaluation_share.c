@@ -206,22 +206,31 @@ read_answer(struct store *store, struct evaluation_share *share)
 	return NULL;
 }
 
-/* True misdirection: another body got it after the return. */
+/*
+ * True misdirection: another body got it after the return, be it in the same
+ * second. Those who had it at the same time did not get it next.
+ */
 static const struct fault *
 read_redirection(
     struct store *store, int64_t cut, struct evaluation_share *share)
 {
-	static const char others[] =
-	    "SELECT count(*) FROM assignment WHERE message = ? "
-	    "AND assignment > ? AND body <> ? AND received_at <= ?";
+	static const char next[] =
+	    "SELECT EXISTS (SELECT 1 FROM assignment a WHERE a.message = ?1 "
+	    "AND a.assignment > ?2 AND a.body <> ?3 AND a.received_at <= ?5 "
+	    "AND (a.received_at > ?4 OR (a.received_at = ?4 AND "
+	    "(SELECT min(e.seq) FROM event e WHERE e.message = ?1 "
+	    "AND json_extract(e.data, '$.assignment') = a.assignment) > "
+	    "(SELECT max(e.seq) FROM event e WHERE e.message = ?1 "
+	    "AND e.kind = 'returned' "
+	    "AND json_extract(e.data, '$.assignment') = ?2))))";
 	const struct fault *fault;
-	int64_t count = 0;
+	int64_t found = 0;
 
 	if (share->state != ASSIGNMENT_RETURNED)
 		return NULL;
-	fault = sql_integer(store, &count, 0, others, "iiti", share->message,
-	    share->assignment, share->body, cut);
-	share->redirected = count > 0;
+	fault = sql_integer(store, &found, 0, next, "iitii", share->message,
+	    share->assignment, share->body, share->ended_at, cut);
+	share->redirected = found != 0;
 	return fault;
 }
 

@@ -374,7 +374,7 @@ class Recompute:
             other['message'] == share['message']
             and other['assignment'] > share['assignment']
             and other['body'] != share['body']
-            and other['received_at'] <= self.cut
+            and share['last_at'] < other['received_at'] <= self.cut
             for other in self.tables['assignment']) for share in self.shares)
         self.out.ratio(None, 'MI-10-misdirected', wrong, len(self.shares))
 

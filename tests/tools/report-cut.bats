@@ -198,3 +198,23 @@ weeks()
 	told after
 	diff before after
 }
+
+@test "MI-10-misdirected: who had it at the same time did not get it next" {
+	executors anna=minstroy boris=minobr
+	message 1 2 3
+	msg-route --topic 'Яма' --location 'Омск г.о.' --to minstroy,minobr \
+		--lead minstroy 1 2 >/dev/null
+	to minstroy 3
+	msg-route --as anna --decision return --body minstroy \
+		--reason not_competent 1 3 >/dev/null
+	msg-route --as boris --decision return --body minobr \
+		--reason not_competent 2 >/dev/null
+	is '' MI-10-misdirected '0 0 5'
+	# In the same second, but after the return.
+	to mintrans 3
+	is '' MI-10-misdirected '0.1667 1 6'
+	now 2022-10-03 10:05
+	msg-route --decision forward --to mintrans --reason 'Вместо.' 2 \
+		>/dev/null
+	is '' MI-10-misdirected '0.2857 2 7'
+}

@@ -65,6 +65,7 @@ struct evaluation_share {
 	int64_t full_due, full_stop; /* stopped with a verdict */
 	struct evaluation_drafts drafts;
 	bool imported;	      /* an export tells of its steps */
+	bool submitted_there; /* and that its draft was handed in */
 	const char *reaction; /* of the author, as an export tells it */
 };
 

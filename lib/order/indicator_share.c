@@ -57,15 +57,20 @@ count_working(const struct indicator_frame *frame, int64_t from, int64_t to,
 	return fault;
 }
 
-/* What came with an export alone has no drafts: the first one ended T-DRAFT. */
+/*
+ * What came with an export alone has no drafts: the first one ended T-DRAFT. A
+ * clock may have ended with a verdict and without any, overtaken.
+ */
 static int64_t
 first_draft_at(
     const struct evaluation_share *share, const struct indicator_frame *frame)
 {
 	if (share->drafts.count > 0)
 		return share->drafts.first;
-	return share->draft_judged && !is_gone(share, frame) ? share->draft_stop
-							     : FIELD_NONE;
+	return share->submitted_there && share->draft_judged &&
+		       !is_gone(share, frame)
+		   ? share->draft_stop
+		   : FIELD_NONE;
 }
 
 /*
@@ -90,7 +95,8 @@ full_draft_at(const struct evaluation_share *share)
 	if (share->drafts.count > 0)
 		return share->drafts.first_answer;
 	if (share->state == ASSIGNMENT_RETURNED ||
-	    share->state == ASSIGNMENT_RECALLED || !share->draft_judged)
+	    share->state == ASSIGNMENT_RECALLED || !share->submitted_there ||
+	    !share->draft_judged)
 		return FIELD_NONE;
 	return share->draft_stop;
 }

@@ -234,28 +234,37 @@ read_redirection(
 	return fault;
 }
 
-/* What an export tells of it, and of the author's reaction; the last counts. */
+/*
+ * What an export tells of it, and of the author's reaction; the last counts.
+ * Of an assignment without drafts that has to do with one alone.
+ */
 static const struct fault *
-read_reaction(struct store *store, int64_t cut, struct arena *arena,
+read_export(struct store *store, int64_t cut, struct arena *arena,
     struct evaluation_share *share)
 {
-	static const char reasons[] =
-	    "SELECT t.text FROM event e LEFT JOIN event_text t "
-	    "ON t.seq = e.seq AND t.field = 'reason' WHERE e.message = ? "
-	    "AND e.kind = 'imported' AND e.at <= ? "
+	static const char told[] =
+	    "SELECT t.text, EXISTS (SELECT 1 FROM event s "
+	    "WHERE s.message = ?1 AND s.kind = 'imported' AND s.at <= ?2 "
+	    "AND json_extract(s.data, '$.step') = 'submitted' "
+	    "AND json_extract(s.data, '$.assignment') = ?3) "
+	    "FROM event e LEFT JOIN event_text t "
+	    "ON t.seq = e.seq AND t.field = 'reason' WHERE e.message = ?1 "
+	    "AND e.kind = 'imported' AND e.at <= ?2 "
 	    "ORDER BY t.text IS NULL, e.seq DESC LIMIT 1";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool found;
 
-	if (share->answered_at == FIELD_NONE || share->drafts.count > 0)
+	if (share->drafts.count > 0 ||
+	    (share->answered_at == FIELD_NONE && !share->draft_judged))
 		return NULL;
-	if ((fault = sql_query(
-		 store, &row, reasons, "ii", share->message, cut)) != NULL ||
+	if ((fault = sql_query(store, &row, told, "iii", share->message, cut,
+		 share->assignment)) != NULL ||
 	    (fault = sql_step(store, row, &found)) != NULL || !found)
 		return fault;
 	share->imported = true;
 	share->reaction = sql_column_text(row, 0, arena);
+	share->submitted_there = sqlite3_column_int(row, 1) != 0;
 	sql_end(row);
 	return NULL;
 }
@@ -370,5 +379,5 @@ evaluation_cases_next(struct evaluation_cases *cases, struct arena *arena,
 	    (fault = read_answer(store, share)) != NULL ||
 	    (fault = read_redirection(store, cut, share)) != NULL)
 		return fault;
-	return read_reaction(store, cut, arena, share);
+	return read_export(store, cut, arena, share);
 }

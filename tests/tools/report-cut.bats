@@ -218,3 +218,20 @@ weeks()
 		>/dev/null
 	is '' MI-10-misdirected '0.2857 2 7'
 }
+
+@test "MI-04: a lead whose clock was overtaken has handed in nothing" {
+	executors boris=minobr
+	message 1
+	msg-route --topic 'Яма' --location 'Омск г.о.' --to minstroy,minobr \
+		--lead minstroy 1 >/dev/null
+	msg-draft --as boris --kind info --text 'Сведения.' --body minobr 1 \
+		>/dev/null
+	approve --body minobr 1
+	# The lead's two hours are over when another body gets it in turn.
+	now 2022-10-03 15:00
+	msg-route --decision forward --to mintrans --reason 'По очереди.' 1 \
+		>/dev/null
+	is minstroy MI-02-lead '1 1 1'
+	is minstroy MI-04 ''
+	is minstroy MI-05 '0 0 1'
+}

@@ -135,6 +135,23 @@ a_return(void **state)
 	check_count(count_share("MI-05", &share), 0, 1, 0);
 }
 
+/* MI-04, MI-05: a clock that ended is no draft, unless an export tells of it */
+static void
+no_draft_here(void **state)
+{
+	struct evaluation_share share = share_of();
+
+	(void)state;
+	share.drafts = (struct evaluation_drafts){.first = FIELD_NONE,
+	    .first_answer = FIELD_NONE,
+	    .extended_at = FIELD_NONE};
+	check_count(count_share("MI-04", &share), 0, 0, 0);
+	check_count(count_share("MI-05", &share), 0, 1, 0);
+	share.imported = share.submitted_there = true;
+	check_count(count_share("MI-04", &share), 1, 1, 90 * 60);
+	check_count(count_share("MI-05", &share), 1, 1, 0);
+}
+
 /* 6.3: detected in one half-year, answered in the next */
 static void
 an_answer_after_the_end(void **state)
@@ -170,6 +187,7 @@ main(void)
 	    cmocka_unit_test(what_was_decided_on_drafts),
 	    cmocka_unit_test(an_extension),
 	    cmocka_unit_test(a_return),
+	    cmocka_unit_test(no_draft_here),
 	    cmocka_unit_test(an_answer_after_the_end),
 	    cmocka_unit_test(a_refusal_after_the_end),
 	};

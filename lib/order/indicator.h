@@ -2,7 +2,7 @@
  * The indicators of the half-year (RULES 6.3), each a small function over one
  * fact at a time. Facts are read above and handed in; sums stand per body.
  *
- * All is told as of one instant, the `cut`: the end of the period, or an
+ * All is told as of one instant, the `cut`: the last of the period, or an
  * earlier one while it lasts. What happened later does not count, so that the
  * report of a half-year is the same whenever it is made.
  */
@@ -48,8 +48,9 @@ struct indicator_count {
 
 /* What the functions may know beside the fact. */
 struct indicator_frame {
-	int64_t begin, end;	   /* of the period, [begin, end) */
-	int64_t cut;		   /* as of when, begin <= cut <= end */
+	int64_t begin, end; /* of the period, [begin, end) */
+	int64_t cut;	    /* the last instant that counts */
+	int64_t until; /* the same, or the end: by it what is open is late */
 	const struct hours *hours; /* of the body the fact is about */
 	int64_t tolerance;	   /* I-32 */
 };

@@ -31,8 +31,8 @@ indicator_judge(
 		return (struct indicator_verdict){false, false};
 	/* Open at the cut: late if it was due by then. */
 	return (struct indicator_verdict){
-	    clock->due + frame->tolerance < frame->cut,
-	    clock->due + frame->tolerance < frame->cut};
+	    clock->due + frame->tolerance < frame->until,
+	    clock->due + frame->tolerance < frame->until};
 }
 
 bool
@@ -54,7 +54,7 @@ indicator_lateness(const struct indicator_frame *frame,
 		*minutes = clock->late_minutes;
 		return NULL;
 	}
-	fault = hours_measure(frame->hours, clock->due, frame->cut, &seconds);
+	fault = hours_measure(frame->hours, clock->due, frame->until, &seconds);
 	*minutes = (seconds + 59) / 60;
 	return fault;
 }

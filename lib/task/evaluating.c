@@ -31,7 +31,7 @@ find_cut(struct evaluating *evaluating)
 	int64_t seq, last = INT64_MIN, midnight;
 	int32_t second;
 
-	evaluating->cut = task->now;
+	evaluating->until = task->now;
 	if (!task->clock_given) {
 		midnight = zone_instant(task->zone,
 		    DAY_SECONDS *
@@ -40,13 +40,17 @@ find_cut(struct evaluating *evaluating)
 		if ((fault = journal_head(task->store, &seq, hash)) != NULL ||
 		    (fault = events_recorded(task->store, seq, &last)) != NULL)
 			return fault;
-		evaluating->cut = last > midnight ? last : midnight;
+		evaluating->until = last > midnight ? last : midnight;
 	}
-	if (evaluating->cut < evaluating->begin)
-		evaluating->cut = evaluating->begin;
-	evaluating->seen = evaluating->cut;
-	if (evaluating->cut > evaluating->end)
-		evaluating->cut = evaluating->end;
+	if (evaluating->until < evaluating->begin)
+		evaluating->until = evaluating->begin;
+	evaluating->seen = evaluating->until;
+	if (evaluating->until > evaluating->end)
+		evaluating->until = evaluating->end;
+	/* The instant at which a period ends is in the next one. */
+	evaluating->cut = evaluating->until < evaluating->end
+			      ? evaluating->until
+			      : evaluating->end - 1;
 	return NULL;
 }
 

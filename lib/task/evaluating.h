@@ -105,7 +105,10 @@ struct evaluating {
 	struct task *task;
 	struct arena arena;
 	struct period period;
-	int64_t begin, end, cut;
+	int64_t begin, end;
+	int64_t cut; /* the last instant that counts */
+	int64_t
+	    until;    /* as of when it is told, by which what is open is late */
 	int64_t seen; /* of its last week, which may end after it (I-47) */
 	int64_t first, last; /* days of the period */
 	int64_t tolerance;   /* I-32 */

@@ -93,6 +93,7 @@ evaluating_facts_frame(
 	return (struct indicator_frame){.begin = evaluating->begin,
 	    .end = evaluating->end,
 	    .cut = evaluating->cut,
+	    .until = evaluating->until,
 	    .tolerance = evaluating->tolerance,
 	    .hours = body == NULL ? evaluating->center_hours : body->hours};
 }

@@ -160,7 +160,7 @@ read_clock(struct evidence *evidence, const struct evaluating_row *row)
 	    (fault = past_tell_clock(task, evaluating->cut, clock, &there)) !=
 		NULL)
 		return fault;
-	task->now = evaluating->cut;
+	task->now = evaluating->until;
 	fault = law_clock_now(task, clock);
 	task->now = now;
 	return fault;

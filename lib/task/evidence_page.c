@@ -194,7 +194,7 @@ open_sheet(struct sheet *sheet, const char *what, const char *body)
 	report->subtitle =
 	    reporting_period_ru(&evaluating->period, &report->arena);
 	report->addressees = "";
-	report->as_of = zone_civil(evaluating->task->zone, evaluating->cut);
+	report->as_of = zone_civil(evaluating->task->zone, evaluating->until);
 	sheet->table = report_table(report,
 	    report_section(report, "Строки показателя", "Строки"),
 	    report->title, sheet->columns, sheet->count);

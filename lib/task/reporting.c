@@ -174,7 +174,8 @@ add_quantities(struct reporting *reporting)
 	const struct evaluating *evaluating = reporting->evaluating;
 
 	add_time(reporting, "from", "Данные с", evaluating->begin);
-	add_time(reporting, "as_of", "Данные по состоянию на", evaluating->cut);
+	add_time(reporting, "as_of", "Данные по состоянию на",
+	    evaluating->until);
 	add_fact(reporting, "messages", "Выявлено сообщений",
 	    arena_printf(&reporting->arena, "%" PRId64, evaluating->messages));
 	add_fact(reporting, "assignments", "Поручений органам",
@@ -235,7 +236,7 @@ reporting_document(struct reporting *reporting, struct report *report)
 	report->signatory = "Руководитель Центра управления регионом";
 	report->state = arena_printf(
 	    &report->arena, "Журнал: %s", fact_of(reporting, "head"));
-	report->as_of = reporting_civil(&draft, reporting->evaluating->cut);
+	report->as_of = reporting_civil(&draft, reporting->evaluating->until);
 	if ((fault = reporting_title(&draft)) != NULL)
 		return fault;
 	reporting_messages(&draft, EVALUATING_EXECUTIVE);

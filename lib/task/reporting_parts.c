@@ -76,7 +76,7 @@ put_outages(struct reporting_draft *draft, struct report_section *section)
 
 	fault = downtimes_read(evaluating->task, &report->arena, &rows, &count);
 	for (i = 0; i < count && fault == NULL; i++) {
-		if (rows[i].begin >= evaluating->cut ||
+		if (rows[i].begin >= evaluating->until ||
 		    (rows[i].end != FIELD_NONE &&
 			rows[i].end <= evaluating->begin))
 			continue;

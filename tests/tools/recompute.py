@@ -84,7 +84,9 @@ class Figures(dict):
 
 class Recompute:
     def __init__(self, tables, begin, end, cut):
-        self.tables, self.begin, self.end, self.cut = tables, begin, end, cut
+        self.tables, self.begin, self.end = tables, begin, end
+        # The instant at which a period ends is in the next one.
+        self.until, self.cut = cut, min(cut, end - 1)
         self.within = lambda at: at is not None and begin <= at < end \
             and at <= cut
         self.due_within = lambda at: at is not None and begin <= at < end
@@ -181,7 +183,7 @@ class Recompute:
             return None
         if stopped:
             return stop > clock['due']
-        return True if clock['due'] < self.cut else None
+        return True if clock['due'] < self.until else None
 
     def judged(self, kinds):
         return [(clock, self.verdict(clock)) for clock in self.tables['clock']
@@ -205,7 +207,7 @@ class Recompute:
         late = []
         for clock, is_late in judged:
             if is_late:
-                stop = min(clock['stop'] or self.cut, self.cut)
+                stop = min(clock['stop'] or self.until, self.until)
                 seconds = self.hours.between(body, clock['due'], stop)
                 late.append(60 * -(-seconds // 60))
         self.out.time(body, 'MI-03', late,
@@ -386,7 +388,7 @@ class Recompute:
             self.of_drafts(body)
         self.of_region()
         self.of_center()
-        Accounts(self.tables, self.begin, self.end, self.cut).all(self.out)
+        Accounts(self.tables, self.begin, self.end, self.until).all(self.out)
         return self.out
 
 

@@ -38,7 +38,8 @@ class Accounts:
     """The figures of all owners, into `out` by owner and indicator."""
 
     def __init__(self, tables, begin, end, cut):
-        self.tables, self.begin, self.end, self.cut = tables, begin, end, cut
+        self.tables, self.begin, self.end = tables, begin, end
+        self.cut = min(cut, end - 1)
         self.day = date_of(min(cut, end - 1))
         # I-47: its last week may end when the half-year is over.
         self.seen = cut if cut < end else float('inf')

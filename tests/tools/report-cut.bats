@@ -235,3 +235,23 @@ weeks()
 	is minstroy MI-04 ''
 	is minstroy MI-05 '0 0 1'
 }
+
+@test "6.3: what happens as the half-year ends is in the next one alone" {
+	executors anna=minstroy boris=minobr
+	now 2022-12-30 10:00
+	message 1 2
+	to minstroy 1
+	now 2022-12-30 10:30
+	msg-draft --as anna --text 'Засыплем.' 1 >/dev/null
+	export OTKLIK_NOW=2022-12-31T23:59:59+06:00
+	approve 1
+	export OTKLIK_NOW=2023-01-01T00:00:00+06:00
+	msg-publish --confirm 1 --url 'https://vk.com/wall-1_1' >/dev/null
+	to minobr 2
+	now 2023-02-01 10:00
+	is minstroy MI-08 '1 1 1'
+	is minstroy MI-13 '0 0 1'
+	is minobr MI-13 ''
+	period=2023H1
+	is minobr MI-13 '0 0 1'
+}

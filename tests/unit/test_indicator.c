@@ -105,9 +105,15 @@ what_came_after_the_end_does_not_count(void **state)
 	check_count(count_clock("MI-03", &late), 1, 1, 30 * 60);
 	check_count(count_clock("MI-03", &open), 1, 1, 30 * 60);
 	/* While the half-year lasts, what is not due yet has no verdict. */
-	frame.cut = at("2022-12-30 15:00", omsk);
+	frame.cut = frame.until = at("2022-12-30 15:00", omsk);
 	check_clock("MI-01", open, 0, 0);
-	frame.cut = frame.end;
+	frame.until = frame.end;
+	frame.cut = frame.end - 1;
+	/* The instant at which it ends is in the next one. */
+	late.stop = frame.end;
+	check_count(count_clock("MI-03", &late), 1, 1, 30 * 60);
+	open.due = frame.end - 1;
+	check_clock("MI-01", open, 0, 1);
 }
 
 static int64_t

@@ -139,7 +139,9 @@ evaluating_open(struct evaluating **evaluating, struct task *task,
 	if ((fault = find_cut(made)) != NULL)
 		return fault;
 	lay_out_months(made);
-	if ((fault = law_get(task, &law)) != NULL)
+	if ((fault = law_get(task, &law)) != NULL ||
+	    (fault = evaluating_facts_moved(
+		 made, law_center, &made->center_moved)) != NULL)
 		return fault;
 	return law_hours_at(
 	    task, law, law_center, made->end - 1, &made->center_hours);

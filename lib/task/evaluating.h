@@ -42,7 +42,8 @@ struct evaluating_body {
 	const char *code, *name; /* the name at the end of the period */
 	const char *former;	 /* another one it had in it, or NULL */
 	enum evaluating_part part;
-	const struct hours *hours;
+	const struct hours *hours; /* at the end of the period */
+	bool moved;	  /* rows of the table bodies say different schedules */
 	int64_t received; /* M: assignments received in the period; of the
 			     parts about accounts: how many there are */
 	bool counted;	  /* something was, for one of the figures */
@@ -119,7 +120,8 @@ struct evaluating {
 	size_t body_count, body_room;
 	size_t *order; /* of the bodies in the report */
 	struct evaluating_figures center, region, records;
-	const struct hours *center_hours;
+	const struct hours *center_hours; /* at the end of the period */
+	bool center_moved;
 	struct evaluating_breach *breaches; /* by body, due, message */
 	size_t breach_count, breach_room;
 	struct evaluating_significant *significants;

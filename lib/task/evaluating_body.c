@@ -56,9 +56,33 @@ part_of(const struct evaluating *evaluating, const struct body *rows,
 		   : EVALUATING_EXECUTIVE;
 }
 
+const struct fault *
+evaluating_facts_moved(
+    struct evaluating *evaluating, const char *code, bool *moved)
+{
+	const struct body *rows, *first = NULL;
+	const struct region *region;
+	const struct fault *fault;
+	size_t i, count;
+
+	*moved = false;
+	if ((fault = region_get(evaluating->task, &region)) != NULL)
+		return fault;
+	rows = region_rows(region, "bodies", &count);
+	for (i = 0; i < count; i++) {
+		if (!text_equal(rows[i].code, code))
+			continue;
+		if (first == NULL)
+			first = &rows[i];
+		*moved |= !text_equal(rows[i].schedule, first->schedule);
+	}
+	return NULL;
+}
+
 /* I-06: the working time of the owner, or of the Center if so set. */
 static const struct fault *
-find_hours(struct evaluating *evaluating, struct evaluating_body *body)
+hours_at(struct evaluating *evaluating, const char *code, int64_t at,
+    const struct hours **hours)
 {
 	const struct law_state *law;
 	const struct fault *fault;
@@ -68,8 +92,38 @@ find_hours(struct evaluating *evaluating, struct evaluating_body *body)
 	return law_hours_at(evaluating->task, law,
 	    law->tables.readings.clock_schedule == CLOCK_SCHEDULE_CENTER
 		? law_center
-		: body->code,
-	    evaluating->end - 1, &body->hours);
+		: code,
+	    at, hours);
+}
+
+static const struct fault *
+find_hours(struct evaluating *evaluating, struct evaluating_body *body)
+{
+	const struct fault *fault;
+
+	fault = evaluating_facts_moved(evaluating, body->code, &body->moved);
+	body->moved |= evaluating->center_moved;
+	return fault != NULL ? fault
+			     : hours_at(evaluating, body->code,
+				   evaluating->end - 1, &body->hours);
+}
+
+const struct fault *
+evaluating_facts_frame(struct evaluating *evaluating,
+    const struct evaluating_body *body, int64_t at,
+    struct indicator_frame *frame)
+{
+	*frame = (struct indicator_frame){.begin = evaluating->begin,
+	    .end = evaluating->end,
+	    .cut = evaluating->cut,
+	    .until = evaluating->until,
+	    .tolerance = evaluating->tolerance,
+	    .hours = body == NULL ? evaluating->center_hours : body->hours};
+	/* Facts come by the million, bodies that work otherwise hardly ever. */
+	if (body == NULL ? !evaluating->center_moved : !body->moved)
+		return NULL;
+	return hours_at(evaluating, body == NULL ? law_center : body->code, at,
+	    &frame->hours);
 }
 
 static const struct fault *

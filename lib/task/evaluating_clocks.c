@@ -74,7 +74,9 @@ take_clock(struct evaluating *evaluating, const struct evaluation_clock *clock)
 
 	if (indicator_is_body(clock))
 		fault = evaluating_facts_body(evaluating, clock->body, &body);
-	frame = evaluating_facts_frame(evaluating, body);
+	if (fault == NULL)
+		fault = evaluating_facts_frame(
+		    evaluating, body, clock->start, &frame);
 	for (i = evaluating->of_clock[clock->kind]; *i >= 0 && fault == NULL;
 	     i++) {
 		const struct indicator *indicator = &indicator_all[*i];

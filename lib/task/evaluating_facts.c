@@ -86,23 +86,10 @@ evaluating_facts_month(struct evaluating *evaluating, int64_t instant)
 	return &evaluating->months[i];
 }
 
-struct indicator_frame
-evaluating_facts_frame(
-    const struct evaluating *evaluating, const struct evaluating_body *body)
-{
-	return (struct indicator_frame){.begin = evaluating->begin,
-	    .end = evaluating->end,
-	    .cut = evaluating->cut,
-	    .until = evaluating->until,
-	    .tolerance = evaluating->tolerance,
-	    .hours = body == NULL ? evaluating->center_hours : body->hours};
-}
-
 static const struct fault *
 take_drafts(struct evaluating *evaluating, struct evaluating_body *body,
-    const struct evaluation_share *share)
+    const struct indicator_frame *frame, const struct evaluation_share *share)
 {
-	struct indicator_frame frame = evaluating_facts_frame(evaluating, body);
 	const struct fault *fault = NULL;
 	size_t k;
 	const int *i;
@@ -116,7 +103,7 @@ take_drafts(struct evaluating *evaluating, struct evaluating_body *body,
 			    .draft_id = share->drafts.list[k].draft_id,
 			    .body = body->code};
 
-			indicator->draft(indicator, &frame,
+			indicator->draft(indicator, frame,
 			    &share->drafts.list[k], &row.count);
 			fault =
 			    evaluating_facts_add(evaluating, *i, body, &row);
@@ -134,9 +121,9 @@ take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 	struct indicator_frame frame;
 	const int *i;
 
-	if (fault != NULL)
+	if (fault != NULL || (fault = evaluating_facts_frame(evaluating, body,
+				  share->received_at, &frame)) != NULL)
 		return fault;
-	frame = evaluating_facts_frame(evaluating, body);
 	body->received++;
 	evaluating->shares++;
 	for (i = evaluating->of_share; *i >= 0 && fault == NULL; i++) {
@@ -148,7 +135,8 @@ take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 			fault =
 			    add(evaluating, *i, body, &count, share->message);
 	}
-	return fault != NULL ? fault : take_drafts(evaluating, body, share);
+	return fault != NULL ? fault
+			     : take_drafts(evaluating, body, &frame, share);
 }
 
 static const struct fault *
@@ -199,13 +187,17 @@ note_message(
 static const struct fault *
 read_messages(struct evaluating *evaluating, struct evaluation *stream)
 {
-	struct indicator_frame frame = evaluating_facts_frame(evaluating, NULL);
-	const struct fault *fault;
 	struct evaluation_message message;
+	struct indicator_frame frame;
+	const struct fault *fault;
 	struct arena arena = {0};
 	bool more;
 	const int *i;
 
+	fault = evaluating_facts_frame(
+	    evaluating, NULL, evaluating->end - 1, &frame);
+	if (fault != NULL)
+		return fault;
 	while ((fault = evaluation_message(stream, &arena, &message, &more)) ==
 		   NULL &&
 	       more) {
@@ -240,12 +232,15 @@ read_repeats(struct evaluating *evaluating, struct evaluation *stream)
 	       more) {
 		fault = evaluating_facts_body(evaluating, repeat.body, &body);
 		for (i = 0; i < INDICATORS && fault == NULL; i++) {
-			struct indicator_frame frame =
-			    evaluating_facts_frame(evaluating, body);
 			struct indicator_count count = {0};
+			struct indicator_frame frame;
 
 			if (indicator_all[i].repeat == NULL)
 				continue;
+			fault = evaluating_facts_frame(
+			    evaluating, body, evaluating->end - 1, &frame);
+			if (fault != NULL)
+				break;
 			indicator_all[i].repeat(
 			    &indicator_all[i], &frame, &repeat, &count);
 			fault =

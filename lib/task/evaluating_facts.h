@@ -40,9 +40,18 @@ struct evaluating_month *evaluating_facts_month(
 bool evaluating_facts_watched(
     const struct evaluating *evaluating, const char *body);
 
-/* What indicators may know of a body; of the Center if NULL. */
-struct indicator_frame evaluating_facts_frame(
-    const struct evaluating *evaluating, const struct evaluating_body *body);
+/*
+ * What indicators may know of a body, of the Center if NULL: its working time
+ * is that of the row which was in force at an instant, by which its clocks ran
+ * (A1-2.2, I-06).
+ */
+const struct fault *evaluating_facts_frame(struct evaluating *evaluating,
+    const struct evaluating_body *body, int64_t at,
+    struct indicator_frame *frame);
+
+/* True if the rows of a code say different schedules. */
+const struct fault *evaluating_facts_moved(
+    struct evaluating *evaluating, const char *code, bool *moved);
 
 /* The owner of accounts, who stands apart from the body that answers. */
 const struct fault *evaluating_facts_owner(struct evaluating *evaluating,

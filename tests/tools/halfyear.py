@@ -282,10 +282,14 @@ def load(table, change):
 
 
 def rename(rows):
-    """One body has another name from 3 November on."""
+    """One body has another name from 3 November on, one other hours."""
     table = list(csv.DictReader(io.StringIO(rows)))
     old = next(row for row in table if row['code'] == 'minobr')
     table.append(dict(old, name='Министерство знаний', **{
+        'from': '2022-11-03', 'until': ''}))
+    old['until'] = '2022-11-02'
+    old = next(row for row in table if row['code'] == 'mintrans')
+    table.append(dict(old, schedule='plain', **{
         'from': '2022-11-03', 'until': ''}))
     old['until'] = '2022-11-02'
     out = io.StringIO()

@@ -35,8 +35,9 @@ class Hours:
     """Working time of a body, day by day (A1-2.2)."""
 
     def __init__(self, tables):
-        self.of_body = {row['code']: row['schedule'] or 'gov'
-                        for row in tables['bodies']}
+        self.bodies = collections.defaultdict(list)
+        for row in tables['bodies']:
+            self.bodies[row['code']].append(row)
         self.rows = collections.defaultdict(list)
         for row in tables['schedules']:
             self.rows[row['schedule'], int(row['weekday'])].append(
@@ -45,24 +46,33 @@ class Hours:
         self.days = {row['date']: (row['kind'], row['hours_as'])
                      for row in tables['calendar'] if not row['body']}
 
-    def intervals(self, body, date):
+    def schedule(self, body, at):
+        """Of the row in force then, by which its clocks ran (I-06)."""
+        day = datetime.datetime.fromtimestamp(at, OMSK).date().isoformat()
+        row = next(row for row in self.bodies[body] if
+                   (row['from'] or '') <= day <= (row['until'] or '9'))
+        return row['schedule'] or 'gov'
+
+    def intervals(self, schedule, date):
         kind, like = self.days.get(date.isoformat(), ('', None))
         if kind == 'off':
             return []
         weekday = WEEKDAYS.index(like) + 1 if like else date.isoweekday()
-        rows = sorted(self.rows[self.of_body[body], weekday])
+        rows = sorted(self.rows[schedule, weekday])
         if 'short' in kind and rows:
             rows[-1] = (rows[-1][0], rows[-1][1] - 60)
         midnight = datetime.datetime.combine(
             date, datetime.time(), OMSK).timestamp()
         return [(midnight + 60 * a, midnight + 60 * b) for a, b in rows]
 
-    def between(self, body, begin, end):
+    def between(self, body, at, begin, end):
+        """From begin to end, by the hours that held at an instant."""
+        schedule = self.schedule(body, at)
         date = datetime.datetime.fromtimestamp(begin, OMSK).date()
         total = 0
         while datetime.datetime.combine(
                 date, datetime.time(), OMSK).timestamp() < end:
-            for a, b in self.intervals(body, date):
+            for a, b in self.intervals(schedule, date):
                 total += max(0, min(b, end) - max(a, begin))
             date += datetime.timedelta(days=1)
         return total
@@ -104,6 +114,8 @@ class Recompute:
                 self.drafts[row['assignment']].append(row)
         self.shares = [row for row in tables['assignment']
                        if self.within(row['received_at'])]
+        self.received = {row['assignment']: row['received_at']
+                         for row in tables['assignment']}
         self.read_events()
 
     def drop_granted_later(self):
@@ -208,7 +220,10 @@ class Recompute:
         for clock, is_late in judged:
             if is_late:
                 stop = min(clock['stop'] or self.until, self.until)
-                seconds = self.hours.between(body, clock['due'], stop)
+                of = self.received.get(clock['assignment'], clock['start'])
+                seconds = self.hours.between(
+                    body, of if stop == clock['stop'] else clock['start'],
+                    clock['due'], stop)
                 late.append(60 * -(-seconds // 60))
         self.out.time(body, 'MI-03', late,
                       lambda values: sum(values) / len(values))
@@ -257,7 +272,8 @@ class Recompute:
                 if share['role'] == 'lead':  # I-24
                     start = drafting['start'] if drafting else None
                 if start is not None and start <= first:
-                    firsts.append(self.hours.between(body, start, first))
+                    firsts.append(self.hours.between(
+                        body, share['received_at'], start, first))
             if answers and drafting and answers[0] <= drafting['due']:
                 in_time += 1
             full = next((clock for clock in reversed(
@@ -300,7 +316,8 @@ class Recompute:
                 continue  # the common reply is the lead's
             detected = self.messages[share['message']]['detected_at']
             posted = self.answered_at(share)
-            working.append(self.hours.between(body, detected, posted))
+            working.append(self.hours.between(
+                body, share['received_at'], detected, posted))
             calendar.append(posted - detected)
         self.out.time(body, 'MI-07', working)
         self.out.time(body, 'MI-07-calendar', calendar)
@@ -367,7 +384,8 @@ class Recompute:
                            [one for one in self.judged([kind])
                             if not self.outside(one[0])])
         self.out.time(None, 'CI-04', [
-            self.hours.between('tsur', clock['start'], clock['stop'])
+            self.hours.between('tsur', clock['start'], clock['start'],
+                               clock['stop'])
             for clock in self.tables['clock']
             if clock['clock'] == 'reforward' and self.due_within(clock['due'])
             and clock['state'] in ('met', 'late')

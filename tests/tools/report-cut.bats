@@ -255,3 +255,31 @@ weeks()
 	period=2023H1
 	is minobr MI-13 '0 0 1'
 }
+
+@test "A1-2.2, I-06: W by the schedule that the body had then" {
+	executors anna=minstroy
+	message 1
+	to minstroy 1
+	now 2022-10-03 12:00
+	msg-draft --as anna --text 'Засыплем.' 1 >/dev/null
+	now 2022-10-03 15:00
+	approve 1
+	msg-publish --confirm 1 --url 'https://vk.com/wall-1_1' >/dev/null
+	now 2022-12-05 10:00
+	{
+		store-admin show schedules
+		for day in 1 2 3 4 5; do
+			echo "night,$day,20:00,23:00,,"
+		done
+	} >schedules.csv
+	{
+		store-admin show bodies | grep -v '^minstroy,'
+		echo 'minstroy,Минстрой,listed,,gov,,,2022-11-30'
+		echo 'minstroy,Минстрой,listed,,night,,2022-12-01,'
+	} >bodies.csv
+	store-admin load schedules <schedules.csv >/dev/null
+	store-admin load bodies <bodies.csv >/dev/null
+	now 2023-01-10 10:00
+	is minstroy MI-04 '120 1 1'
+	is minstroy MI-07 '240 1 1'
+}

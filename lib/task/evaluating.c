@@ -112,6 +112,28 @@ list_indicators(struct evaluating *evaluating)
 	}
 }
 
+/* I-58: what was detected before any term was in force has none. */
+static void
+find_since(struct evaluating *evaluating, const struct law_state *law)
+{
+	const struct compute_tables *tables = &law->tables;
+	int64_t since = INT64_MAX;
+	size_t i;
+
+	for (i = 0; i < tables->term_count; i++) {
+		int64_t from = tables->terms[i].from;
+
+		if (from == DATE_NONE)
+			since = DATE_NONE;
+		else if (since != DATE_NONE && from < since)
+			since = from;
+	}
+	evaluating->since =
+	    since == DATE_NONE || since == INT64_MAX
+		? INT64_MIN
+		: zone_instant(evaluating->task->zone, since * DAY_SECONDS);
+}
+
 const struct fault *
 evaluating_open(struct evaluating **evaluating, struct task *task,
     const struct period *period)
@@ -143,6 +165,7 @@ evaluating_open(struct evaluating **evaluating, struct task *task,
 	    (fault = evaluating_facts_moved(
 		 made, law_center, &made->center_moved)) != NULL)
 		return fault;
+	find_since(made, law);
 	return law_hours_at(
 	    task, law, law_center, made->end - 1, &made->center_hours);
 }

@@ -111,6 +111,7 @@ struct evaluating {
 	int64_t
 	    until;    /* as of when it is told, by which what is open is late */
 	int64_t seen; /* of its last week, which may end after it (I-47) */
+	int64_t since;	     /* detected earlier: outside the ruleset (I-58) */
 	int64_t first, last; /* days of the period */
 	int64_t tolerance;   /* I-32 */
 	struct scoring scoring;

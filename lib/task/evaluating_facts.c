@@ -116,11 +116,14 @@ static const struct fault *
 take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 {
 	struct evaluating_body *body;
-	const struct fault *fault =
-	    evaluating_facts_body(evaluating, share->body, &body);
 	struct indicator_frame frame;
+	const struct fault *fault;
 	const int *i;
 
+	if (share->detected_at != FIELD_NONE &&
+	    share->detected_at < evaluating->since)
+		return NULL;
+	fault = evaluating_facts_body(evaluating, share->body, &body);
 	if (fault != NULL || (fault = evaluating_facts_frame(evaluating, body,
 				  share->received_at, &frame)) != NULL)
 		return fault;
@@ -277,6 +280,9 @@ evaluating_facts_read(struct evaluating *evaluating)
 	     i++) {
 		struct evaluation *stream;
 
+		/* These belong where they were detected. */
+		if (i >= EVALUATION_MESSAGES && scope.begin < evaluating->since)
+			scope.begin = evaluating->since;
 		fault = evaluation_open(&stream, evaluating->task->store,
 		    (enum evaluation_stream)i, &scope);
 		if (fault == NULL)

@@ -16,6 +16,8 @@ import sys
 from recompute_accounts import Accounts, median
 
 OMSK = datetime.timezone(datetime.timedelta(hours=6))
+# I-58: what was detected earlier is outside the ruleset.
+FORCE = int(datetime.datetime(2022, 8, 3, tzinfo=OMSK).timestamp())
 BY_CHECKS = ('AI-04', 'AI-05', 'AI-06')
 WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 BODY_CLOCKS = ['return', 'draft', 'full_hours', 'full_days', 'rework', 'info',
@@ -103,6 +105,8 @@ class Recompute:
         self.hours = Hours(tables)
         self.out = Figures()
         self.messages = {row['id']: row for row in tables['message']}
+        self.in_force = lambda message: \
+            (self.messages[message]['detected_at'] or FORCE) >= FORCE
         self.drop_granted_later()
         self.tell_as_of_cut()
         self.clocks = collections.defaultdict(list)
@@ -113,7 +117,8 @@ class Recompute:
             if row['submitted_at'] <= cut:
                 self.drafts[row['assignment']].append(row)
         self.shares = [row for row in tables['assignment']
-                       if self.within(row['received_at'])]
+                       if self.within(row['received_at'])
+                       and self.in_force(row['message'])]
         self.received = {row['assignment']: row['received_at']
                          for row in tables['assignment']}
         self.read_events()
@@ -353,12 +358,14 @@ class Recompute:
                      for state in ('returned', 'recalled', 'waived'))}
         repeats = [row for row in self.messages.values()
                    if self.within(row['detected_at'])
+                   and self.in_force(row['id'])
                    and row['repeat_of'] in dealt]
         self.out.ratio(body, 'MI-12', len(repeats), answered)
 
     def of_region(self):
         detected = [row for row in self.messages.values()
-                    if self.within(row['detected_at'])]
+                    if self.within(row['detected_at'])
+                    and self.in_force(row['id'])]
         self.out.share(None, 'MI-15', lambda row: row['id'] in self.refused,
                        detected)
         for ground in ('harm', 'abuse', 'threat', 'repeated'):

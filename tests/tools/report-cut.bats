@@ -283,3 +283,18 @@ weeks()
 	is minstroy MI-04 '120 1 1'
 	is minstroy MI-07 '240 1 1'
 }
+
+@test "I-58: what was detected before 3 August 2022 is outside the ruleset" {
+	now 2022-07-15 10:00
+	message 1
+	to minstroy 1
+	now 2022-08-04 10:00
+	message 2
+	to minobr 2
+	now 2023-01-10 10:00
+	is minstroy MI-05 ''
+	is minstroy MI-13 ''
+	is minobr MI-13 '0 0 1'
+	is '' MI-15 '0 0 1'
+	[ "$(report-semiannual 2022H2 --why MI-15 -o json | jq .id)" = 2 ]
+}

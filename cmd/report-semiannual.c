@@ -45,6 +45,18 @@ read_period(struct tool *tool, struct period *period)
 	return NULL;
 }
 
+/* A letter that nothing is recorded of would look as if it were. */
+static const struct fault *
+check_letter(const struct tool *tool)
+{
+	if (options_flag(&tool->options, "sent") ||
+	    (!options_flag(&tool->options, "number") &&
+		!options_flag(&tool->options, "date")))
+		return NULL;
+	return fault_new(
+	    FAULT_USAGE, "--number and --date are of a letter: needs --sent");
+}
+
 /* The rows of a methodology, from a stream with the fields key and value. */
 struct method_rows {
 	struct method *rows;
@@ -261,6 +273,7 @@ main(int argc, char **argv)
 
 	if ((fault = tool_options(&tool, &spec, argc, argv)) == NULL &&
 	    (fault = read_period(&tool, &period)) == NULL &&
+	    (fault = check_letter(&tool)) == NULL &&
 	    (fault = tool_store(&tool)) == NULL) {
 		tool.output = output_of(&tool);
 		fault = tool_streams(&tool);

@@ -169,6 +169,18 @@ take_digest(const struct method *rows, size_t count, char digest[DIGEST_TEXT])
 	free(texts);
 }
 
+/* Did the key come before? There are few: all were keys of a methodology. */
+static bool
+is_known(const struct method *rows, size_t number)
+{
+	size_t i;
+
+	for (i = 0; i < number; i++)
+		if (text_equal(rows[i].key, rows[number].key))
+			return true;
+	return false;
+}
+
 const struct fault *
 scoring_read(const struct method *rows, size_t count, struct scoring *scoring)
 {
@@ -179,25 +191,43 @@ scoring_read(const struct method *rows, size_t count, struct scoring *scoring)
 	*scoring = (struct scoring){
 	    .date = DATE_NONE, .from = DATE_NONE, .until = DATE_NONE};
 	take_digest(rows, count, scoring->digest);
-	for (i = 0; i < count && fault == NULL; i++)
+	for (i = 0; i < count && fault == NULL; i++) {
 		fault = rows[i].key == NULL || rows[i].value == NULL
 			    ? fault_field("key", "needs a key and a value")
 			    : read_row(scoring, &rows[i]);
+		if (fault == NULL && is_known(rows, i))
+			fault = fault_value("key", "twice", rows[i].key);
+	}
 	for (k = 0; k < INDICATORS && fault == NULL; k++)
 		fault = settle_weight(&scoring->weights[k], &indicator_all[k]);
 	return fault;
 }
 
 bool
-scoring_applies(const struct scoring *scoring, int64_t until)
+scoring_weighs(const struct scoring *scoring, bool accounts)
 {
-	bool weighs = false;
 	int i;
 
 	for (i = 0; i < INDICATORS; i++)
-		weighs |= scoring->weights[i].weight > 0;
-	return weighs && scoring->number != NULL &&
-	       scoring->number[0] != '\0' && scoring->date != DATE_NONE &&
+		if (scoring->weights[i].weight > 0 &&
+		    begins(indicator_all[i].id, "AI-") == accounts)
+			return true;
+	return false;
+}
+
+bool
+scoring_is_approved(const struct scoring *scoring)
+{
+	return (scoring_weighs(scoring, false) ||
+		   scoring_weighs(scoring, true)) &&
+	       scoring->number != NULL && scoring->number[0] != '\0' &&
+	       scoring->date != DATE_NONE;
+}
+
+bool
+scoring_applies(const struct scoring *scoring, int64_t until)
+{
+	return scoring_is_approved(scoring) &&
 	       (scoring->from == DATE_NONE || scoring->from <= until) &&
 	       (scoring->until == DATE_NONE || scoring->until >= until);
 }

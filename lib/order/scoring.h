@@ -7,7 +7,7 @@
  *	from, until		its validity, by days
  *	min_n			smallest number of assignments to be rated
  *	min_accounts		smallest number of accounts to be rated by them
- *	weight.MI-01		weight of an indicator, above 0
+ *	weight.MI-01		weight of an indicator; 0 leaves it out
  *	bad.MI-03, good.MI-03	the values that earn 0 and 1; a share needs
  *				none: from 0 to 1 where more is better
  *	class.NAME		the lowest score of a class
@@ -52,15 +52,24 @@ struct scoring {
 /*
  * Reads a methodology; its texts are borrowed from the rows. FAULT_INPUT with
  * the key as field names what is wrong: a key that is none, a value that is no
- * number, a time without thresholds, thresholds that are the same.
+ * number, a key that comes twice, a time without thresholds, thresholds that are
+ * the same.
  */
 const struct fault *scoring_read(
     const struct method *rows, size_t count, struct scoring *scoring);
 
 /*
+ * True if it is one that was approved: by a document with number and date, and
+ * with a weight above 0 at least.
+ */
+bool scoring_is_approved(const struct scoring *scoring);
+
+/* True if it weighs an indicator of the accounts, or of the messages. */
+bool scoring_weighs(const struct scoring *scoring, bool accounts);
+
+/*
  * True if it can be applied to a period that ends with the day `until`:
- * approved by a document with number and date, in force on that day, and with
- * a weight at least.
+ * approved, and in force on that day.
  */
 bool scoring_applies(const struct scoring *scoring, int64_t until);
 

@@ -226,13 +226,15 @@ find_values(struct evaluating_figures *figures)
 		    &indicator_all[i], &figures->sums[i], &figures->values[i]);
 }
 
-/* 6.3: a minimum sample decides whether a body is rated at all. */
+/*
+ * 6.3: a minimum sample decides whether a body is rated at all, and nothing
+ * else: who has no account where three must be has an indicator.
+ */
 static bool
 is_enough(
     const struct evaluating *evaluating, const struct evaluating_body *body)
 {
-	return body->received > 0 &&
-	       body->received >= (body->part >= EVALUATING_ACCOUNTS
+	return body->received >= (body->part >= EVALUATING_ACCOUNTS
 					 ? evaluating->scoring.min_accounts
 					 : evaluating->scoring.min_n);
 }

@@ -140,17 +140,26 @@ add_law(struct reporting *reporting)
 	return add_sums(reporting);
 }
 
+const char *
+reporting_unapproved(const struct evaluating *evaluating)
+{
+	if (evaluating->approved)
+		return NULL;
+	return scoring_is_approved(&evaluating->scoring)
+		   ? "методика не утверждена на отчётный период"
+		   : "методика не утверждена";
+}
+
 static void
 add_method(struct reporting *reporting)
 {
 	const struct scoring *scoring = &reporting->evaluating->scoring;
 	struct arena *arena = &reporting->arena;
 
-	if (!reporting->evaluating->approved) {
-		add_fact(reporting, "method", "Методика оценки",
-		    scoring->number == NULL
-			? "методика не утверждена"
-			: "методика не утверждена на отчётный период");
+	const char *unapproved = reporting_unapproved(reporting->evaluating);
+
+	if (unapproved != NULL) {
+		add_fact(reporting, "method", "Методика оценки", unapproved);
 		return;
 	}
 	add_fact(reporting, "method", "Методика оценки",

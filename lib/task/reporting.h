@@ -42,7 +42,13 @@ void reporting_close(struct reporting *reporting);
 void reporting_records(struct reporting *reporting,
     void (*take)(void *to, const struct figure *figure), void *to);
 
-/* The figures behind the score of a body (NULL: of all), line by line. */
+/* Why there are no scores, in Russian; NULL: the methodology applies. */
+const char *reporting_unapproved(const struct evaluating *evaluating);
+
+/*
+ * The figures behind the score of a body (NULL: of all), line by line, and the
+ * score or why there is none.
+ */
 void reporting_score(struct reporting *reporting, const char *body,
     void (*take)(void *to, const struct figure *figure), void *to);
 

@@ -90,6 +90,25 @@ put_figures(struct reporting *reporting, struct figure figure,
 	arena_free(&arena);
 }
 
+/* Why a body has no score; NULL: nobody asks for one. */
+static const char *
+why_unrated(
+    const struct evaluating *evaluating, const struct evaluating_body *body)
+{
+	const struct scoring *scoring = &evaluating->scoring;
+	bool of_accounts = body->part >= EVALUATING_ACCOUNTS;
+
+	if (!evaluating->approved)
+		return reporting_unapproved(evaluating);
+	if (!scoring_weighs(scoring, of_accounts))
+		return NULL;
+	if (of_accounts && body->received < scoring->min_accounts)
+		return "не ранжируется: мало аккаунтов";
+	if (!of_accounts && body->received < scoring->min_n)
+		return "не ранжируется: мало поручений";
+	return "не ранжируется: нет показателей, имеющих вес";
+}
+
 static void
 put_score(struct figure figure, const struct evaluating_body *body,
     const struct evaluating *evaluating, take_figure take, void *to)
@@ -97,21 +116,14 @@ put_score(struct figure figure, const struct evaluating_body *body,
 	struct arena arena = {0};
 	const char *class = scoring_class(&evaluating->scoring, body->score);
 
-	bool of_accounts = body->part >= EVALUATING_ACCOUNTS;
-
-	/* What nothing was weighed of is no score of few accounts. */
-	if (!body->rated && of_accounts &&
-	    body->received >= evaluating->scoring.min_accounts)
-		return;
 	figure.indicator = "score";
 	figure.unit = "points";
-	figure.text = class == NULL ? "Балл" : class;
 	if (body->rated) {
+		figure.text = class == NULL ? "Балл" : class;
 		figure.value = figure.score = decimal(body->score, &arena);
 		figure.rank = body->rank;
-	} else {
-		figure.text = of_accounts ? "не ранжируется: мало аккаунтов"
-					  : "не ранжируется: мало поручений";
+	} else if ((figure.text = why_unrated(evaluating, body)) == NULL) {
+		return;
 	}
 	take(to, &figure);
 	arena_free(&arena);

@@ -89,12 +89,52 @@ a_methodology_that_is_none(void **state)
 	refuses("class.best", "101", "not a score");
 }
 
+/* A1-18.2: which of two values would be meant nobody can tell */
+static void
+a_key_that_comes_twice(void **state)
+{
+	static const char *const keys[][2] = {
+	    {"number", "1"}, {"weight.MI-01", "1"}, {"class.a", "10"}};
+	struct scoring scoring;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		struct method twice[] = {{keys[i][0], keys[i][1]},
+		    {"date", "2022-09-01"}, {keys[i][0], keys[i][1]}};
+		const struct fault *fault = scoring_read(twice, 3, &scoring);
+
+		assert_non_null(fault);
+		assert_non_null(strstr(fault->text, "twice"));
+		assert_non_null(strstr(fault->text, keys[i][0]));
+	}
+}
+
+/* A1-18.2: what weighs nothing is no methodology, of whatever period */
+static void
+nothing_that_weighs(void **state)
+{
+	static const struct method none[] = {{"number", "5-пр"},
+	    {"date", "2022-09-01"}, {"weight.MI-01", "0"}};
+	struct scoring scoring;
+
+	(void)state;
+	assert_null(scoring_read(none, 3, &scoring));
+	assert_false(scoring_is_approved(&scoring));
+	assert_null(scoring_read(rows, ROWS, &scoring));
+	assert_true(scoring_is_approved(&scoring));
+	assert_true(scoring_weighs(&scoring, false));
+	assert_false(scoring_weighs(&scoring, true));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_score_by_hand),
 	    cmocka_unit_test(a_methodology_that_is_none),
+	    cmocka_unit_test(a_key_that_comes_twice),
+	    cmocka_unit_test(nothing_that_weighs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,8 +128,10 @@ see_account(
 		return;
 	if (account->active && account->inside)
 		sight->owner->received++;
-	count_weeks(
-	    sight->evaluating, account, account->owner.kind == AUDIT_MUNICIPAL);
+	/* As AI-08, to whose rows a week of the chart opens. */
+	if (account->row != NULL && account->inside)
+		count_weeks(sight->evaluating, account,
+		    account->owner.kind == AUDIT_MUNICIPAL);
 	rating_account(audit, account, failed, take_row, sight);
 }
 

@@ -298,3 +298,35 @@ weeks()
 	is '' MI-15 '0 0 1'
 	[ "$(report-semiannual 2022H2 --why MI-15 -o json | jq .id)" = 2 ]
 }
+
+# chart MONTH: the timeliness that the chart of months says, in rows.
+chart()
+{
+	report-semiannual 2022H2 -o html | python3 -c '
+import re, sys
+page = sys.stdin.read()
+figure = next(part for part in re.findall("<figure.*?</figure>", page, re.S)
+              if "Соблюдение сроков органами по месяцам" in part)
+title = re.sub("<[^>]*>", " ", figure)
+print(re.search(re.escape(sys.argv[1]) + "[^0-9]*([0-9,]+)", title)[1])' "$1"
+}
+
+@test "--why: a month of the chart opens to its rows, as of the same end" {
+	executors boris=minobr
+	now 2022-10-31 13:30
+	message 1 2 3
+	now 2022-10-31 14:00
+	to minstroy 1
+	to minobr 2 3
+	now 2022-10-31 15:00
+	msg-draft --as boris --text 'Откроем.' 2 >/dev/null
+	now 2022-11-02 10:00
+	msg-route --decision recall --reason 'Ошибка.' 1 >/dev/null
+	now 2023-01-10 10:00
+	[ "$(report-semiannual 2022H2 --why MI-01 -o json | jq -c \
+		'select(.due[0:7] == "2022-10") | .numerator' | xargs)" = '1 0' ]
+	[ "$(chart 10.2022)" = 50,0 ]
+	# As of the end of October the one that was recalled had been late.
+	[ "$(report-semiannual 2022-10 --why MI-01 -o json |
+		jq .numerator | xargs)" = '0 1 0' ]
+}

@@ -114,8 +114,8 @@ a_key_that_comes_twice(void **state)
 static void
 nothing_that_weighs(void **state)
 {
-	static const struct method none[] = {{"number", "5-пр"},
-	    {"date", "2022-09-01"}, {"weight.MI-01", "0"}};
+	static const struct method none[] = {
+	    {"number", "5-пр"}, {"date", "2022-09-01"}, {"weight.MI-01", "0"}};
 	struct scoring scoring;
 
 	(void)state;

@@ -7,7 +7,6 @@
 #include <stddef.h>
 
 #include "base/fault.h"
-#include "order/timeline.h"
 #include "store/cases.h"
 #include "task/case.h"
 
@@ -18,13 +17,6 @@
  * message. In the write transaction.
  */
 const struct fault *clocks_settle(struct message_case *made);
-
-/*
- * The clocks of a message as they were at an instant: found from what had
- * happened by then, by the law of now. In the arena of the task.
- */
-const struct fault *clocks_find_past(struct task *task, int64_t message,
-    int64_t at, struct timeline_clock **clocks, size_t *count);
 
 /*
  * Withdraws the notices about clocks of the message that no longer hold after

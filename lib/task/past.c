@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "model/schema.h"
 #include "store/cases.h"
-#include "task/clocks.h"
+#include "task/clocks_found.h"
 
 static bool
 is_longer_term(enum clock_kind kind)
@@ -53,7 +53,7 @@ past_tell_clock(struct task *task, int64_t at, struct clock *clock, bool *there)
 	if ((fault = cases_clocks(
 		 task->store, clock->id, task->arena, &list, &count)) != NULL ||
 	    !find_place(list, count, clock->clock_id, &assignment, &place) ||
-	    (fault = clocks_find_past(task, clock->id, at, &then, &count)) !=
+	    (fault = clocks_found_past(task, clock->id, at, &then, &count)) !=
 		NULL)
 		return fault;
 	/* Further steps only add clocks behind those there are. */

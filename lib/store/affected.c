@@ -91,6 +91,26 @@ affected_running(struct store *store, struct affected *list)
 	return read_list(store, row, list);
 }
 
+const struct fault *
+affected_open(struct store *store, struct affected *list)
+{
+	/* The first part is the condition of the index. */
+	static const char open[] =
+	    "SELECT id FROM message INDEXED BY message_open "
+	    "WHERE state <> 'answered' AND state <> 'refused' "
+	    "AND state <> 'out_of_scope' AND state <> 'closed' AND state IN "
+	    "('detected', 'in_work', 'returned', 'interim_posted') "
+	    "UNION ALL SELECT message FROM clock INDEXED BY clock_running "
+	    "WHERE state IN ('running', 'suspended')";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	*list = (struct affected){0};
+	if ((fault = sql_query(store, &row, open, "")) != NULL)
+		return fault;
+	return read_list(store, row, list);
+}
+
 void
 affected_free(struct affected *list)
 {

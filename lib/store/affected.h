@@ -26,6 +26,12 @@ const struct fault *affected_by_outage(
 const struct fault *affected_running(
     struct store *store, struct affected *list);
 
+/*
+ * The same, and those that somebody works at though nothing runs: by other
+ * settings or terms something may.
+ */
+const struct fault *affected_open(struct store *store, struct affected *list);
+
 void affected_free(struct affected *list);
 
 #endif

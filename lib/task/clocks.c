@@ -6,35 +6,9 @@
 #include "store/messages.h"
 #include "task/clocks_found.h"
 #include "task/judge.h"
+#include "task/known.h"
 #include "task/law.h"
 #include "task/telling.h"
-
-/*
- * The stored clock that the law has found again; NULL: it is a new one. It
- * mostly finds them in the order in which they were stored: `from` is looked at
- * first.
- */
-static struct case_clock *
-match(const struct timeline_clock *clock, struct case_clock *old, bool *taken,
-    size_t count, size_t from)
-{
-	int64_t assignment =
-	    clock->assignment == STEP_MESSAGE ? FIELD_NONE : clock->assignment;
-	size_t n;
-
-	for (n = 0; n < count; n++) {
-		size_t i = from < count - n ? from + n : from + n - count;
-
-		if (taken[i] || old[i].assignment != assignment ||
-		    old[i].clock.start != clock->start ||
-		    !text_equal(
-			old[i].clock.clock, clock_kind_name(clock->kind)))
-			continue;
-		taken[i] = true;
-		return &old[i];
-	}
-	return NULL;
-}
 
 static bool
 is_live(const struct message_case *made, int64_t assignment)
@@ -47,23 +21,25 @@ is_live(const struct message_case *made, int64_t assignment)
 	return true;
 }
 
-/* A clock that ran, and by the settings of today never did: nobody's fault. */
+/*
+ * A clock that ran, and by the settings of today never did: nobody's fault. By
+ * those of tomorrow it may (known_runs).
+ */
 static const struct fault *
-cancel_lost(struct message_case *made, struct case_clock *old,
-    const bool *taken, size_t count)
+cancel_lost(struct message_case *made, const struct known *known)
 {
 	const struct fault *fault = NULL;
 	size_t i;
 
-	for (i = 0; i < count && fault == NULL; i++) {
-		struct clock *clock = &old[i].clock;
+	for (i = 0; i < known->count && fault == NULL; i++) {
+		struct case_clock *lost = &made->clocks[i];
 
-		if (taken[i] || clock->stop != FIELD_NONE)
+		if (known->taken[i] || lost->clock.stop != FIELD_NONE)
 			continue;
-		clock->stop = made->at;
-		clock->state = clock_state_name(CLOCK_CANCELLED);
-		old[i].ending = "cancelled";
-		fault = cases_put_clock(made->task->store, &old[i]);
+		lost->clock.stop = made->at;
+		lost->clock.state = clock_state_name(CLOCK_CANCELLED);
+		lost->ending = "cancelled";
+		fault = cases_put_clock(made->task->store, lost);
 	}
 	return fault;
 }
@@ -111,26 +87,27 @@ write_clocks(struct message_case *made, const struct law_state *law,
 {
 	struct task *task = made->task;
 	const struct fault *fault;
-	size_t i, old_count;
-	bool *taken;
+	struct known known;
+	size_t i;
 
 	fault = cases_clocks(task->store, made->message.id, task->arena,
 	    &made->clocks, &made->clock_count);
-	old_count = made->clock_count;
-	taken = arena_alloc(task->arena, (old_count + 1) * sizeof(*taken));
+	if (fault != NULL)
+		return fault;
+	known_find(&known, made, clocks, count);
 	*kept = arena_alloc(task->arena, (count + 1) * sizeof(**kept));
 	*kept_count = 0;
 	for (i = 0; i < count && fault == NULL; i++) {
-		struct case_clock *known =
-		    match(&clocks[i], made->clocks, taken, old_count, i);
+		bool is_new = known.of[i] == known.nothing;
+		struct case_clock *stored =
+		    is_new ? NULL : &made->clocks[known.of[i]];
 
-		if (known == NULL || known->clock.stop == FIELD_NONE)
-			fault = write_clock(made, law, &clocks[i], known,
+		if (is_new ? known_is_new(made, &clocks[i])
+			   : known_runs(stored, &clocks[i]))
+			fault = write_clock(made, law, &clocks[i], stored,
 			    &(*kept)[(*kept_count)++]);
 	}
-	return fault != NULL
-		   ? fault
-		   : cancel_lost(made, made->clocks, taken, old_count);
+	return fault != NULL ? fault : cancel_lost(made, &known);
 }
 
 /* True if somebody must act by it: it counts for `due` and `holder`. */

@@ -342,7 +342,8 @@ recompute_load(
 	    (fault = law_get(task, &law)) != NULL)
 		return fault;
 	task->zone = law->zone; /* the setting may be another now */
-	fault = affected_running(task->store, &list);
+	fault = hours ? affected_running(task->store, &list)
+		      : affected_open(task->store, &list);
 	if (fault == NULL)
 		fault = recompute_all(task, &reason, &list, result);
 	affected_free(&list);

@@ -1,0 +1,148 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2016,SC2030,SC2031
+# A table of the law touches the clocks that run, no others (RULES 2.5.8): one
+# that a setting took away comes back with it, a return that has lapsed and a
+# clock that was stopped stay what they were.
+
+load helpers
+
+setup()
+{
+	fresh_store
+	executors anna=minstroy oleg=minobr
+	at 09:05
+	echo '{"network":"vk","key":"1","text":"Яма"}' |
+		msg-ingest --detect >/dev/null
+}
+
+# at [DATE] TIME
+at()
+{
+	[ $# -eq 2 ] || set -- 2022-10-03 "$1"
+	export OTKLIK_NOW=$1T$2+06:00
+}
+
+# change TABLE SCRIPT: loads a table as sed changes it.
+change()
+{
+	store-admin show "$1" | sed "$2" >"$1.csv"
+	ok store-admin load "$1" <"$1.csv"
+	ok store-admin verify
+}
+
+# reading KEY VALUE: loads the settings with it.
+reading()
+{
+	change settings "s/^$1,[^,]*,/$1,$2,/"
+}
+
+# Message 1: an interim answer of 10:00 with 8 hours, approved at 11:00.
+extended()
+{
+	at 09:10
+	msg-route --to minstroy 1 >/dev/null
+	at 10:00
+	msg-draft --as anna --kind interim --text "Идут работы" --asks 8h \
+		--reason objective 1 >/dev/null
+	at 11:00
+	msg-approve --decision approve --term 8h 1 >/dev/null
+}
+
+# Two bodies: minstroy leads, minobr informs.
+led()
+{
+	at 09:10
+	msg-route --to minstroy,minobr --lead minstroy 1 >/dev/null
+}
+
+# informed TIME TIME: the information is handed in, and approved.
+informed()
+{
+	at "$1"
+	msg-draft --as oleg --kind info --text "Сведения" 1 >/dev/null
+	at "$2"
+	msg-approve --decision approve 1 >/dev/null
+}
+
+@test "A1-6.2b, I-16, RULES 2.5.8: a base that is changed and changed back" {
+	extended
+	clocks full_hours "2022-10-04 09:45 running"
+	reading interim_base approved
+	turn minstroy "2022-10-04 10:45"
+	reading interim_base sent_approved_version
+	clocks full_hours "2022-10-04 09:45 running" \
+		"2022-10-04 10:45 cancelled"
+	turn minstroy "2022-10-04 09:45"
+	at 2022-10-14 10:00
+	ok msg-deadline --notices
+	field .clock full_hours
+}
+
+@test "A1-6.2b, I-16, RULES 2.5.8: a base that has not come, and back" {
+	extended
+	reading interim_base posted
+	clocks full_hours "2022-10-04 09:45 cancelled"
+	ok msg-show 1
+	field .due null
+	reading interim_base sent_approved_version
+	clocks full_hours "2022-10-04 09:45 running"
+	turn minstroy "2022-10-04 09:45"
+	at 12:40
+	store-admin outage --begin 2022-10-03T12:00 --end 2022-10-03T12:30 \
+		>/dev/null
+	clocks full_hours "2022-10-04 12:15 running"
+}
+
+@test "I-16, RULES 2.5.8: a base that nothing ran by begins to count" {
+	reading interim_base posted
+	extended
+	clocks full_hours ""
+	reading interim_base approved
+	clocks full_hours "2022-10-04 10:45 running"
+	turn minstroy "2022-10-04 10:45"
+}
+
+@test "I-16, RULES 2.5.8: what was stopped is not begun again elsewhere" {
+	extended
+	at 12:30
+	msg-draft --as anna --text "Ответ" 1 >/dev/null
+	reading interim_base approved
+	clocks full_hours "2022-10-04 09:45 met"
+	at 12:40
+	msg-approve --decision rework --comment "Дополнить" 1 >/dev/null
+	clocks full_hours "2022-10-04 09:45 met"
+	ok store-admin verify
+}
+
+@test "I-16, RULES 2.5.8: what never ran is not found stopped later" {
+	reading interim_base posted
+	extended
+	at 12:30
+	msg-draft --as anna --text "Ответ" 1 >/dev/null
+	reading interim_base approved
+	clocks full_hours ""
+	at 12:40
+	msg-approve --decision rework --comment "Дополнить" 1 >/dev/null
+	clocks full_hours ""
+}
+
+@test "A1-9.6, I-24, RULES 2.5.8: the lead's start, before any information" {
+	reading lead_start receipt
+	led
+	clocks lead "2022-10-03 11:10 running"
+	reading lead_start last_info
+	clocks lead "2022-10-03 11:10 cancelled"
+	reading lead_start receipt
+	clocks lead "2022-10-03 11:10 running"
+}
+
+@test "A1-9.6, I-24, RULES 2.5.8: the lead's start, after the information" {
+	reading lead_start receipt
+	led
+	informed 10:00 10:30
+	reading lead_start last_info
+	clocks lead "2022-10-03 11:10 cancelled" "2022-10-03 12:30 running"
+	reading lead_start receipt
+	clocks lead "2022-10-03 11:10 running" "2022-10-03 12:30 cancelled"
+	turn minstroy "2022-10-03 11:10"
+}

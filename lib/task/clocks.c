@@ -26,7 +26,8 @@ is_live(const struct message_case *made, int64_t assignment)
  * those of tomorrow it may (known_runs).
  */
 static const struct fault *
-cancel_lost(struct message_case *made, const struct known *known)
+cancel_lost(struct message_case *made, const struct law_state *law,
+    const struct known *known)
 {
 	const struct fault *fault = NULL;
 	size_t i;
@@ -34,7 +35,8 @@ cancel_lost(struct message_case *made, const struct known *known)
 	for (i = 0; i < known->count && fault == NULL; i++) {
 		struct case_clock *lost = &made->clocks[i];
 
-		if (known->taken[i] || lost->clock.stop != FIELD_NONE)
+		if (known->taken[i] || lost->clock.stop != FIELD_NONE ||
+		    law_has_lapsed(made->task, law, &lost->clock))
 			continue;
 		lost->clock.stop = made->at;
 		lost->clock.state = clock_state_name(CLOCK_CANCELLED);
@@ -75,6 +77,34 @@ write_clock(struct message_case *made, const struct law_state *law,
 }
 
 /*
+ * A return that was not used in its time stays due when it was: what was loaded
+ * since did not find it running (RULES 2.5.8). It may be used late (I-26).
+ */
+static const struct fault *
+write_lapsed(struct message_case *made, const struct timeline_clock *clock,
+    struct case_clock *known, struct case_clock *written)
+{
+	struct task *task = made->task;
+	const struct fault *fault = NULL;
+	const struct law_state *law;
+	struct case_clock used = *known;
+
+	*written = *known;
+	written->clock.state = clock_state_name(CLOCK_LAPSED);
+	if (clock->stop != INSTANT_NONE) {
+		used.clock.stop = clock->stop;
+		used.ending = judge_ending(clock);
+		if ((fault = judge_law(task, known, &law)) == NULL)
+			fault = judge_again(task, law, &used,
+			    made->message.network, true, written);
+	}
+	if (fault == NULL && !judge_is_stored(known, written))
+		fault = cases_put_clock(task->store, written);
+	*known = *written;
+	return fault;
+}
+
+/*
  * Writes the clocks. A clock that was stopped before stays as it is: what was
  * loaded since touches only those that still run (RULES 2.5.8), and what was
  * recorded since of outages it has been told already. `kept` becomes the list
@@ -102,12 +132,15 @@ write_clocks(struct message_case *made, const struct law_state *law,
 		struct case_clock *stored =
 		    is_new ? NULL : &made->clocks[known.of[i]];
 
-		if (is_new ? known_is_new(made, &clocks[i])
-			   : known_runs(stored, &clocks[i]))
+		if (!is_new && law_has_lapsed(task, law, &stored->clock))
+			fault = write_lapsed(made, &clocks[i], stored,
+			    &(*kept)[(*kept_count)++]);
+		else if (is_new ? known_is_new(made, &clocks[i])
+				: known_runs(stored, &clocks[i]))
 			fault = write_clock(made, law, &clocks[i], stored,
 			    &(*kept)[(*kept_count)++]);
 	}
-	return fault != NULL ? fault : cancel_lost(made, &known);
+	return fault != NULL ? fault : cancel_lost(made, law, &known);
 }
 
 /* True if somebody must act by it: it counts for `due` and `holder`. */

@@ -6,6 +6,14 @@
 #include "order/assess.h"
 #include "order/verdict.h"
 
+const char *
+judge_ending(const struct timeline_clock *clock)
+{
+	return clock->overtaken	  ? "overtaken"
+	       : clock->cancelled ? "cancelled"
+				  : NULL;
+}
+
 void
 judge_record(struct task *task, const struct law_state *law,
     const struct timeline_clock *clock, bool live, struct case_clock *stored)
@@ -17,9 +25,7 @@ judge_record(struct task *task, const struct law_state *law,
 	record->readings = law->readings;
 	stored->detected = clock->question.detected;
 	stored->law = law->region->loaded;
-	stored->ending = clock->overtaken   ? "overtaken"
-			 : clock->cancelled ? "cancelled"
-					    : NULL;
+	stored->ending = judge_ending(clock);
 	stored->target = NULL;
 	if (clock->target.amount != 0) {
 		term_format(clock->target, target);
@@ -122,15 +128,26 @@ judge_again(struct task *task, const struct law_state *law,
 }
 
 const struct fault *
+judge_law(struct task *task, const struct case_clock *stored,
+    const struct law_state **law)
+{
+	const struct fault *fault = law_get(task, law);
+
+	if (fault != NULL || (stored->clock.stop == FIELD_NONE &&
+				 !law_has_lapsed(task, *law, &stored->clock)))
+		return fault;
+	return law_version(task, stored->law, law);
+}
+
+const struct fault *
 judge_trace(struct task *task, const struct case_clock *stored,
     const char *network, struct trace *trace)
 {
 	struct question *question = arena_alloc(task->arena, sizeof(*question));
-	bool runs = stored->clock.stop == FIELD_NONE;
 	const struct law_state *law;
 	const struct fault *fault;
 
-	fault = law_version(task, runs ? FIELD_NONE : stored->law, &law);
+	fault = judge_law(task, stored, &law);
 	if (fault == NULL)
 		fault = ask(task, law, stored, network, question);
 	return fault != NULL

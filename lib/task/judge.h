@@ -13,6 +13,9 @@
 #include "store/cases.h"
 #include "task/law.h"
 
+/* How a clock ended without a verdict, as it is stored; NULL: it did not. */
+const char *judge_ending(const struct timeline_clock *clock);
+
 /*
  * Puts a clock as the law finds it into the form in which it is stored. `live`
  * is false if its assignment has ended: a return that nobody used by then has
@@ -29,6 +32,13 @@ void judge_record(struct task *task, const struct law_state *law,
 const struct fault *judge_again(struct task *task, const struct law_state *law,
     const struct case_clock *stored, const char *network, bool live,
     struct case_clock *judged);
+
+/*
+ * The law a stored clock is judged by: that of now while it runs; that of then
+ * once it was stopped or has lapsed (RULES 2.5.8).
+ */
+const struct fault *judge_law(struct task *task,
+    const struct case_clock *stored, const struct law_state **law);
 
 /*
  * How a stored clock came to be due, by the law it was judged by. It lives in

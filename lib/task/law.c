@@ -220,6 +220,27 @@ law_clock_hours(
 	    task, law, center ? law_center : clock->owner, clock->start, hours);
 }
 
+/* Is it past its due? At the due instant it is not (RULES 2.5.7, I-32). */
+static bool
+is_past(const struct task *task, const struct law_state *law,
+    const struct clock *clock)
+{
+	return text_equal(clock->state, clock_state_name(CLOCK_RUNNING)) &&
+	       clock->due != FIELD_NONE &&
+	       task->now > clock->due + law->tables.readings.tolerance_s;
+}
+
+bool
+law_has_lapsed(const struct task *task, const struct law_state *law,
+    const struct clock *clock)
+{
+	if (clock->stop != FIELD_NONE)
+		return false;
+	return text_equal(clock->state, clock_state_name(CLOCK_LAPSED)) ||
+	       (text_equal(clock->clock, clock_kind_name(CLOCK_RETURN)) &&
+		   is_past(task, law, clock));
+}
+
 const struct fault *
 law_clock_now(struct task *task, struct clock *clock)
 {
@@ -233,9 +254,9 @@ law_clock_now(struct task *task, struct clock *clock)
 		return NULL;
 	if ((fault = law_get(task, &law)) != NULL)
 		return fault;
-	if (task->now <= clock->due + law->tables.readings.tolerance_s)
-		return NULL; /* I-32 */
-	if (text_equal(clock->clock, "return")) {
+	if (!is_past(task, law, clock))
+		return NULL;
+	if (law_has_lapsed(task, law, clock)) {
 		clock->state = clock_state_name(CLOCK_LAPSED);
 		return NULL;
 	}

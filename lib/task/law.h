@@ -77,6 +77,13 @@ const struct fault *law_clock_hours(
     struct task *task, const struct clock *clock, const struct hours **hours);
 
 /*
+ * True if a stored clock is a return that nobody used in its time (I-26), by
+ * the run's clock: it does not run any more, also where it is still stored so.
+ */
+bool law_has_lapsed(const struct task *task, const struct law_state *law,
+    const struct clock *clock);
+
+/*
  * Gives a stored clock the state and the working minutes late that it has by
  * the run's clock: a running one past its due is overdue, an unused return
  * lapsed (I-26).

@@ -46,11 +46,12 @@ begin_work(const struct caseload *load)
 
 /* Is it this clock that what was learned is about? */
 static bool
-concerns(const struct reason *reason, const struct clock *clock)
+concerns(const struct task *task, const struct reason *reason,
+    const struct law_state *now, const struct clock *clock)
 {
 	if (reason->outage == FIELD_NONE)
 		return clock->stop == FIELD_NONE &&
-		       !text_equal(clock->state, "lapsed");
+		       !law_has_lapsed(task, now, clock);
 	return clock->start < reason->end &&
 	       (clock->stop == FIELD_NONE || clock->stop > reason->begin);
 }
@@ -71,8 +72,8 @@ static const struct fault *
 judge_rows(struct task *task, const struct reason *reason, struct work *work,
     bool *changed)
 {
-	const struct law_state *law;
-	const struct fault *fault = NULL;
+	const struct law_state *now, *law;
+	const struct fault *fault = law_get(task, &now);
 	size_t i;
 
 	work->count = work->old_count;
@@ -80,12 +81,11 @@ judge_rows(struct task *task, const struct reason *reason, struct work *work,
 	    arena_alloc(task->arena, (work->count + 1) * sizeof(*work->clocks));
 	for (i = 0; i < work->count && fault == NULL; i++) {
 		const struct case_clock *old = &work->old[i];
-		bool runs = old->clock.stop == FIELD_NONE;
 
 		work->clocks[i] = *old;
-		if (!concerns(reason, &old->clock))
+		if (!concerns(task, reason, now, &old->clock))
 			continue;
-		fault = law_version(task, runs ? FIELD_NONE : old->law, &law);
+		fault = judge_law(task, old, &law);
 		if (fault == NULL)
 			fault = judge_again(task, law, old,
 			    work->message.network,

@@ -146,3 +146,47 @@ informed()
 	clocks lead "2022-10-03 11:10 running" "2022-10-03 12:30 cancelled"
 	turn minstroy "2022-10-03 11:10"
 }
+
+@test "A1-5.1, I-26, RULES 2.5.8: a return that has lapsed is not moved" {
+	at 09:10
+	msg-route --to minstroy 1 >/dev/null
+	at 11:00
+	change calendar '$a2022-10-03,off,,День города,'
+	clocks return "2022-10-03 09:40 lapsed"
+	clocks draft "2022-10-04 10:30 running"
+	reading clock_schedule center
+	clocks return "2022-10-03 09:40 lapsed"
+	# the draft does not move it either, nor does an outage elsewhere
+	msg-draft --as anna --text "Ответ" 1 >/dev/null
+	store-admin outage --begin 2022-10-03T10:00 --end 2022-10-03T10:20 \
+		>/dev/null
+	clocks return "2022-10-03 09:40 lapsed"
+	ok store-admin verify
+}
+
+@test "A1-5.1, I-26, RULES 2.5.8: stored as lapsed or not, it is one" {
+	at 17:35
+	msg-route --to minstroy 1 >/dev/null
+	at 2022-10-04 12:00
+	store-admin outage --begin 2022-10-03T17:00 --end 2022-10-03T17:36 \
+		>/dev/null
+	change calendar '$a2022-10-04,off,,День города,'
+	clocks return "2022-10-04 08:51 lapsed"
+	clocks draft "2022-10-05 10:21 running"
+	msg-route --decision return --reason not_competent 1 --as anna >/dev/null
+	clocks return "2022-10-04 08:51 late 189"
+	ok store-admin verify
+}
+
+@test "A1-5.1, RULES 2.5.8: an outage counts by the law it lapsed under" {
+	at 09:10
+	msg-route --to minstroy 1 >/dev/null
+	at 11:00
+	change calendar '$a2022-10-03,off,,День города,'
+	store-admin outage --begin 2022-10-03T09:20 --end 2022-10-03T09:25 \
+		>/dev/null
+	clocks return "2022-10-03 09:55 lapsed"
+	ok msg-deadline --explain -c return -s lapsed 1
+	field .explain.due 2022-10-03T09:55:00+06:00
+	ok store-admin verify
+}

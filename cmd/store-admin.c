@@ -123,10 +123,13 @@ run_upgrade(struct tool *tool)
 	return NULL;
 }
 
-/* What followed from what was learned. */
+/* What followed from what was learned, and what is odd about it. */
 static void
-tell_result(struct tool *tool, const struct recompute_result *result)
+tell_result(
+    struct tool *tool, const char *doubt, const struct recompute_result *result)
 {
+	if (doubt != NULL)
+		tool_remark(tool, "%s", doubt);
 	if (options_flag(&tool->options, "verbose"))
 		tool_remark(tool,
 		    "messages with other due times: %zu, notices withdrawn: "
@@ -146,7 +149,7 @@ run_load(struct tool *tool, const char *kind)
 	    (fault = tool_streams(tool)) == NULL &&
 	    (fault = read_rows(tool, &load)) == NULL &&
 	    (fault = load_finish(&load, &tool->task, true, &result)) == NULL)
-		tell_result(tool, &result);
+		tell_result(tool, load.doubt, &result);
 	load_close(&load);
 	return fault;
 }
@@ -261,7 +264,7 @@ run_outage(struct tool *tool, const char *number)
 	if (fault != NULL)
 		return fault;
 	tool_put(tool, &outage_schema, &outage, NULL);
-	tell_result(tool, &result);
+	tell_result(tool, NULL, &result);
 	return NULL;
 }
 
@@ -355,16 +358,14 @@ run(struct tool *tool)
 	size_t count = tool->options.operand_count;
 	const char *word = count > 0 ? words[0] : "";
 	const struct fault *fault;
-	bool is_init = strcmp(word, "init") == 0 && count == 1;
-	bool is_upgrade = strcmp(word, "upgrade") == 0 && count == 1;
 
 	if (count == 0)
 		return fault_new(FAULT_USAGE, "what to do? %s", spec.synopsis);
 	if ((fault = tool_need_db(tool)) != NULL)
 		return fault;
-	if (is_init)
+	if (strcmp(word, "init") == 0 && count == 1)
 		return run_init(tool);
-	if (is_upgrade)
+	if (strcmp(word, "upgrade") == 0 && count == 1)
 		return run_upgrade(tool);
 	if ((fault = tool_store(tool)) != NULL)
 		return fault;

@@ -297,7 +297,7 @@ static const struct rules {
     {"bodies", NULL, reference_links_bodies},
     {"staff", check_staff, check_admin},
     {"schedules", reference_hours_row, reference_hours_table},
-    {"calendar", reference_hours_day, NULL},
+    {"calendar", reference_hours_day, reference_hours_calendar},
     {"terms", check_term, check_clocks},
     {"settings", check_setting, check_settings},
     {"norms", check_norm, NULL},

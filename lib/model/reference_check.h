@@ -42,8 +42,8 @@ const struct fault *reference_check_links(const char *kind,
 /*
  * What is odd about a calendar without being wrong: a year in which its
  * working days or hours (40 h a week) are not those of the federal calendar
- * (RULES 4.2), as in a region with holidays of its own. NULL or a sentence in
- * the arena.
+ * (RULES 4.2), as in a region with holidays of its own. More of them are
+ * wrong (reference_check). NULL or a sentence in the arena.
  */
 const char *reference_check_doubt(
     const char *kind, struct reference_rows table, struct arena *arena);

@@ -150,6 +150,12 @@ day_hours(int64_t day, const char *kind)
 	return plain ? 8 : 7;
 }
 
+static bool
+is_federal(const struct calendar *row)
+{
+	return row->body == NULL || row->body[0] == '\0';
+}
+
 int
 reference_check_year(struct reference_rows table, int year, int *hours)
 {
@@ -165,7 +171,7 @@ reference_check_year(struct reference_rows table, int year, int *hours)
 	}
 	for (i = 0; i < table.count; i++) {
 		if (rows[i].date < first || rows[i].date > last ||
-		    (rows[i].body != NULL && rows[i].body[0] != '\0'))
+		    !is_federal(&rows[i]))
 			continue;
 		given = day_hours(rows[i].date, rows[i].kind);
 		*hours += given - day_hours(rows[i].date, NULL);
@@ -188,6 +194,9 @@ static const struct {
     {2026, 247, 1972},
 };
 
+enum { TOTALS = sizeof(totals) / sizeof(totals[0]) };
+
+/* A body's own days alone do not make a calendar of the year. */
 static bool
 has_year(struct reference_rows table, int year)
 {
@@ -197,10 +206,38 @@ has_year(struct reference_rows table, int year)
 
 	for (i = 0; i < table.count; i++) {
 		date_civil(rows[i].date, &found, &month, &day);
-		if (found == year)
+		if (found == year && is_federal(&rows[i]))
 			return true;
 	}
 	return false;
+}
+
+/* What a known year has, if that is not what the federal calendar has. */
+static bool
+differs(struct reference_rows table, size_t known, int *days, int *hours)
+{
+	if (!has_year(table, totals[known].year))
+		return false;
+	*days = reference_check_year(table, totals[known].year, hours);
+	return *days != totals[known].days || *hours != totals[known].hours;
+}
+
+const struct fault *
+reference_hours_calendar(struct reference_rows table, size_t *bad)
+{
+	int days, hours;
+
+	*bad = table.count;
+	for (size_t i = 0; i < TOTALS; i++)
+		if (differs(table, i, &days, &hours) &&
+		    (days > totals[i].days || hours > totals[i].hours))
+			return fault_field("date",
+			    "%d has %d working days of %d hours, the federal "
+			    "calendar has %d of %d: a day off or a shortened "
+			    "day is missing",
+			    totals[i].year, days, hours, totals[i].days,
+			    totals[i].hours);
+	return NULL;
 }
 
 const char *
@@ -211,12 +248,9 @@ reference_check_doubt(
 	const char *doubt = NULL;
 	int days, hours;
 
-	for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++) {
+	for (size_t i = 0; i < TOTALS; i++) {
 		if (!text_equal(kind, "calendar") ||
-		    !has_year(table, totals[i].year))
-			continue;
-		days = reference_check_year(table, totals[i].year, &hours);
-		if (days == totals[i].days && hours == totals[i].hours)
+		    !differs(table, i, &days, &hours))
 			continue;
 		buffer_printf(&text,
 		    "%s%d: %d working days of %d hours, the federal calendar "

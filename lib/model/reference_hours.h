@@ -18,4 +18,12 @@ const struct fault *reference_hours_table(
 /* One row of calendar: a worked day off says whose hours it takes (I-56). */
 const struct fault *reference_hours_day(const void *row);
 
+/*
+ * No year has more working days or hours than the federal calendar gives it
+ * (RULES 4.2): a region may add days off of its own, it cannot drop one.
+ * Years whose totals are not known, and a body's own days, are not asked.
+ */
+const struct fault *reference_hours_calendar(
+    struct reference_rows table, size_t *bad);
+
 #endif

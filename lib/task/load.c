@@ -164,11 +164,11 @@ load_finish(struct load *load, struct task *task, bool alone,
     struct recompute_result *result)
 {
 	static const struct load_place whole = {"table", 0, false};
+	struct reference_rows rows = {load->rows, load->catalog.rows};
 	const struct fault *fault;
 	size_t row = SIZE_MAX;
 
-	fault = reference_check(load->reference->kind,
-	    (struct reference_rows){load->rows, load->catalog.rows}, &row);
+	fault = reference_check(load->reference->kind, rows, &row);
 	if (fault == NULL && alone &&
 	    (fault = store_begin(task->store)) == NULL)
 		fault = check_links(load, task, &row);
@@ -176,6 +176,8 @@ load_finish(struct load *load, struct task *task, bool alone,
 		return place_fault(load,
 		    row < load->catalog.rows ? &load->places[row] : &whole,
 		    fault);
+	load->doubt =
+	    reference_check_doubt(load->reference->kind, rows, &load->arena);
 	if (fault == NULL)
 		fault = write_table(load, task);
 	return fault != NULL || !alone

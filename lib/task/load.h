@@ -28,6 +28,7 @@ struct load {
 	char *rows; /* array of the schema's structs */
 	struct load_place *places;
 	size_t room;
+	const char *doubt; /* what is odd about the table, or NULL */
 };
 
 /* Begins; FAULT_USAGE names a KIND that does not exist. */
@@ -50,7 +51,8 @@ const struct fault *load_refuse(const struct load *load,
  * content, in the write transaction, which it begins. If a check fails nothing
  * is written and the fault names the place of the row that is wrong. A table
  * loaded `alone` is checked against those that are there, and clocks that run
- * are judged by it (RULES 2.5.8, `result`); init loads them all.
+ * are judged by it (RULES 2.5.8, `result`); init loads them all. What is odd
+ * without being wrong is left in `load`.
  */
 const struct fault *load_finish(struct load *load, struct task *task,
     bool alone, struct recompute_result *result);

@@ -46,7 +46,7 @@ outage()
 change()
 {
 	store-admin show "$1" | sed "$2" >"$1.csv"
-	ok store-admin load "$1" <"$1.csv"
+	ok store-admin load -q "$1" <"$1.csv"
 	ok store-admin verify
 }
 

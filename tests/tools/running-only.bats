@@ -26,7 +26,7 @@ at()
 change()
 {
 	store-admin show "$1" | sed "$2" >"$1.csv"
-	ok store-admin load "$1" <"$1.csv"
+	ok store-admin load -q "$1" <"$1.csv"
 	ok store-admin verify
 }
 

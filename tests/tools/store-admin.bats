@@ -111,6 +111,36 @@ some_messages()
 	says "knd"
 }
 
+@test "RULES 4.2: a calendar in which a day is missing is refused" {
+	store-admin show calendar >before.csv
+	grep -v 2024-12-30 before.csv >bad.csv
+	exits 2 store-admin load calendar <bad.csv
+	says "2024 has 249 working days of 1987 hours, the federal calendar"
+	says "has 248 of 1979"
+	sed '/^2025-11-01,/s/working_short/working/' before.csv >bad.csv
+	exits 2 store-admin load calendar <bad.csv
+	says "2025 has 247 working days of 1973 hours, the federal calendar"
+	says "has 247 of 1972"
+	store-admin show calendar | cmp - before.csv
+}
+
+@test "RULES 4.2: days off of a region and of a body, and other years" {
+	store-admin show calendar >before.csv
+	{
+		cat before.csv
+		echo 2024-07-03,working,mon,,minstroy
+		echo 2030-01-01,off,,,
+	} >more.csv
+	ok store-admin load calendar <more.csv
+	echo 2024-07-01,off,,, >>more.csv
+	exits 0 store-admin load calendar <more.csv
+	says "2024: 247 working days of 1971 hours, the federal calendar has"
+	ok store-admin load -q calendar <more.csv
+	# without a year it is none of that year
+	grep -v ^2024 before.csv >less.csv
+	ok store-admin load calendar <less.csv
+}
+
 @test "an unknown table is named" {
 	exits 2 store-admin load planets
 	says "planets"

@@ -211,7 +211,7 @@ calendar_years_add_up(void **state)
 	    reference_check_doubt("calendar", table_of("calendar"), &arena));
 }
 
-/* RULES 4.2: a calendar without its days is told apart, not refused. */
+/* RULES 4.2: a calendar with other days and hours is told apart. */
 static void
 a_calendar_unlike_the_federal_one_is_doubted(void **state)
 {

@@ -101,15 +101,12 @@ collect_parties(struct message_case *made, const struct law_state *law,
 	for (i = 0; i < made->assignment_count && fault == NULL; i++) {
 		const struct assignment *a = &made->assignments[i];
 		struct timeline_party *party = &parties[(*count)++];
-		const struct body *body;
 		int32_t seconds;
 
 		party->code = a->body;
-		body = region_body(law->region, party->code,
+		party->ruleset = region_ruleset(law->region, party->code,
 		    date_of_civil(
 			zone_civil(made->task->zone, made->at), &seconds));
-		party->ruleset =
-		    terms_ruleset(body == NULL ? "other" : body->kind);
 		fault = law_hours_at(made->task, law, party->code,
 		    a->received_at, &party->hours);
 	}

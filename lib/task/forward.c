@@ -132,7 +132,8 @@ check_body(struct message_case *made, const struct decision *decision,
 	if (had_it_before(made, code) && !schema_given(decision->reason))
 		return fault_field("reason",
 		    "missing: %s had the message before (I-28)", code);
-	if (text_equal(body->kind, "municipal") &&
+	if (text_equal(
+		region_ruleset(region, code, local_date(made)), "annex3") &&
 	    !text_equal(made->message.network, "vk") &&
 	    !text_equal(made->message.network, "ok"))
 		case_warn(made, "A3-1.1",

@@ -17,7 +17,6 @@ find_cap(struct message_case *made, const char *body, enum term_unit unit,
 	const struct region *region;
 	const struct law_state *law;
 	const struct fault *fault;
-	const struct body *row;
 	int32_t seconds;
 	int64_t date;
 
@@ -25,10 +24,9 @@ find_cap(struct message_case *made, const char *body, enum term_unit unit,
 	    (fault = law_get(made->task, &law)) != NULL)
 		return fault;
 	date = date_of_civil(zone_civil(made->task->zone, made->at), &seconds);
-	row = region_body(region, body, date);
 	return terms_find(law->tables.terms, law->tables.term_count,
 	    unit == TERM_SECONDS ? CLOCK_FULL_HOURS : CLOCK_FULL_DAYS,
-	    terms_ruleset(row == NULL ? "other" : row->kind), date, cap);
+	    region_ruleset(region, body, date), date, cap);
 }
 
 const struct fault *

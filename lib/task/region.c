@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/name.h"
 #include "model/setting.h"
+#include "order/terms.h"
 #include "task/tables.h"
 #include "task/task.h"
 
@@ -118,6 +119,30 @@ region_body(const struct region *region, const char *code, int64_t date)
 			return body;
 	}
 	return NULL;
+}
+
+const struct body *
+region_superior(const struct region *region, const char *code, int64_t date)
+{
+	const struct body *body = region_body(region, code, date);
+	const struct body *parent = body;
+
+	/* No row lies in itself: reference_check saw to it. */
+	while (parent != NULL && text_equal(parent->kind, "institution")) {
+		body = parent;
+		parent = body->parent == NULL
+			     ? NULL
+			     : region_body(region, body->parent, date);
+	}
+	return parent != NULL ? parent : body;
+}
+
+const char *
+region_ruleset(const struct region *region, const char *code, int64_t date)
+{
+	const struct body *body = region_superior(region, code, date);
+
+	return terms_ruleset(body == NULL ? "other" : body->kind);
 }
 
 const char *

@@ -47,6 +47,18 @@ const void *region_rows(
 const struct body *region_body(
     const struct region *region, const char *code, int64_t date);
 
+/*
+ * The same of the body that an institution belongs to: its annex, its own act
+ * and its head are the institution's (RULES 1.4; part 5: M). Any other body is
+ * its own. NULL: unknown.
+ */
+const struct body *region_superior(
+    const struct region *region, const char *code, int64_t date);
+
+/* The annex by which a body answers, by its kind or its superior's (A0-1.4). */
+const char *region_ruleset(
+    const struct region *region, const char *code, int64_t date);
+
 /* A setting's value; never NULL for a known key. */
 const char *region_setting(const struct region *region, const char *key);
 

@@ -73,6 +73,20 @@ body_name(const struct task *task, const char *code, int64_t at)
 	return body == NULL ? code : body->name;
 }
 
+/* I-38: the act of its own that binds a body; an institution has its body's. */
+static const struct act *
+own_act(const struct task *task, const char *code, int64_t date)
+{
+	const struct body *superior = region_superior(task->region, code, date);
+	size_t count;
+	const struct act *acts = region_rows(task->region, "acts", &count);
+	const struct act *act = breach_own_act(acts, count, code, date);
+
+	return act != NULL || superior == NULL
+		   ? act
+		   : breach_own_act(acts, count, superior->code, date);
+}
+
 static const struct fault *
 find_breach(struct task *task, const struct message *message,
     const struct case_clock *stored, struct trace *trace, struct breach *breach)
@@ -80,21 +94,18 @@ find_breach(struct task *task, const struct message *message,
 	const struct clock *clock = &stored->clock;
 	const struct region *region;
 	const struct fault *fault;
-	const struct act *acts;
-	size_t count;
 
 	if ((fault = region_get(task, &region)) != NULL ||
 	    (fault = judge_trace(task, stored, message->network, trace)) !=
 		NULL)
 		return fault;
-	acts = region_rows(region, "acts", &count);
 	*breach = (struct breach){.clock = clock,
 	    .trace = trace,
 	    .body = body_name(task, clock->body, clock->start),
 	    .network = message->network,
 	    .detected = message->detected_at,
-	    .own_act = breach_own_act(
-		acts, count, clock->body, local_date(task, clock->start)),
+	    .own_act =
+		own_act(task, clock->body, local_date(task, clock->start)),
 	    .now = task->now};
 	return NULL;
 }
@@ -275,20 +286,24 @@ put_addressee(struct task *task, const struct notice *notice,
 {
 	const char *body = notice->clock.body;
 	int64_t date = local_date(task, notice->issued_at);
+	const struct body *superior = region_superior(
+	    task->region, body, local_date(task, notice->clock.start));
+	bool head = text_equal(addressee, "head");
 	size_t i, count;
 	const struct person *people =
 	    region_rows(task->region, "people", &count);
 
 	buffer_printf(letter, "Кому: %s", breach_addressee_name(addressee));
-	if (!text_equal(addressee, "head") && !text_equal(addressee, "body")) {
+	if (!head && !text_equal(addressee, "body")) {
 		buffer_puts(letter, ".\n");
 		return;
 	}
+	if (head && superior != NULL) /* A3-23.1c: of the Body */
+		body = superior->code;
 	buffer_printf(
 	    letter, " (%s", body_name(task, body, notice->clock.start));
 	for (i = 0; i < count; i++)
-		if (text_equal(addressee, "head") &&
-		    text_equal(people[i].body, body) &&
+		if (head && text_equal(people[i].body, body) &&
 		    text_equal(people[i].duty, "head") &&
 		    (people[i].from == DATE_NONE || people[i].from <= date) &&
 		    (people[i].until == DATE_NONE || people[i].until >= date))

@@ -220,6 +220,73 @@ forwarded()
 	prints "Кому: руководителю органа (Администрация города Омска, Иван Иванов)."
 }
 
+# A school of the city, and its executor.
+school()
+{
+	{
+		store-admin show bodies
+		echo 'school1,Школа 1,institution,omsk-adm,plain,yes,,'
+	} >bodies.csv
+	store-admin load bodies <bodies.csv
+	echo "$me,$me,executor,school1" >>staff.csv
+	store-admin load staff <staff.csv
+}
+
+@test "A3-10.1, A3-23.1a, A3-23.1b, A3-23.1c: a municipal institution" {
+	school
+	echo 'person,body,duty,act,from,until
+Иван Иванов,omsk-adm,head,,,
+Пётр Петров,school1,head,,,' | store-admin load people
+	forwarded school1
+	at 10:00
+	exits 1 msg-draft --kind interim --text "Идут работы" --asks 9h \
+		--reason objective 1
+	says "9h is over the cap of 8h (A3-11.2)"
+	at 12:00
+	ok msg-deadline --notices
+	field .rule A3-10.1
+	field .ruleset annex3
+	field '.addressees | join(" ")' "governor ministry head"
+	field .severity D
+	field '.wording | test("пункт 10 приложения № 3, A3-10.1")' true
+	ok msg-deadline --again 1 -o text
+	prints "Кому: руководителю органа (Администрация города Омска, Иван Иванов)."
+}
+
+@test "I-38: the act of a municipal body binds its institutions" {
+	school
+	echo 'body,kind,number,date,from,until
+omsk-adm,order,17-п,2022-09-01,2022-09-01,' | store-admin load acts
+	forwarded school1
+	at 12:00
+	ok msg-deadline --notices
+	field .severity V
+	field .ruleset annex3
+}
+
+@test "A3-1.1, I-40: a municipal institution outside VK and OK" {
+	school
+	detected 2 telegram
+	forwarded school1 2
+	ok msg-show 2
+	field '.warnings[0].rule' A3-1.1
+	at 12:00
+	ok msg-deadline --notices 2
+	lines 0
+}
+
+@test "A1-6.1, RULES 1.4: an institution of an executive body is of annex 1" {
+	school
+	sed -i 's/,omsk-adm,plain,/,minstroy,gov,/' bodies.csv
+	store-admin load bodies <bodies.csv
+	forwarded school1
+	at 12:00
+	ok msg-deadline --notices
+	field .rule A1-6.1
+	field '.addressees | join(" ")' "governor ministry"
+	field .severity V
+}
+
 @test "I-38: with an act of its own the body is bound" {
 	echo 'body,kind,number,date,from,until
 omsk-adm,order,17-п,2022-09-01,2022-09-01,' | store-admin load acts

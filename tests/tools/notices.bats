@@ -360,6 +360,30 @@ omsk-adm,order,2,2022-08-10,2022-08-10,2022-09-30' | store-admin load acts
 	ok store-admin verify
 }
 
+@test "A1-16.1: a withdrawal says in Russian what was recorded late" {
+	executors anna=minstroy
+	forwarded
+	at 12:05
+	ok msg-deadline --notices
+	at 12:10
+	echo '{"id":1,"text":"Ответ","at":"2022-10-03 11:45"}' |
+		msg-draft --as anna >/dev/null
+	ok msg-deadline --notices -o text
+	prints "отзывается: зарегистрировано направление проекта ответа"
+	detected 2
+	at 12:20
+	msg-route --to minstroy 2 >/dev/null
+	at 15:40
+	ok msg-deadline --notices
+	lines 1
+	at 15:50
+	echo '{"id":2,"decision":"return","reason":"not_competent",
+		"at":"2022-10-03 12:40"}' | tr -d '\n' |
+		msg-route --as anna >/dev/null
+	ok msg-deadline --notices -o text
+	prints "отзывается: зарегистрирован возврат сообщения органом"
+}
+
 @test "E27: a notice that still holds stays" {
 	forwarded
 	at 15:00

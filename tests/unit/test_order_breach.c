@@ -1,5 +1,6 @@
 /* Breaches: what is one, how grave it is, who is told, in which words. */
 #include <setjmp.h>
+#include <ctype.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -8,6 +9,7 @@
 
 #include "../order/tables.h"
 #include "order/breach.h"
+#include "model/event.h"
 #include "order/compute.h"
 
 static struct law_tables tables;
@@ -255,6 +257,36 @@ a_withdrawal_names_both_due_times(void **state)
 	says("не определён, пока сбой не устранён");
 }
 
+/* Ready to send: in Russian, whatever was recorded (A1-16.1, A3-23.1). */
+static void
+A1_16_1_a_withdrawal_says_why_in_russian(void **state)
+{
+	struct notice earlier = {.notice = 7, .share = FIELD_NONE};
+	struct clock clock = clock_of("x", "x", "norm", "draft", "met");
+	struct compute_input input = {
+	    .rule = "A1-6.1", .schedule = "gov", .start = "2022-10-03 09:50"};
+	struct trace trace;
+	struct breach breach = make_breach(input, &clock, &trace);
+
+	(void)state;
+	for (int kind = 0; kind < EVENT_KINDS; kind++) {
+		const char *why, *end;
+
+		buffer_reset(&out);
+		breach_withdrawal(&breach, &earlier,
+		    event_kind_name((enum event_kind)kind), &out);
+		why = strstr(out.bytes, "отзывается: ");
+		assert_non_null(why);
+		end = strchr(why, '\n');
+		assert_non_null(end);
+		for (; why < end; why++)
+			if (isalpha((unsigned char)*why))
+				fail_msg("%s: %s",
+				    event_kind_name((enum event_kind)kind),
+				    out.bytes);
+	}
+}
+
 int
 main(void)
 {
@@ -265,6 +297,7 @@ main(void)
 	    cmocka_unit_test(A1_16_a_notice_states_facts),
 	    cmocka_unit_test(A3_23_the_words_of_annex_3),
 	    cmocka_unit_test(a_withdrawal_names_both_due_times),
+	    cmocka_unit_test(A1_16_1_a_withdrawal_says_why_in_russian),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

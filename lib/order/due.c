@@ -67,21 +67,36 @@ suspend(struct due *due, size_t downtime)
 	due->due = INSTANT_NONE;
 }
 
-/* Does an outage that begins before the due take what makes it count? */
+/*
+ * Adds the term. A calendar that ends before it is used up is a fault only if
+ * no outage before is open: `beyond` is that fault, the due later than all.
+ */
+static void
+add(const struct due_case *question, int64_t begin, int64_t seconds,
+    struct due *due, const struct fault **beyond)
+{
+	*beyond = hours_add(question->owner, begin, seconds, &due->due);
+	if (*beyond != NULL)
+		due->due = INT64_MAX;
+}
+
+/*
+ * Does an outage that begins before the due take what makes it count? The last
+ * working time before the due is known, so there is a next one.
+ */
 static const struct fault *
 takes_time(const struct due_case *question, const struct due *due,
     const struct downtime *downtime, bool *takes)
 {
 	const struct fault *fault;
-	int64_t seconds;
+	int64_t next;
 
 	*takes = true;
 	if (question->readings->outage_idle == OUTAGE_IDLE_COUNT)
 		return NULL;
-	fault =
-	    hours_measure(question->owner, later(due->begin, downtime->begin),
-		earlier(due->due, downtime->end), &seconds);
-	*takes = fault == NULL && seconds > 0;
+	fault = hours_next(
+	    question->owner, later(due->begin, downtime->begin), &next);
+	*takes = fault == NULL && next < earlier(due->due, downtime->end);
 	return fault;
 }
 
@@ -95,40 +110,40 @@ count_restarting(const struct due_case *question, struct due *due)
 	const struct hours *owner = question->owner;
 	const struct downtime *downtimes = question->downtimes;
 	int64_t limit = question->limit.amount;
-	const struct fault *fault;
+	const struct fault *beyond, *fault;
 	bool takes;
 
-	fault = hours_add(owner, due->begin, limit, &due->due);
+	add(question, due->begin, limit, due, &beyond);
 	for (size_t i =
 		 downtime_find(downtimes, question->downtime_count, due->begin);
-	     fault == NULL && i < question->downtime_count &&
-	     downtimes[i].begin < due->due;
+	     i < question->downtime_count && downtimes[i].begin < due->due;
 	     i++) {
 		if (downtimes[i].end <= due->begin)
 			continue;
 		fault = takes_time(question, due, &downtimes[i], &takes);
 		if (fault != NULL)
-			break;
+			return fault;
 		if (!takes) {
 			note(due, i, DUE_IDLE);
 			continue;
 		}
 		if (downtimes[i].end == DOWNTIME_OPEN) {
 			suspend(due, i);
-			break;
+			return NULL;
 		}
 		note(due, i, DUE_RESTARTED);
 		fault = hours_next(owner, downtimes[i].end, &due->begin);
-		if (fault == NULL)
-			fault = hours_add(owner, due->begin, limit, &due->due);
+		if (fault != NULL)
+			return fault;
+		add(question, due->begin, limit, due, &beyond);
 	}
-	return fault;
+	return beyond;
 }
 
 /* Takes what was worked before an outage off the rest, goes on behind it. */
 static const struct fault *
 pause_for(const struct due_case *question, size_t downtime, int64_t *at,
-    int64_t *rest, struct due *due)
+    int64_t *rest, struct due *due, const struct fault **beyond)
 {
 	const struct hours *owner = question->owner;
 	const struct downtime *pause = &question->downtimes[downtime];
@@ -136,15 +151,19 @@ pause_for(const struct due_case *question, size_t downtime, int64_t *at,
 	int64_t used, due_before = due->due;
 
 	fault = hours_measure(owner, *at, later(*at, pause->begin), &used);
-	if (fault == NULL && used == 0 && *at == due->begin)
+	if (fault == NULL && pause->end == DOWNTIME_OPEN)
+		suspend(due, downtime);
+	if (fault != NULL || pause->end == DOWNTIME_OPEN)
+		return fault;
+	if (used == 0 && *at == due->begin)
 		fault = hours_next(owner, pause->end, &due->begin);
 	if (fault != NULL)
 		return fault;
 	*rest -= used;
 	*at = later(pause->end, due->begin);
-	fault = hours_add(owner, *at, *rest, &due->due);
+	add(question, *at, *rest, due, beyond);
 	note(due, downtime, due->due == due_before ? DUE_IDLE : DUE_PAUSED);
-	return fault;
+	return NULL;
 }
 
 /* Steps 4 and 5 with outage_mode=pause: only time outside outages counts. */
@@ -153,20 +172,17 @@ count_pausing(const struct due_case *question, struct due *due)
 {
 	const struct downtime *downtimes = question->downtimes;
 	int64_t rest = question->limit.amount, at = due->begin;
-	const struct fault *fault;
+	const struct fault *beyond, *fault;
 
-	fault = hours_add(question->owner, at, rest, &due->due);
+	add(question, at, rest, due, &beyond);
 	for (size_t i = downtime_find(downtimes, question->downtime_count, at);
-	     fault == NULL && i < question->downtime_count &&
-	     downtimes[i].begin < due->due;
+	     i < question->downtime_count && downtimes[i].begin < due->due;
 	     i++) {
-		if (downtimes[i].end == DOWNTIME_OPEN) {
-			suspend(due, i);
-			break;
-		}
-		fault = pause_for(question, i, &at, &rest, due);
+		fault = pause_for(question, i, &at, &rest, due, &beyond);
+		if (fault != NULL || due->suspended)
+			return fault;
 	}
-	return fault;
+	return beyond;
 }
 
 /* I-14: the first of the working days. */

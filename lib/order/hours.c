@@ -145,6 +145,19 @@ run_ends(const struct hours *hours, const struct run *run)
 	    hours->schedule, date);
 }
 
+/* True if a shift of the last day of the run goes on then, in the next year. */
+static bool
+goes_on(const struct run *run, int64_t instant)
+{
+	size_t at;
+
+	if (instant < run->end || run->count == 0 ||
+	    instant >= run->spans[run->count - 1].end)
+		return false;
+	at = run_find(run, instant);
+	return run->spans[at].begin <= instant;
+}
+
 /* The run an instant lies in; `last` allows the instant at which it ends. */
 static const struct fault *
 find_run(const struct hours *hours, int64_t instant, bool last,
@@ -154,7 +167,8 @@ find_run(const struct hours *hours, int64_t instant, bool last,
 		const struct run *here = &hours->runs[i];
 
 		if (instant >= here->begin &&
-		    (instant < here->end || (last && instant == here->end))) {
+		    (instant < here->end || (last && instant == here->end) ||
+			goes_on(here, instant))) {
 			*run = here;
 			return NULL;
 		}
@@ -303,6 +317,12 @@ hours_day_after(
 	const struct fault *fault = find_date(hours, date, &run);
 	int64_t number;
 
+	/* of the date itself nothing is asked, only of those after it */
+	if (fault != NULL && find_date(hours, date + 1, &run) == NULL) {
+		fault = NULL;
+		n -= run->workdays[0].begin != INSTANT_NONE;
+		date++;
+	}
 	if (fault != NULL)
 		return fault;
 	number = date - run->first_date;

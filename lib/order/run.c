@@ -37,6 +37,10 @@ add_day(
 			run->spans[run->count++] =
 			    (struct span){begin, end, 0, day->date};
 	}
+	/* a date that the zone skipped is no day, so no working day either */
+	if (zone_instant(zone, midnight) ==
+	    zone_instant(zone, midnight + DAY_SECONDS))
+		workday->begin = workday->end = INSTANT_NONE;
 }
 
 static int

@@ -107,6 +107,19 @@ walk_hours(struct trace *trace, struct arena *arena)
 	return fault;
 }
 
+/* Does the schedule work on a date that the zone has not skipped? */
+static bool
+is_worked(const struct hours *hours, const struct timetable_day *day)
+{
+	struct hours_day found;
+
+	if (day->count == 0)
+		return false;
+	/* the date of sending may be of a year that nothing is known of */
+	return hours_day(hours, day->date, &found) != NULL ||
+	       found.date == day->date;
+}
+
 /* A term in working days, from the date of sending to the last day. */
 static void
 walk_days(struct trace *trace, struct arena *arena)
@@ -121,7 +134,7 @@ walk_days(struct trace *trace, struct arena *arena)
 		enum trace_kind kind = TRACE_DAY;
 
 		timetable_day(hours_timetable(hours), date, &day);
-		if (day.count == 0)
+		if (!is_worked(hours, &day))
 			kind = TRACE_SKIPPED;
 		else if (date == sent &&
 			 (question->readings->days_start !=

@@ -92,3 +92,17 @@ unknown()
 	unknown rule "A1-6.3;days_start=same_day" schedule gov \
 		start "2030-12-31 10:00"
 }
+
+@test "A1-6.3, I-57: a date that the zone skipped is no working day" {
+	rm -f store.db*
+	store-admin --timezone Pacific/Apia init >/dev/null
+	calendar 2011-05-02,off,,, 2012-05-01,off,,,
+	# 30 December 2011, a Friday, was not there
+	asked 2012-01-02T18:00 clock full_days schedule plain limit 1wd \
+		start 2011-12-29T10:00:00-10:00
+	asked 2012-01-02T18:00 clock full_days schedule plain limit 2wd \
+		start 2011-12-28T10:00:00-10:00
+	ok msg-deadline --compute --explain -o text question.json
+	prints "30.12.2011, пт: не считается"
+	prints "02.01.2012, пн: день 2"
+}

@@ -19,12 +19,20 @@ const struct fault *
 delivery_again(struct tool *tool, const struct delivery_acts *acts)
 {
 	const char *number = options_text(&tool->options, "again");
+	const struct fault *fault;
 	int64_t wanted;
 
 	if (!text_integer(number, &wanted))
 		return fault_new(FAULT_USAGE,
 		    "--again: not a number of a notice: %s", number);
-	return acts->again(tool, wanted);
+	fault = acts->again(tool, wanted);
+	if (fault == NULL || fault_is_fatal(fault))
+		return fault;
+	/* An unknown number is refused as one that is an operand. */
+	tool->refused = true;
+	buffer_printf(&tool->complaints, "%s: --again: %s\n", tool->spec->name,
+	    fault->text);
+	return NULL;
 }
 
 /* Operands are numbers of notices; records that hold one may come in too. */

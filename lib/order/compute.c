@@ -55,9 +55,7 @@ read_clock(const struct compute_input *input, enum clock_kind *clock,
 {
 	*clock = CLOCK_KINDS;
 	*ruleset = is_given(input->ruleset) ? input->ruleset : NULL;
-	if (!is_given(input->clock))
-		return NULL;
-	if (!clock_kind_parse(input->clock, clock))
+	if (is_given(input->clock) && !clock_kind_parse(input->clock, clock))
 		return fault_value("clock", "no such clock", input->clock);
 	if (*ruleset != NULL && !text_equal(*ruleset, "annex1") &&
 	    !text_equal(*ruleset, "annex3"))
@@ -83,16 +81,18 @@ find_law(
 		    law_of_clock(clock, ruleset != NULL ? ruleset : "annex1");
 		return NULL;
 	}
-	*law = law_find(rule);
-	if (*law == NULL)
+	if (law_find(rule) == NULL)
 		return fault_value(
 		    "rule", "no requirement that sets a term", rule);
-	/* several targets go by one interpretation (I-23) */
-	if (clock != CLOCK_KINDS)
-		*law = law_of_both(rule, clock, ruleset);
-	return *law != NULL ? NULL
-			    : fault_value("clock", "the rule sets no such one",
-				  input->clock);
+	/* several targets go by one interpretation (I-23, I-27) */
+	*law = law_of_both(rule, clock, ruleset);
+	if (*law != NULL)
+		return NULL;
+	return law_of_both(rule, clock, NULL) == NULL
+		   ? fault_value(
+			 "clock", "the rule sets no such one", input->clock)
+		   : fault_value(
+			 "ruleset", "the rule is not of this one", ruleset);
 }
 
 /* The rule with its readings, then the readings that are fields. */

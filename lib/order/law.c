@@ -124,7 +124,8 @@ const struct law *
 law_of_both(const char *rule, enum clock_kind clock, const char *ruleset)
 {
 	for (int i = 0; i < LAWS; i++) {
-		if (laws[i].clock == clock && text_equal(laws[i].rule, rule) &&
+		if ((clock == CLOCK_KINDS || laws[i].clock == clock) &&
+		    text_equal(laws[i].rule, rule) &&
 		    (ruleset == NULL || text_equal(laws[i].ruleset, ruleset)))
 			return &laws[i];
 	}

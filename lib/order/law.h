@@ -29,7 +29,7 @@ const struct law *law_of_clock(enum clock_kind clock, const char *ruleset);
 /*
  * The place of a clock by the name of its requirement: of a target, which is
  * known by its interpretation only, that in this ruleset (NULL: in any); NULL
- * if the requirement sets no term for that clock.
+ * if the requirement sets no term for that clock (CLOCK_KINDS: for any).
  */
 const struct law *law_of_both(
     const char *rule, enum clock_kind clock, const char *ruleset);

@@ -1,7 +1,9 @@
 #include "task/outage.h"
 
 #include <inttypes.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "model/event.h"
 #include "model/schema.h"
 #include "store/outages.h"
@@ -44,6 +46,29 @@ learn(struct task *task, enum event_kind kind, const struct outage *outage,
 				   kind == EVENT_OUTAGE_ENDED, result);
 }
 
+/* A body that nobody knows has no clocks that it could stop. */
+static const struct fault *
+check_body(struct task *task, const struct outage *outage)
+{
+	static const char of_body[] = "body:";
+	const struct region *region;
+	const struct fault *fault;
+	const struct body *bodies;
+	const char *code;
+	size_t count;
+
+	if (strncmp(outage->scope, of_body, sizeof(of_body) - 1) != 0)
+		return NULL;
+	code = outage->scope + sizeof(of_body) - 1;
+	if ((fault = region_get(task, &region)) != NULL)
+		return fault;
+	bodies = region_rows(region, "bodies", &count);
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(bodies[i].code, code))
+			return NULL;
+	return fault_value("scope", "no such body", code);
+}
+
 const struct fault *
 outage_begin(
     struct task *task, struct outage *outage, struct recompute_result *result)
@@ -51,7 +76,8 @@ outage_begin(
 	const struct fault *fault;
 
 	outage->by = task->actor;
-	if ((fault = outage_check(outage)) != NULL)
+	if ((fault = outage_check(outage)) != NULL ||
+	    (fault = check_body(task, outage)) != NULL)
 		return fault;
 	if (outage->begin > task->now)
 		return fault_field("begin", "is in the future");

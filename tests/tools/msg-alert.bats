@@ -211,7 +211,8 @@ quiet()
 	ok msg-alert --again 1 -o text
 	prints "Доклад о социально значимом сообщении № 1 от 03.10.2022 09:10"
 	prints "Кому: Губернатору Омской области."
-	exits 2 msg-alert --again 2
+	refuses msg-alert --again 2
+	says "no such alert: 2"
 	exits 2 msg-alert --again x
 	exits 2 msg-alert --again 1 --sent governor
 	exits 2 msg-alert --date 2022-10-03 1

@@ -106,3 +106,32 @@ unknown()
 	prints "30.12.2011, пт: не считается"
 	prints "02.01.2012, пн: день 2"
 }
+
+@test "RULES 1.4: a rule and a ruleset that contradict each other" {
+	ask rule A3-11.1 ruleset annex1 schedule gov start "2022-10-03 10:00"
+	refuses msg-deadline --compute question.json
+	says 'ruleset: the rule is not of this one: "annex1"'
+	ask rule A1-6.1 ruleset annex3 clock draft schedule gov \
+		start "2022-10-03 10:00"
+	refuses msg-deadline --compute question.json
+	says 'ruleset: the rule is not of this one: "annex3"'
+	ask rule A1-6.1 ruleset annex2 schedule gov start "2022-10-03 10:00"
+	refuses msg-deadline --compute question.json
+	says 'ruleset: not annex1 or annex3: "annex2"'
+	asked 2022-10-03T12:00 rule A3-11.1 ruleset annex3 schedule plain \
+		start "2022-10-03 10:00"
+	asked 2022-10-03T11:30 rule I-27 ruleset annex3 schedule plain \
+		start "2022-10-03 10:00"
+	field .ruleset annex3
+}
+
+@test "A1-12.1a: an outage of a body that nobody knows is refused" {
+	exits 2 store-admin outage --begin 2022-10-03T09:00 --scope body:nobody
+	says 'scope: no such body: "nobody"'
+	ok store-admin outage --begin 2022-10-03T09:00 --scope body:minstroy
+}
+
+@test "A1-16.1: a notice of an unknown number is refused as a record" {
+	refuses msg-deadline --again 99
+	says "no such notice: 99"
+}

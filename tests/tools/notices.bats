@@ -39,7 +39,7 @@ forwarded()
 	msg-route --to "${1-minstroy}" "${2-1}" >/dev/null
 }
 
-@test "A1-16.1, E28: an overdue clock is told once" {
+@test "A1-16.1a, A1-16.1b, E28: an overdue clock is told once" {
 	forwarded
 	at 11:50
 	ok msg-deadline --notices
@@ -165,7 +165,7 @@ forwarded()
 	exits 0 msg-deadline --notices --check
 }
 
-@test "the letter is in Russian, states facts and no guilt" {
+@test "A1-16.1c: the letter is in Russian, states facts and no guilt" {
 	forwarded
 	at 12:12
 	ok msg-deadline --notices -o text
@@ -203,7 +203,7 @@ forwarded()
 	field '.wording | test("Исполнено: 03.10.2022 10:30")' true
 }
 
-@test "A3-23.1, I-38: a municipal body: addressees, severity, wording" {
+@test "A3-23.1a, A3-23.1b, A3-23.1c, I-38: a municipal body: addressees, severity, wording" {
 	echo 'person,body,duty,act,from,until
 Иван Иванов,omsk-adm,head,,,' | store-admin load people
 	forwarded omsk-adm

@@ -135,3 +135,71 @@ unknown()
 	refuses msg-deadline --again 99
 	says "no such notice: 99"
 }
+
+# repeated BODY: message 2 repeats message 1, which the body answered.
+repeated()
+{
+	executors "anna=$1"
+	for key in 1 2; do
+		echo '{"network":"vk","key":"'$key'","text":"яма '$key'"}'
+	done | msg-ingest --detect >/dev/null
+	msg-route --to "$1" 1 >/dev/null
+	msg-draft --as anna --text "Ответ" 1 >/dev/null
+	msg-approve --decision approve 1 >/dev/null
+	msg-publish --confirm 1 --url https://vk.com/wall-1_1 >/dev/null
+	now 2022-10-03 10:10
+	ok msg-route --decision classify --repeat_of 1 2
+	# p.12: an outage, then forwarding, a draft, rework: all clocks
+	store-admin outage --begin 2022-10-03T10:05 --end 2022-10-03T10:10 \
+		>/dev/null
+	clocks forward "2022-10-03 11:40 running"
+}
+
+# As in helpers, but of message 2.
+clock()
+{
+	msg-deadline 2 -c "$1" -o csv \
+		-s running,overdue,suspended,met,late,lapsed,cancelled \
+		--fields due,state,late_minutes | tail -n +2 |
+		sed 's/:00+06:00//; s/T/ /; s/,$//; s/,/ /g'
+}
+
+# measured BODY: its clocks for message 2.
+measured()
+{
+	now 2022-10-03 10:30
+	msg-route --to "$1" 2 >/dev/null
+	clocks return "2022-10-03 11:00 running"
+	clocks draft "2022-10-03 12:30 running"
+	now 2022-10-03 11:30
+	msg-draft --as anna --text "Ответ" --measures "Идут работы" 2 >/dev/null
+	clocks review "2022-10-03 12:30 running"
+	now 2022-10-03 12:00
+	msg-approve --decision rework --comment "Дополнить" 2 >/dev/null
+	clocks rework "2022-10-03 13:00 running"
+	now 2022-10-03 15:00
+	ok msg-deadline --notices
+	field .clock rework
+}
+
+@test "A1-11.1: a repeated message has all clocks of p.4 to 12" {
+	repeated minstroy
+	measured minstroy
+	field .rule A1-8.1
+}
+
+@test "A3-18.1: a repeated message of a municipal body, p.8 to 15 and 19" {
+	repeated omsk-adm
+	measured omsk-adm
+	field .rule A3-14.1
+}
+
+@test "A3-22.1b: what is late is told in working minutes of the body" {
+	echo '{"network":"vk","key":"1","text":"яма"}' | msg-ingest --detect |
+		msg-route --to omsk-adm >/dev/null
+	now 2022-10-03 14:05
+	exits 1 msg-deadline --check --clock draft -o json
+	field '.due[:16]' 2022-10-03T12:00
+	# the lunch of the municipal body is not counted
+	field .late_minutes 65
+}

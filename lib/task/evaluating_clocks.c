@@ -126,7 +126,8 @@ evaluating_clocks_past(void *to, struct evaluation_clock *clock, bool *there)
 	if (fault == NULL && *there)
 		fault = past_tell_clock(
 		    task, evaluating->cut, &stored.clock, there);
-	clock->due = stored.clock.due;
+	if (fault == NULL && *there)
+		clock->due = stored.clock.due;
 	return fault;
 }
 

@@ -234,8 +234,10 @@ read_posts(struct evidence *evidence, const struct evaluating_row *row)
 	fault = posts_open(&cursor, evaluating->task->store,
 	    row->rated->account->account, evaluating->begin, end);
 	while (fault == NULL &&
-	       (fault = posts_next(&cursor, &post, &more)) == NULL && more)
+	       (fault = posts_next(&cursor, &post, &more)) == NULL && more) {
+		post.account = row->rated->account->account;
 		keep_post(evidence, &post);
+	}
 	posts_end(&cursor);
 	return fault;
 }

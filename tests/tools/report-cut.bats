@@ -1,26 +1,10 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2154,SC2030,SC2031
+# shellcheck disable=SC2154,SC2030,SC2031,SC2034
 # report-semiannual tells a half-year as it was at its end: what was granted,
 # linked, flagged or decided later does not count (RULES 6.3).
 
 load helpers
-
-# figure BODY INDICATOR: value, numerator and denominator of one figure.
-figure()
-{
-	report-semiannual "${period-2022H2}" -o json | jq -r --arg body "$1" \
-		--arg indicator "$2" 'select(.indicator == $indicator and
-		(.body // "") == $body) |
-		"\(.value) \(.numerator) \(.denominator)"'
-}
-
-# is BODY INDICATOR "VALUE NUMERATOR DENOMINATOR": the figure it should be.
-is()
-{
-	local found
-	found=$(figure "$1" "$2")
-	[ "$found" = "$3" ] || differ "$1 $2: $3, not $found"
-}
+load figures
 
 message()
 {
@@ -116,13 +100,7 @@ weeks()
 
 @test "I-47: the week at the edge is in the half-year of its Thursday, and in one" {
 	now 2022-09-01 10:00
-	store-admin show staff >staff.csv
-	echo "$(id -un),Anna,manager,minzdrav" >>staff.csv
-	store-admin load staff <staff.csv
-	acct-registry >/dev/null <<-END
-	account,owner,network,from
-	minzdrav-vk,minzdrav,vk,2022-08-08
-	END
+	one_account
 	# 31 December and 1 January: one week, 26 December to 1 January.
 	now 2023-01-01 12:00
 	for i in 1 2 3 4 5; do

@@ -3,6 +3,7 @@
 # report-semiannual: who is rated, who is not, and why (RULES 6.3, A1-18).
 
 load helpers
+load figures
 
 report()
 {
@@ -23,20 +24,8 @@ scores()
 			"\(.part) \(.value) \(.text)"'
 }
 
-# Three bodies that must have three accounts each: one has one.
-presence()
-{
-	store-admin show staff >staff.csv
-	echo "$(id -un),Anna,manager,minzdrav" >>staff.csv
-	store-admin load staff <staff.csv
-	acct-registry >/dev/null <<-END
-	account,owner,network,from
-	minzdrav-vk,minzdrav,vk,2022-08-08
-	END
-}
-
 @test "6.3: a body without a single account does not escape the rating" {
-	presence
+	one_account
 	method weight.AI-03,1
 	[ "$(scores minzdrav)" = 'accounts 33.33 Балл' ]
 	[ "$(scores gulh)" = 'accounts 0 Балл' ]

@@ -84,16 +84,22 @@ load_built_in(
 	return fault;
 }
 
+static const char *
+option_or(const struct tool *tool, const char *name, const char *otherwise)
+{
+	const char *text = options_text(&tool->options, name);
+
+	return text == NULL ? otherwise : text;
+}
+
 static const struct fault *
 run_init(struct tool *tool)
 {
-	const char *zone_name = options_text(&tool->options, "timezone");
+	const char *zone_name = option_or(tool, "timezone", "Asia/Omsk");
 	const struct fault *fault;
 	const struct embed_file *file;
 	struct zone *zone;
 
-	if (zone_name == NULL)
-		zone_name = "Asia/Omsk";
 	if ((fault = zone_open(&zone, zone_name)) != NULL)
 		return fault;
 	if ((fault = tool_actor(tool, zone)) == NULL)
@@ -205,14 +211,6 @@ option_instant(struct tool *tool, const char *name, int64_t *instant)
 		return fault_new(
 		    FAULT_USAGE, "--%s: not a time: %s", name, text);
 	return NULL;
-}
-
-static const char *
-option_or(const struct tool *tool, const char *name, const char *otherwise)
-{
-	const char *text = options_text(&tool->options, name);
-
-	return text == NULL ? otherwise : text;
 }
 
 static const struct fault *

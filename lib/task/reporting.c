@@ -183,8 +183,8 @@ add_quantities(struct reporting *reporting)
 	const struct evaluating *evaluating = reporting->evaluating;
 
 	add_time(reporting, "from", "Данные с", evaluating->begin);
-	add_time(reporting, "as_of", "Данные по состоянию на",
-	    evaluating->until);
+	add_time(
+	    reporting, "as_of", "Данные по состоянию на", evaluating->until);
 	add_fact(reporting, "messages", "Выявлено сообщений",
 	    arena_printf(&reporting->arena, "%" PRId64, evaluating->messages));
 	add_fact(reporting, "assignments", "Поручений органам",

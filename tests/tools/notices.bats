@@ -189,7 +189,7 @@ forwarded()
 	ok msg-deadline --again 1 -o csv --fields notice,clock,late_minutes
 	[ "$output" = "notice,clock,late_minutes
 1,draft,22" ]
-	exits 2 msg-deadline --again 2
+	refuses msg-deadline --again 2
 	says "no such notice: 2"
 }
 

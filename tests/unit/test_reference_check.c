@@ -147,10 +147,6 @@ static const struct sample wrong_tables[] = {
     {"calendar",
 	{{"2022-01-03", "off"}, {"2022-01-04", "off"}, {"2022-01-03", "short"}},
 	2, "date: twice: \"2022-01-03\""},
-    /* RULES 4.2: of a year whose totals are known days are missing */
-    {"calendar", {{"2024-12-30", "off"}}, NO_ROW,
-	"date: 2024 has 261 working days of 2088 hours, the federal calendar "
-	"has 248 of 1979: a day off or a shortened day is missing"},
     {"terms", {{"forward", "A1-4.4", "annex1", "90m", "center", "norm"}},
 	NO_ROW, "clock: annex1 has no row: return"},
     {"terms",
@@ -213,8 +209,6 @@ static const struct sample right[] = {
 	{{"2030-01-03", "off"}, {"2030-01-03", "short", "", "", "a"},
 	    {"2030-03-09", "working_short", "mon"}},
 	0, NULL},
-    /* RULES 4.2: a body's own day is no calendar of that year */
-    {"calendar", {{"2024-01-03", "off", "", "", "a"}}, 0, NULL},
     {"settings",
 	{{"timezone", "Europe/Moscow"}, {"importance", "A,B"},
 	    {"importance_default", "B"}},

@@ -217,10 +217,24 @@ a_calendar_unlike_the_federal_one_is_doubted(void **state)
 {
 	const struct calendar row = {
 	    .date = date_days(2024, 1, 1), .kind = "off"};
-	const struct reference_rows table = {&row, 1};
+	const struct calendar own = {
+	    .date = date_days(2024, 1, 3), .kind = "off", .body = "minstroy"};
+	const struct reference_rows table = {&row, 1}, of_body = {&own, 1};
+	const struct fault *fault;
+	size_t bad;
 	int hours;
 
 	(void)state;
+	fault = reference_check("calendar", table, &bad);
+	assert_non_null(fault);
+	assert_string_equal(fault->text,
+	    "date: 2024 has 261 working days of 2088 hours, the federal "
+	    "calendar has 248 of 1979: a day off or a shortened day is "
+	    "missing");
+	assert_int_equal(bad, 1);
+	/* a body's own day is no calendar of that year */
+	assert_null(reference_check("calendar", of_body, &bad));
+	assert_null(reference_check_doubt("calendar", of_body, &arena));
 	assert_int_equal(reference_check_year(table, 2024, &hours), 261);
 	assert_int_equal(hours, 261 * 8);
 	assert_string_equal(reference_check_doubt("calendar", table, &arena),

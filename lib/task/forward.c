@@ -60,16 +60,16 @@ is_returned(const struct message_case *made, int64_t assignment)
 	return false;
 }
 
-/* E10: a body returned it, and nobody has got it in its place since. */
+/* E10: of the bodies that returned it, those that nobody has replaced since. */
 static const struct fault *
-find_open_return(const struct message_case *made, bool *open)
+count_open_returns(const struct message_case *made, size_t *open)
 {
 	const struct fault *fault;
 	struct steps_event *steps;
 	enum event_kind kind;
 	size_t i, count;
 
-	*open = false;
+	*open = 0;
 	if ((fault = steps_read(made->task->store, made->message.id,
 		 made->task->arena, &steps, &count)) != NULL)
 		return fault;
@@ -77,9 +77,9 @@ find_open_return(const struct message_case *made, bool *open)
 		if (!event_kind_parse(steps[i].kind, &kind))
 			continue;
 		if (kind == EVENT_RETURNED)
-			*open |= is_returned(made, steps[i].assignment);
+			*open += is_returned(made, steps[i].assignment);
 		else if (kind == EVENT_FORWARDED || kind == EVENT_LEAD_SET)
-			*open = false;
+			*open -= *open > 0;
 	}
 	return NULL;
 }
@@ -95,17 +95,17 @@ check_again(struct message_case *made)
 {
 	enum message_state state = case_state(made);
 	const struct fault *fault;
-	bool open;
+	size_t open;
 
 	if (state != MESSAGE_IN_WORK && state != MESSAGE_INTERIM_POSTED)
 		return NULL;
-	if ((fault = find_open_return(made, &open)) != NULL || open)
+	if ((fault = count_open_returns(made, &open)) != NULL || open > 0)
 		return fault;
 	if (state == MESSAGE_INTERIM_POSTED)
 		return fault_new(FAULT_STATE,
-		    "forward: the message is interim_posted and no body "
-		    "returned it; by A1-4.4 and A1-5.1 that is done then for a "
-		    "returned share");
+		    "forward: the message is interim_posted and no returned "
+		    "share waits for a body; by A1-4.4 and A1-5.1 that is done "
+		    "then for a returned share");
 	case_warn(made, "A1-9.1a", "forwarded to a further body later");
 	return NULL;
 }

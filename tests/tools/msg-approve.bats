@@ -434,7 +434,7 @@ forwarded submitted approved waived info_forwarded" ]
 	ok approve approve --term 8h 1
 	ok msg-publish --confirm 1 --url https://vk.com/wall-1_1?reply=2
 	refuses msg-route --to mintrans 1
-	says 'the message is interim_posted and no body returned it; by A1-4.4'
+	says 'interim_posted and no returned share waits for a body; by A1-4.4'
 	ok msg-route --as boris --decision return --body minobr \
 		--reason not_competent 1
 	ok msg-route --to mintrans 1
@@ -442,7 +442,7 @@ forwarded submitted approved waived info_forwarded" ]
 	states minstroy=extended minobr=returned mintrans=co_received
 	clocks reforward '2022-10-03 11:30 met'
 	refuses msg-route --to minkult 1
-	says 'the message is interim_posted and no body returned it; by A1-4.4'
+	says 'interim_posted and no returned share waits for a body; by A1-4.4'
 	refused 'the information of mintrans is co_received; by A1-9.6' \
 		msg-draft --as anna --text 'Готово.' 1
 	ok store-admin verify
@@ -537,4 +537,20 @@ forwarded submitted approved waived info_forwarded" ]
 	curators kira
 	ok msg-show --mine --as kira
 	field .id 1 3
+}
+
+@test "E10: of several returned shares each is replaced by itself" {
+	executors vera=mintrans
+	to minstroy,minobr,mintrans --lead minstroy 1
+	interim 1
+	ok approve approve --term 8h 1
+	ok msg-publish --confirm 1 --url https://vk.com/wall-1_1?reply=2
+	ok msg-route --as boris --decision return --reason not_competent 1
+	ok msg-route --as vera --decision return --reason not_competent 1
+	ok msg-route --to minkult 1
+	ok msg-route --to minzdrav 1
+	states minstroy=extended minobr=returned mintrans=returned \
+		minkult=co_received minzdrav=co_received
+	refuses msg-route --to mintrud 1
+	says 'no returned share waits for a body'
 }

@@ -182,7 +182,10 @@ AUDIT_ACCOUNT(audit_register_link)
 		    account->code, audit_instant_ru(audit, link->at))});
 }
 
-/* An address without what is written in many ways: https://www. and a slash. */
+/*
+ * An address without what is written in many ways, https://www. and a slash,
+ * and without the end of the sentence it stands in.
+ */
 static const char *
 bare_link(const char *link, size_t *length)
 {
@@ -198,27 +201,20 @@ bare_link(const char *link, size_t *length)
 			*length -= front;
 		}
 	}
-	while (*length > 0 && link[*length - 1] == '/')
+	while (*length > 0 && strchr("/.:!?", link[*length - 1]) != NULL)
 		--*length;
 	return link;
 }
 
-/* The host in any letters; what is behind it as it is. */
+/* In any letters: no network tells names of accounts apart by them. */
 static bool
 is_same_link(
     const char *one, size_t one_length, const char *other, size_t other_length)
 {
-	size_t host;
-
 	one = bare_link(one, &one_length);
 	other = bare_link(other, &other_length);
-	if (one_length != other_length || one_length == 0)
-		return false;
-	host = strcspn(one, "/");
-	if (host > one_length)
-		host = one_length;
-	return strncasecmp(one, other, host) == 0 &&
-	       memcmp(one + host, other + host, one_length - host) == 0;
+	return one_length > 0 && one_length == other_length &&
+	       strncasecmp(one, other, one_length) == 0;
 }
 
 /* One of the links that stand between anything no link has in it. */

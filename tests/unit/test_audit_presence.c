@@ -241,7 +241,10 @@ AC10_the_site_has_the_link(void **state_)
 	    {"https://example.invalid/ab", 1},
 	    {"https://example.invalid/a/b", 1},
 	    {"https://other.invalid/?to=https://example.invalid/a", 1},
-	    {"https://Example.invalid/A", 1}, {"http://example.invalid/a/", 0},
+	    {"https://Example.invalid/A", 0}, {"http://example.invalid/a/", 0},
+	    {"Мы здесь: https://other.invalid/x; https://example.invalid/a.",
+		0},
+	    {"https://example.invalid/a.b", 1},
 	    {"[\"https://www.EXAMPLE.invalid/a\"]", 0}};
 	size_t i;
 

@@ -24,6 +24,7 @@ struct docket_share {
 	enum assignment_role role;
 	bool live;	       /* neither returned, nor recalled, nor waived */
 	bool handed_in;	       /* a draft, on the merits or interim */
+	bool approved;	       /* the draft on the merits, here */
 	bool info_approved;    /* of a co-executor */
 	bool waits_again;      /* a lead who had begun (docket_wait_again) */
 	int64_t interim_first; /* the first interim sent (I-16) */

@@ -12,8 +12,6 @@ submit_info(
 	docket_stop(docket, share->assignment,
 	    DOCKET(INFO) | DOCKET(INFO_REWORK), step->at);
 	docket_cancel(docket, share->assignment, DOCKET(INFO_REVIEW), step->at);
-	if (step->imported)
-		return NULL;
 	return docket_start(docket, CLOCK_INFO_REVIEW, share, step->at, NULL);
 }
 
@@ -31,16 +29,17 @@ stopped_by(const struct docket *docket, enum step_draft draft)
 
 /*
  * An export tells of the first draft alone. What is under review here already
- * is the same one, and of a body that has the message no more nobody waits for
- * one.
+ * is the same one; what is approved is reviewed no more (E17, E24); and of a
+ * body that has the message no more nobody waits for one.
  */
 static bool
 is_news(struct docket *docket, const struct docket_share *share,
     const struct step *step)
 {
 	return !step->imported ||
-	       (share->live && docket_running(docket, share->assignment,
-				   DOCKET(REVIEW)) == NULL);
+	       (share->live && !share->approved && !share->info_approved &&
+		   docket_running(docket, share->assignment,
+		       DOCKET(REVIEW) | DOCKET(INFO_REVIEW)) == NULL);
 }
 
 /*
@@ -176,6 +175,7 @@ drafting_approved(struct docket *docket, const struct step *step)
 		end_answered(docket, share, step);
 	if (step->draft == STEP_DRAFT_INTERIM)
 		return approve_interim(docket, share, step);
+	share->approved |= !step->imported;
 	return NULL;
 }
 

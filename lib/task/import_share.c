@@ -313,6 +313,29 @@ import_share_finish(struct import *import, const char *body)
 	return fault;
 }
 
+/* When a draft of a share was decided on here last; INT64_MIN: never. */
+static int64_t
+decided_at(const struct import *import, const struct assignment *assignment)
+{
+	static const enum event_kind kinds[] = {
+	    EVENT_APPROVED, EVENT_REWORKED, EVENT_TERM_REFUSED};
+	int64_t at = INT64_MIN;
+	size_t i, k;
+
+	for (i = 0; i < import->known_count; i++) {
+		const struct steps_event *event = &import->known[i];
+
+		if (event->assignment != assignment->assignment ||
+		    event->assignment == FIELD_NONE ||
+		    text_equal(event->draft, "extension"))
+			continue;
+		for (k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++)
+			if (text_equal(event->kind, event_kind_name(kinds[k])))
+				at = event->at;
+	}
+	return at;
+}
+
 void
 import_share_review(struct import *import)
 {
@@ -322,15 +345,20 @@ import_share_review(struct import *import)
 	for (i = 0; i < made->event_count; i++) {
 		struct assignment *a = made->events[i].assignment;
 
-		if (made->events[i].fact != FACT_SUBMITTED || a == NULL)
+		if (made->events[i].fact != FACT_SUBMITTED || a == NULL ||
+		    made->events[i].at < decided_at(import, a))
 			continue;
 		switch (a->state) {
 		case ASSIGNMENT_RECEIVED:
 		case ASSIGNMENT_LEAD_WAIT:
 		case ASSIGNMENT_LEAD_DRAFTING:
+		case ASSIGNMENT_EXTENDED:
+		case ASSIGNMENT_FULL_REWORK:
+		case ASSIGNMENT_INTERIM_REWORK:
 			a->state = ASSIGNMENT_FULL_REVIEW;
 			break;
 		case ASSIGNMENT_CO_RECEIVED:
+		case ASSIGNMENT_INFO_REWORK:
 			a->state = ASSIGNMENT_INFO_REVIEW;
 			break;
 		default:

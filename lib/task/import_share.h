@@ -71,7 +71,10 @@ struct assignment *import_share_at(
 const struct fault *import_share_finish(
     struct import *import, const char *body);
 
-/* A body that has handed in a draft there has it under review (E11, E23). */
+/*
+ * A body that has handed in a draft there, after the last decision here on one
+ * of its own, has it under review (E11, E23).
+ */
 void import_share_review(struct import *import);
 
 #endif

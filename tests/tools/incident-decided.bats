@@ -103,6 +103,121 @@ is_quiet()
 	is_quiet
 }
 
+# work TIME WORD...: what is done here at that time, on the first message.
+work()
+{
+	now 2026-03-18 "$1"
+	ok "${@:2}" 1
+}
+
+# The row is forwarded here at ten; the executors hand in drafts from here.
+begin()
+{
+	executors ivan=tarskiy anna=minstroy
+	now 2026-03-18 10:00
+	rows 01 | ingest --detect
+	work 10:00 msg-route "$@"
+}
+
+# hands_in TIME BODY: what the export tells then: a draft there at eleven.
+hands_in()
+{
+	later "$1" 'Отдел' "$2" "$given" '2026-03-18 10:00:00' \
+		"$handed" '2026-03-18 11:00:00'
+}
+
+interim()
+{
+	work 10:10 msg-draft --as ivan --kind interim --text 'Ищем.' \
+		--reason objective --note 'нужен осмотр' --asks 8h
+}
+
+@test "RULES 2.1: what is approved here is not reviewed again" {
+	begin --to tarskiy
+	work 10:10 msg-draft --as ivan --text 'Сделаем.'
+	work 10:20 msg-approve --decision approve
+	hands_in 11:30 'Тарский район'
+	field '[.state, .holder, .due // "-", .bodies[].state] | join(" ")' \
+		'in_work system - approved'
+	clocks review '2026-03-18 11:10 met'
+	stays
+	work 12:40 msg-publish --confirm \
+		--url 'https://vk.com/wall-900000301_501?reply=9'
+	is_quiet
+}
+
+@test "E11: a draft there follows what was sent back here" {
+	begin --to tarskiy
+	work 10:10 msg-draft --as ivan --text 'Сделаем.'
+	work 10:20 msg-approve --decision rework --comment 'когда?'
+	hands_in 11:30 'Тарский район'
+	states tarskiy=full_review
+	clocks rework '2026-03-18 11:20 met'
+	turn tsur '2026-03-18 12:00'
+	stays
+}
+
+@test "E11: a draft there from before it was sent back here is not news" {
+	begin --to tarskiy
+	work 11:10 msg-draft --as ivan --text 'Сделаем.'
+	work 11:20 msg-approve --decision rework --comment 'когда?'
+	hands_in 11:30 'Тарский район'
+	states tarskiy=full_rework
+	turn tarskiy '2026-03-18 12:20'
+	stays
+}
+
+@test "E11: a draft there ends the longer term" {
+	begin --to tarskiy
+	interim
+	work 10:20 msg-approve --decision approve --term 8h
+	hands_in 11:30 'Тарский район'
+	states tarskiy=full_review
+	clocks full_hours '2026-03-19 10:10 met'
+	clocks review '2026-03-18 11:10 met' '2026-03-18 12:00 running'
+	stays
+}
+
+@test "E11: a draft there follows an interim answer sent back here" {
+	begin --to tarskiy
+	interim
+	work 10:20 msg-approve --decision rework --comment 'почему?'
+	hands_in 11:30 'Тарский район'
+	states tarskiy=full_review
+	turn tsur '2026-03-18 12:00'
+	stays
+}
+
+@test "E23: what a co-executor hands in there is reviewed" {
+	begin --to tarskiy,minstroy --lead minstroy
+	hands_in 11:30 'Тарский район'
+	states tarskiy=info_review minstroy=lead_wait
+	clocks info '2026-03-18 12:00 met'
+	clocks info_review '2026-03-18 12:00 running'
+	stays
+}
+
+@test "E23: so is what he hands in there after it was sent back here" {
+	begin --to tarskiy,minstroy --lead minstroy
+	work 10:10 msg-draft --as ivan --kind info --text 'За.'
+	work 10:20 msg-approve --decision rework --comment 'что?'
+	hands_in 11:30 'Тарский район'
+	states tarskiy=info_review minstroy=lead_wait
+	clocks info_rework '2026-03-18 11:20 met'
+	clocks info_review '2026-03-18 11:10 met' '2026-03-18 12:00 running'
+	stays
+}
+
+@test "E24: information approved here is not reviewed again" {
+	begin --to tarskiy,minstroy --lead minstroy
+	work 10:10 msg-draft --as ivan --kind info --text 'За.'
+	work 10:20 msg-approve --decision approve
+	hands_in 11:30 'Тарский район'
+	states tarskiy=info_approved minstroy=lead_drafting
+	clocks info_review '2026-03-18 11:10 met'
+	stays
+}
+
 @test "RULES 2.4: an answer alone ends all that runs, without a verdict" {
 	rows 01 | ingest --detect
 	ok msg-route --to tarskiy,minstroy --lead tarskiy 1

@@ -161,7 +161,8 @@ warn_of_body(struct import *import, const struct told *told)
 			"the export does not tell when %s got it: no term runs",
 			told->body));
 	if (import->newer && told->share == NULL &&
-	    case_find(made, told->body) == NULL)
+	    case_find(made, told->body) == NULL &&
+	    !import_share_has_its_own(import, told->body, told->at))
 		case_warn(made, "A1-4.4",
 		    arena_printf(arena,
 			"the export gives it to %s; what was decided here "

@@ -77,9 +77,9 @@ has_decided(const struct import *import)
 	return false;
 }
 
-/* What it got there at an instant is the share it has, or had, from here. */
-static bool
-has_its_own(const struct import *import, const char *body, int64_t at)
+bool
+import_share_has_its_own(
+    const struct import *import, const char *body, int64_t at)
 {
 	const struct message_case *made = import->made;
 	size_t i;
@@ -144,7 +144,8 @@ import_share_may_give(const struct import *import, const char *body, int64_t at)
 {
 	const struct assignment *before = find_imported(import, at, false);
 
-	if (import_share_is_settled(import) || has_its_own(import, body, at))
+	if (import_share_is_settled(import) ||
+	    import_share_has_its_own(import, body, at))
 		return false;
 	/* Another one got it at that instant by a newer export. */
 	if (!import->newer && before != NULL && before->received_at == at)

@@ -42,6 +42,10 @@ bool import_share_is_settled(const struct import *import);
 bool import_share_is_imported(
     const struct import *import, const struct assignment *assignment);
 
+/* True if what it got there at an instant is the share it has, or had, here. */
+bool import_share_has_its_own(
+    const struct import *import, const char *body, int64_t at);
+
 /* True if a body that got it there at an instant gets a share of it here. */
 bool import_share_may_give(
     const struct import *import, const char *body, int64_t at);

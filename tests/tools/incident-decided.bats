@@ -144,6 +144,10 @@ interim()
 	work 12:40 msg-publish --confirm \
 		--url 'https://vk.com/wall-900000301_501?reply=9'
 	is_quiet
+	# it is what was answered here that the export gives to the same body
+	later 12:50 'Отдел' 'Тарский район' "$given" '2026-03-18 10:05:00' \
+		"$handed" '2026-03-18 11:00:00'
+	field '[.warnings[]?.text] | length' 0
 }
 
 @test "E11: a draft there follows what was sent back here" {

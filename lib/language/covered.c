@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum { PATTERN_MAX = 24, WORD_MAX = 48, SOME_MAX = 6 };
+enum { STARS_MIN = 2, SEEN_MAX = 3 };
 
 struct pattern {
 	unsigned char symbols[PATTERN_MAX];
@@ -64,6 +65,17 @@ struct word {
 	size_t length, seen; /* `seen`: letters that are not covered */
 };
 
+/*
+ * «бл*», «мл*»: two letters and a sign are only what is looked for inside of
+ * words too.
+ */
+static bool
+is_cut_short(const struct word *word)
+{
+	return word->length == 3 && word->symbols[2] == FOLD_COVER &&
+	       word->symbols[0] != FOLD_COVER && word->symbols[1] != FOLD_COVER;
+}
+
 /* Letters of the pattern that are to be seen at a place of the word; 0: no. */
 static size_t
 fits(const struct pattern *pattern, const struct word *word, size_t at)
@@ -72,7 +84,8 @@ fits(const struct pattern *pattern, const struct word *word, size_t at)
 	unsigned last = FOLD_COVER;
 
 	if (at + pattern->length > word->length ||
-	    (pattern->tail && at + pattern->length != word->length))
+	    (pattern->tail && at + pattern->length != word->length) ||
+	    (pattern->head && is_cut_short(word)))
 		return 0;
 	for (i = 0; i < pattern->length; i++) {
 		unsigned symbol = word->symbols[at + i];
@@ -191,4 +204,57 @@ covered_find(const struct covered *covered, const struct fold *fold,
 	if (found->exact && find_exact(covered, &word, number))
 		return true;
 	return find_stretched(covered, symbols, found->length, number);
+}
+
+static bool
+is_capital(const unsigned char *letter)
+{
+	return letter[0] == 0xd0 && letter[1] >= 0x90 && letter[1] < 0xb0;
+}
+
+/* «х**»: no other word is written so. */
+static bool
+is_first_letter(const struct fold_covered *word, const unsigned char *symbols)
+{
+	static const unsigned h_symbol = FOLD_CYRILLIC + 21;
+
+	return word->length == 3 && symbols[0] == h_symbol &&
+	       symbols[1] == FOLD_COVER && symbols[2] == FOLD_COVER;
+}
+
+bool
+covered_is_hidden(
+    const struct fold *fold, const struct fold_covered *word, const char *text)
+{
+	const unsigned char *symbols = fold->covered.symbols + word->begin;
+	const unsigned char *first =
+	    (const unsigned char *)text + fold->covered.offsets[word->begin];
+	size_t i, seen = 0, stars = 0;
+
+	for (i = 0; i < word->length; i++) {
+		if (symbols[i] != FOLD_COVER)
+			seen++;
+		else if (i > 0 && i + 1 < word->length)
+			stars++;
+	}
+	if (!word->exact || first[0] < 0xd0 || is_capital(first))
+		return false;
+	return is_first_letter(word, symbols) ||
+	       (stars >= STARS_MIN && seen >= 2 && seen <= SEEN_MAX &&
+		   symbols[0] != FOLD_COVER &&
+		   symbols[word->length - 1] != FOLD_COVER);
+}
+
+bool
+covered_is_name(
+    const struct fold *fold, const struct fold_covered *word, const char *text)
+{
+	const unsigned char *symbols = fold->covered.symbols + word->begin;
+	const unsigned char *first =
+	    (const unsigned char *)text + fold->covered.offsets[word->begin];
+	size_t i, signs = 0;
+
+	for (i = 0; i < word->length; i++)
+		signs += symbols[i] == FOLD_COVER;
+	return signs * 2 >= word->length && is_capital(first);
 }

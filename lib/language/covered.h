@@ -28,4 +28,15 @@ void covered_add(struct covered *covered, const char *pattern, bool is_stem,
 bool covered_find(const struct covered *covered, const struct fold *fold,
     const struct fold_covered *word, uint32_t *number);
 
+/*
+ * True for stars over all letters but the first and last, and for «х**»: they
+ * are there for a reason. Names are covered so too: they have a capital.
+ */
+bool covered_is_hidden(
+    const struct fold *fold, const struct fold_covered *word, const char *text);
+
+/* True for К***в: a name whose letters are covered, mostly. */
+bool covered_is_name(
+    const struct fold *fold, const struct fold_covered *word, const char *text);
+
 #endif

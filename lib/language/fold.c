@@ -6,10 +6,12 @@
 #include "base/text.h"
 #include "language/fold_code.h"
 #include "language/fold_layout.h"
+#include "language/fold_markup.h"
 #include "language/fold_reading.h"
+#include "language/fold_sign.h"
 
 enum { CYRILLIC = 1, LATIN = 2, DIGIT = 4 };
-enum { GAP_MAX = 5, ABBREVIATION_MAX = 3 };
+enum { GAP_MAX = 5 };
 
 #define C8 1, 1, 1, 1, 1, 1, 1, 1
 #define L10 2, 2, 2, 2, 2, 2, 2, 2, 2, 2
@@ -113,6 +115,23 @@ end_run(struct walk *walk)
 	walk->singles = 0;
 }
 
+/*
+ * Ends a run before a letter that is otherwise apart. The letter before may
+ * have been a word of its own, and the first of what comes: «и х  у  ...».
+ */
+static void
+end_run_before(struct walk *walk, uint32_t gap)
+{
+	size_t last = walk->run + 2 * (walk->singles - 1);
+	bool stays = walk->singles > 1 && gap > 0;
+
+	end_run(walk);
+	if (stays) {
+		walk->run = last;
+		walk->singles = 1;
+	}
+}
+
 /* Bytes since the single letter before; 0 if too many, or as in initials. */
 static uint32_t
 gap_before(const struct walk *walk, uint32_t offset)
@@ -146,7 +165,7 @@ end_word(struct walk *walk, unsigned kinds)
 	offset = main->offsets[walk->word];
 	gap = gap_before(walk, offset);
 	if (walk->singles > 1 ? gap != walk->gap : gap == 0)
-		end_run(walk);
+		end_run_before(walk, gap);
 	if (walk->singles++ == 0)
 		walk->run = walk->word;
 	walk->single = offset;
@@ -163,46 +182,28 @@ join_breve(struct fold_symbols *main, uint32_t code)
 		main->symbols[main->length - 1] = (unsigned char)(i_symbol + 1);
 }
 
-/* True if a sign stands between two letters, or breaks a word at a line. */
-static bool
-is_inside(
-    const struct walk *walk, uint32_t offset, const char *at, const char *end)
-{
-	if (at == end)
-		return false;
-	return (unsigned char)*at > ' ' ||
-	       (walk->text[offset] == '-' && *at != ' ' && *at != '\t');
-}
-
-/* A point behind what is too long for an abbreviation, or ! and ?. */
-static bool
-ends_sentence(
-    const struct walk *walk, uint32_t offset, const char *at, const char *end)
-{
-	char sign = walk->text[offset];
-
-	if (at == end || (unsigned char)*at > ' ')
-		return false;
-	return sign == '!' || sign == '?' ||
-	       (sign == '.' &&
-		   walk->fold->main.length - walk->word > ABBREVIATION_MAX);
-}
-
 /* A sign or a space: ends the word in hand, if there is one. */
 static void
 part(struct walk *walk, unsigned sign, uint32_t offset, const char *at,
     const char *end)
 {
 	struct fold_symbols *main = &walk->fold->main;
+	const char *written = walk->text + offset;
+	size_t letters;
 	bool last = false;
 
-	if (fold_layout_begins(walk->text + offset, at, end))
+	if (sign != FOLD_SPACE && (fold_layout_begins(written, at, end) ||
+				      fold_markup_begins(written, at, end)))
 		note_odd(walk);
 	if (main->symbols[main->length - 1] != FOLD_BREAK) {
-		if (sign == FOLD_JOINT && is_inside(walk, offset, at, end))
+		letters = main->length - walk->word;
+		if (sign == FOLD_JOINT &&
+		    (fold_sign_is_inside(written, at, end) ||
+			fold_sign_cuts_short(written, at, end, walk->text,
+			    main->offsets[walk->word], letters)))
 			note_odd(walk);
-		last = ends_sentence(walk, offset, at, end);
-		if (main->length - walk->word == 1 || walk->singles > 0 ||
+		last = fold_sign_ends_sentence(written, at, end, letters);
+		if (letters == 1 || walk->singles > 0 ||
 		    (walk->kinds & (walk->kinds - 1)) != 0)
 			end_word(walk, walk->kinds);
 		main->symbols[main->length] = FOLD_BREAK;

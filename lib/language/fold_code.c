@@ -128,6 +128,9 @@ plain(uint32_t code)
 
 	if (code < 0x80)
 		return code;
+	/* White on black, in circles and squares: made of nothing. */
+	if (code >= 0x1f150 && code < 0x1f18a && (code - 0x1f150) % 32 < 26)
+		return 'A' + (code - 0x1f150) % 32;
 	if (utf8proc_decompose_char((utf8proc_int32_t)code, parts,
 		sizeof(parts) / sizeof(*parts),
 		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary) > 0)

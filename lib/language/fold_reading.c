@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "language/fold_code.h"
 #include "language/fold_layout.h"
+#include "language/fold_markup.h"
 
 /* Longer ones are no words that somebody took apart. */
 enum { SIGNS_MAX = 512, JOINED_MAX = 24, GLUED_MAX = 14 };
@@ -79,6 +80,34 @@ measure(struct piece *piece)
 			piece->numbers++;
 	}
 	end_part(piece, &part);
+}
+
+/* х1у1й: letters with a digit between each two of them. */
+static bool
+is_parted_by_digits(const struct piece *piece)
+{
+	if (piece->joints > 0 || piece->numbers < 2 ||
+	    piece->letters != piece->numbers + 1)
+		return false;
+	for (size_t i = 0; i < piece->count; i++) {
+		if (piece->signs[i].kind != (i % 2 == 0 ? LETTER : NUMBER))
+			return false;
+	}
+	return true;
+}
+
+static void
+put_without_digits(const struct piece *piece)
+{
+	struct fold_symbols *more = &piece->fold->more;
+
+	for (size_t i = 0; i < piece->count; i += 2) {
+		if (i == 0 ||
+		    piece->signs[i].symbol != piece->signs[i - 2].symbol)
+			fold_put(more, piece->signs[i].symbol,
+			    piece->signs[i].offset);
+	}
+	fold_put(more, FOLD_BREAK, piece->signs[piece->count - 1].offset);
 }
 
 /* Letters and digits in a row, with nothing between them. */
@@ -240,6 +269,8 @@ add_piece(
 	measure(&piece);
 	if (piece.letters == 0 || is_two_initials(&piece))
 		return;
+	if (is_parted_by_digits(&piece) && count <= JOINED_MAX)
+		put_without_digits(&piece);
 	if (may_join(&piece)) {
 		/* By its look it stands in the text already. */
 		if (piece.joints + piece.numbers > 0 || broken)
@@ -298,17 +329,20 @@ read_sign(uint32_t code, struct sign *sign, unsigned *symbol)
 	return *symbol < FOLD_SYMBOLS || *symbol == FOLD_JOINT;
 }
 
-/* A word broken by a hyphen at the end of a line: moves on to its rest. */
+/* )( and }{ are a х; the former where a word begins, else they part two. */
 static bool
-goes_on(const char **at, const char *end)
+read_pair(const char *text, const char **at, const char *end, struct sign *sign)
 {
-	const char *next = *at;
+	static const unsigned h_symbol = FOLD_CYRILLIC + 21;
+	const char *begin = *at;
 
-	while (next < end && *next >= '\n' && *next <= '\r')
-		next++;
-	if (next == *at || next == end || (unsigned char)*next < 0x80)
+	if (end - begin < 2 || !fold_markup_is_pair(begin[0], begin[1]))
 		return false;
-	*at = next;
+	*sign = (struct sign){.code = 0x445,
+	    .offset = (uint32_t)(begin - text),
+	    .symbol = (unsigned char)h_symbol,
+	    .kind = LETTER};
+	*at += 2;
 	return true;
 }
 
@@ -325,11 +359,23 @@ fold_reading_add(
 	fold_layout_add(fold, text, length, offset);
 	while (at < end) {
 		uint32_t begin = (uint32_t)(at - text);
+		size_t skip = fold_markup_skip(at, end);
 
-		if (read_sign(text_next(&at, end), &signs[count], &symbol)) {
+		if (skip > 0) {
+			at += skip;
+			broken = true;
+			continue;
+		}
+		if ((count == 0 || *at == '}') &&
+		    read_pair(text, &at, end, &signs[count])) {
+			broken = true;
+			if (++count < SIGNS_MAX)
+				continue;
+		} else if (read_sign(
+			       text_next(&at, end), &signs[count], &symbol)) {
 			signs[count].offset = begin;
 			if (count > 0 && text[begin] == '-' &&
-			    goes_on(&at, end)) {
+			    fold_markup_breaks(&at, end)) {
 				broken = true;
 				continue;
 			}

@@ -1,6 +1,7 @@
 /*
  * Further readings of what stands between two spaces: single letters with
- * signs between them, digits among letters, letters covered by signs.
+ * signs between them, digits among letters, letters covered by signs, tags
+ * and references of HTML inside of words, brackets back to back as х.
  */
 #ifndef OTKLIK_LANGUAGE_FOLD_READING_H
 #define OTKLIK_LANGUAGE_FOLD_READING_H

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "language/covered.h"
 
-enum { RULE_CHARACTERS = 60, STARS_MIN = 2, SEEN_MAX = 3 };
+enum { RULE_CHARACTERS = 60 };
 
 /* Classes whose words people cover: the first three. */
 enum { SCREEN_COVERED = SCREEN_THREAT + 1 };
@@ -133,47 +133,6 @@ add(struct screen_result *result, enum screen_class class,
 		    .class = class, .lexeme = lexeme, .from = from, .to = to};
 }
 
-/*
- * Stars over all letters but the first and last are there for a reason, but
- * names are covered so too: they have a capital.
- */
-static bool
-is_hidden(
-    const struct fold *fold, const struct fold_covered *word, const char *text)
-{
-	const unsigned char *symbols = fold->covered.symbols + word->begin;
-	const unsigned char *first =
-	    (const unsigned char *)text + fold->covered.offsets[word->begin];
-	size_t i, seen = 0, stars = 0;
-
-	for (i = 0; i < word->length; i++) {
-		if (symbols[i] != FOLD_COVER)
-			seen++;
-		else if (i > 0 && i + 1 < word->length)
-			stars++;
-	}
-	return word->exact && stars >= STARS_MIN && seen >= 2 &&
-	       seen <= SEEN_MAX && symbols[0] != FOLD_COVER &&
-	       symbols[word->length - 1] != FOLD_COVER && first[0] >= 0xd0 &&
-	       !(first[0] == 0xd0 && first[1] >= 0x90 && first[1] < 0xb0);
-}
-
-/* К***в: a name whose letters are covered, mostly. */
-static bool
-is_name(
-    const struct fold *fold, const struct fold_covered *word, const char *text)
-{
-	const unsigned char *symbols = fold->covered.symbols + word->begin;
-	const unsigned char *first =
-	    (const unsigned char *)text + fold->covered.offsets[word->begin];
-	size_t i, signs = 0;
-
-	for (i = 0; i < word->length; i++)
-		signs += symbols[i] == FOLD_COVER;
-	return signs * 2 >= word->length && first[0] == 0xd0 &&
-	       first[1] >= 0x90 && first[1] < 0xb0;
-}
-
 /* True if two patterns are of the same letters. */
 static bool
 is_same_word(const char *one, const char *other)
@@ -210,7 +169,7 @@ add_found(const struct screen *screen, const char *text,
 			obscene = lexeme;
 		else if (obscene != NULL
 			     ? !is_same_word(lexeme->pattern, obscene->pattern)
-			     : is_name(fold, word, text))
+			     : covered_is_name(fold, word, text))
 			continue;
 		add(result, (enum screen_class)i, lexeme, begin, end);
 		found = true;
@@ -229,7 +188,7 @@ add_covered(const struct screen *screen, const char *text, size_t length,
 		    (uint32_t)fold_end(text, length, offsets[word->length - 1]);
 
 		if (!add_found(screen, text, fold, word, end, result) &&
-		    is_hidden(fold, word, text))
+		    covered_is_hidden(fold, word, text))
 			add(result, SCREEN_OBSCENE, NULL, offsets[0], end);
 	}
 }

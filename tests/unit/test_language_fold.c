@@ -145,9 +145,36 @@ between_letters(void **state)
 	check("х  л  е  б", "|х|л|е|б|", "хлеб|леб|хле|", "");
 	check("(х)(л)(е)(б)", "|х|л|е|б|", "хлеб|леб|хле|", "");
 	check("х. л. е. б", "|х|л|е|б|", "", "");
+	/* words of one letter beside them, which are otherwise apart */
+	check("и х  л  е  б у", "|и|х|л|е|б|у|", "хлеб|леб|хле|", "");
+	check("и х\u00a0л\u00a0е\u00a0б", "|и|х|л|е|б|", "хлеб|леб|хле|", "");
+	check("и в  доме", "|и|в|доме|", "", "");
+	/* digits between each two, brackets for a letter */
+	check("х1л2е1б", "|х1л2е1б|", "хлеб|хл2елб|хил2еиб|", "");
+	check("}{леб на}{л", "|леб|на|л|", "хлеб|нахл|", "");
+	check(")(леб (на)(л)", "|леб|на|л|", "хлеб|", "");
 	/* two initials, two words */
 	check("Е.Б. Лед", "|е|б|лед|", "", "");
 	check("какое-бы", "|какое|бы|", "", "какое*бы?");
+}
+
+static void
+markup_inside(void **state)
+{
+	(void)state;
+	check("х<b>л</b>еб", "|х|b|л|b|еб|", "хbл|хлеб|", "");
+	check("хл&shy;еб", "|хл|shi|еб|", "хлеб|", "");
+	check("<i>хл</i>еб", "|i|хл|i|еб|", "хлеб|", "");
+	check("хл<br>еб <b", "|хл|br|еб|b|", "", "");
+	check("хл&#8212;еб", "|хл|8212|еб|", "", "");
+}
+
+static void
+stars_behind(void **state)
+{
+	(void)state;
+	check("хл* на", "|хл|на|", "", "хл*!");
+	check("хле* *на*", "|хле|на|", "", "");
 }
 
 static void
@@ -216,6 +243,8 @@ main(void)
 	    cmocka_unit_test(sentences),
 	    cmocka_unit_test(between_letters),
 	    cmocka_unit_test(broken_and_typed),
+	    cmocka_unit_test(markup_inside),
+	    cmocka_unit_test(stars_behind),
 	    cmocka_unit_test(offsets_of_the_text),
 	    cmocka_unit_test(any_bytes),
 	};

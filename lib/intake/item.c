@@ -178,6 +178,13 @@ item_format(const struct item *item)
 	return "post";
 }
 
+bool
+item_tells_edits(const struct item *item)
+{
+	return text_equal(item->network, "telegram") ||
+	       (text_equal(item->network, "vk") && item->kind != ITEM_COMMENT);
+}
+
 /* The links of the attachments as a JSON list, NULL if there are none. */
 static const char *
 links(const struct item *item, struct arena *arena)

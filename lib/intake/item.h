@@ -116,6 +116,12 @@ const struct fault *item_seconds(
  */
 const char *item_format(const struct item *item);
 
+/*
+ * True if its document would tell that it was edited: those of Odnoklassniki
+ * never do, nor those of VK of a comment.
+ */
+bool item_tells_edits(const struct item *item);
+
 /* The message that the item is; what it does not tell is not set. */
 void item_project(
     const struct item *item, struct arena *arena, struct message *message);

@@ -25,8 +25,9 @@ static const struct {
 		      "proposal, similar, screen, warnings, tags, alerting)",
 	"ittiittiiiiiiiiitiittttti"},
     [BULK_REVISION] = {"INSERT OR FAIL INTO revision (revision_id, message, "
-		       "revision, digest, seen_at, url, text, attachments)",
-	"iiibittt"},
+		       "revision, digest, seen_at, edited_at, url, text, "
+		       "attachments)",
+	"iiibiittt"},
     [BULK_EVENT] = {"INSERT OR FAIL INTO event (seq, at, recorded_at, actor, "
 		    "role, message, kind, data, hash)",
 	"iiittittb"},

@@ -68,7 +68,7 @@ is_alerting(const struct message *message)
 
 const struct fault *
 messages_insert(struct store *store, const struct message *message,
-    const unsigned char digest[DIGEST_BYTES], int64_t seen_at)
+    const struct edition *edition)
 {
 	const struct fault *fault;
 	struct numbers numbers;
@@ -87,7 +87,7 @@ messages_insert(struct store *store, const struct message *message,
 		return fault;
 	store->next_message++;
 	keys_add(store, message->network, message->key);
-	return messages_add_revision(store, message, digest, seen_at);
+	return messages_add_revision(store, message, edition);
 }
 
 /*
@@ -218,12 +218,37 @@ messages_has_content(struct store *store, int64_t id,
 
 const struct fault *
 messages_add_revision(struct store *store, const struct message *message,
-    const unsigned char digest[DIGEST_BYTES], int64_t seen_at)
+    const struct edition *edition)
 {
 	return bulk_insert(store, BULK_REVISION,
 	    message->id * 65536 + message->revision, message->id,
-	    message->revision, digest, seen_at, message->url, message->text,
+	    message->revision, edition->digest, edition->seen_at,
+	    edition->edited_at, message->url, message->text,
 	    message->attachments);
+}
+
+const struct fault *
+messages_edited_at(
+    struct store *store, const struct message *message, int64_t *edited_at)
+{
+	static const char get[] =
+	    "SELECT edited_at FROM revision WHERE revision_id = ?";
+
+	return sql_integer(store, edited_at, FIELD_NONE, get, "i",
+	    message->id * 65536 + message->revision);
+}
+
+const struct fault *
+messages_note_edited(struct store *store, const struct message *message,
+    const struct edition *edition)
+{
+	static const char note[] =
+	    "UPDATE revision SET edited_at = ?3 WHERE revision_id = ?1 "
+	    "AND digest = ?2 AND (edited_at IS NULL OR edited_at < ?3)";
+
+	return sql_run(store, note, "ibi",
+	    message->id * 65536 + message->revision, edition->digest,
+	    edition->edited_at);
 }
 
 const struct fault *

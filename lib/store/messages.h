@@ -23,17 +23,22 @@
 const struct fault *messages_find(
     struct store *store, const char *network, const char *key, int64_t *id);
 
+/* One text of a message. */
+struct edition {
+	unsigned char digest[DIGEST_BYTES]; /* of its content (content.h) */
+	int64_t seen_at;		    /* here for the first time */
+	int64_t edited_at; /* where it was written; FIELD_NONE: not told */
+};
+
 /* The number of the next new message, in the open write transaction. */
 int64_t messages_next(const struct store *store);
 
 /*
  * Registers a message that has this number and a key of which there is none:
- * writes its row and its first revision, seen at `seen_at`, with the digest of
- * its content (content.h). `as_of` must be set.
+ * writes its row and its first revision. `as_of` must be set.
  */
 const struct fault *messages_insert(struct store *store,
-    const struct message *message, const unsigned char digest[DIGEST_BYTES],
-    int64_t seen_at);
+    const struct message *message, const struct edition *edition);
 
 /* Reads a message whole; `*found` is false if there is none of that number. */
 const struct fault *messages_get(struct store *store, int64_t id,
@@ -64,10 +69,19 @@ const struct fault *messages_update(
 const struct fault *messages_has_content(struct store *store, int64_t id,
     const unsigned char digest[DIGEST_BYTES], bool *has);
 
-/* Adds the message's text, of this digest, as `message->revision`. */
+/* Adds the message's text as `message->revision`. */
 const struct fault *messages_add_revision(struct store *store,
-    const struct message *message, const unsigned char digest[DIGEST_BYTES],
-    int64_t seen_at);
+    const struct message *message, const struct edition *edition);
+
+/*
+ * When the text that a message has now was edited, FIELD_NONE: nobody told;
+ * and takes down that it was, if that is later than what is known and the text
+ * has this digest.
+ */
+const struct fault *messages_edited_at(
+    struct store *store, const struct message *message, int64_t *edited_at);
+const struct fault *messages_note_edited(struct store *store,
+    const struct message *message, const struct edition *edition);
 
 /* The revisions of a message in order: the one after `*revision`. */
 const struct fault *messages_revision(struct store *store, int64_t id,

@@ -10,6 +10,7 @@
 #include "store/messages.h"
 #include "task/case.h"
 #include "task/correction.h"
+#include "task/edition.h"
 #include "task/import.h"
 #include "task/region.h"
 
@@ -210,15 +211,19 @@ content_of(const struct ingest *ingest, const struct message *message)
 }
 
 static void
-digest(const struct ingest *ingest, const struct message *message,
-    unsigned char out[DIGEST_BYTES])
+read_edition(const struct task *task, const struct ingest *ingest,
+    const struct intake_item *item, const struct message *message,
+    struct edition *edition)
 {
 	const struct content *content = content_of(ingest, message);
 
+	edition->seen_at = task->now;
+	edition->edited_at = item->edited_at;
 	if (content != NULL)
-		memcpy(out, content->text, DIGEST_BYTES);
+		memcpy(edition->digest, content->text, DIGEST_BYTES);
 	else
-		content_digest(message->text, message->attachments, out);
+		content_digest(
+		    message->text, message->attachments, edition->digest);
 }
 
 static const struct fault *
@@ -230,25 +235,26 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 	int64_t version = FIELD_NONE;
 	struct message known, merged;
 	struct task_event event = {.at = FIELD_NONE, .before = &known};
-	unsigned char text[DIGEST_BYTES];
-	bool found, same = true;
+	struct edition edition;
+	bool found, same = true, older = false;
 
-	digest(ingest, message, text);
+	read_edition(task, ingest, item, message, &edition);
 	if ((fault = messages_get(
 		 task->store, id, task->arena, &known, &found)) != NULL)
 		return fault;
 	if (item->fact_count > 0 &&
 	    (fault = import_version(task, id, &version)) != NULL)
 		return fault;
-	if (version != FIELD_NONE && item->version < version) {
+	if (has_content(message) &&
+	    (fault = edition_place(
+		 task, item, message, &known, &edition, &same, &older)) != NULL)
+		return fault;
+	if (older || (version != FIELD_NONE && item->version < version)) {
 		/* Of an older export only the facts are news. */
 		*message = known;
 		*result = INGEST_DUPLICATE;
 		return NULL;
 	}
-	if (has_content(message) && (fault = messages_has_content(
-					 task->store, id, text, &same)) != NULL)
-		return fault;
 	*result = merge(&known, message, same, task->now, &merged);
 	if (version != FIELD_NONE && *result != INGEST_DUPLICATE &&
 	    (fault = correction_apply(task, message, &known,
@@ -264,20 +270,20 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 		     : merged.deleted_at != known.deleted_at ? "deleted"
 							     : "imported";
 	if (*result == INGEST_REVISED &&
-	    ((fault = messages_add_revision(
-		  task->store, message, text, task->now)) != NULL ||
+	    ((fault = messages_add_revision(task->store, message, &edition)) !=
+		    NULL ||
 		(fault = screen_text(ingest, message)) != NULL))
 		return fault;
 	return task_record(task, &event, false);
 }
 
 static const struct fault *
-ingest_new(
-    struct task *task, const struct ingest *ingest, struct message *message)
+ingest_new(struct task *task, const struct ingest *ingest,
+    const struct intake_item *item, struct message *message)
 {
 	const struct content *content = content_of(ingest, message);
-	unsigned char text[DIGEST_BYTES];
 	const struct fault *fault;
+	struct edition edition;
 	struct message origin;
 	struct task_event event = {.kind = "collected",
 	    .at = message->collected_at,
@@ -286,11 +292,10 @@ ingest_new(
 	    .content = content == NULL ? NULL : content->whole};
 
 	change_origin(&origin, message->collected_at);
-	digest(ingest, message, text);
+	read_edition(task, ingest, item, message, &edition);
 	message->id = messages_next(task->store);
 	if ((fault = screen_text(ingest, message)) != NULL ||
-	    (fault = messages_insert(task->store, message, text, task->now)) !=
-		NULL)
+	    (fault = messages_insert(task->store, message, &edition)) != NULL)
 		return fault;
 	return task_record(task, &event, true);
 }
@@ -349,7 +354,7 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	if (fault != NULL || (!is_new && id == FIELD_NONE))
 		return fault;
 	*result = INGEST_NEW;
-	fault = is_new ? ingest_new(task, ingest, message)
+	fault = is_new ? ingest_new(task, ingest, item, message)
 		       : ingest_known(task, ingest, id, item, message, result);
 	detects = ingest->detect && text_equal(message->state,
 					message_state_name(MESSAGE_COLLECTED));

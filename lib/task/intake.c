@@ -91,6 +91,7 @@ read_incident(
 	    .facts = incident.facts,
 	    .fact_count = incident.fact_count,
 	    .version = incident.version,
+	    .edited_at = FIELD_NONE,
 	    .finished = incident.finished,
 	    .unread = incident.unread};
 	if (empty != NULL) {
@@ -170,7 +171,8 @@ const struct fault *
 intake_read(
     struct intake *intake, struct task *task, const struct record *record)
 {
-	intake->item = (struct intake_item){.version = FIELD_NONE};
+	intake->item = (struct intake_item){
+	    .version = FIELD_NONE, .edited_at = FIELD_NONE};
 	intake->waits = false;
 	intake->next = NULL;
 	return intake->format->read(intake, task, record);
@@ -193,8 +195,10 @@ intake_next(struct intake *intake, struct task *task, struct intake_item *item)
 	     intake->next = intake->next->next)
 		intake->own++;
 	if (intake->next != NULL) {
-		*item = (struct intake_item){
-		    .version = FIELD_NONE, .deleted = intake->next->deleted};
+		*item = (struct intake_item){.version = FIELD_NONE,
+		    .edited_at = intake->next->edited_at,
+		    .tells_edits = item_tells_edits(intake->next),
+		    .deleted = intake->next->deleted};
 		item_project(intake->next, task->arena, &item->message);
 		if (item->deleted)
 			item->message.deleted_at = task->now;

@@ -22,6 +22,12 @@ struct intake_item {
 	size_t fact_count;
 	/* Of two rows with facts the one with the later version is newer. */
 	int64_t version;
+	/*
+	 * When it was edited there. FIELD_NONE: not at all, if the format tells
+	 * of edits, else it is not known.
+	 */
+	int64_t edited_at;
+	bool tells_edits;
 	bool finished;	    /* nothing is left to be done there */
 	const char *unread; /* columns whose time is none (struct incident) */
 	/* The network says that it is gone: no fault if it was never here. */

@@ -68,6 +68,62 @@ bounded()
 	ok store-admin verify
 }
 
+# tg TEXT [EDITED]: an export of Telegram with one message.
+tg()
+{
+	printf '{"name":"Омск","type":"public_supergroup","id":10,"messages":[
+	{"id":1,"type":"message","date":"2025-12-24T19:06:02",
+	"date_unixtime":"1766581562"%s,"from":"Анна","from_id":"user5",
+	"text":"%s"}]}' "${2:+,\"edited_unixtime\":\"$2\"}" "$1"
+}
+
+@test "Telegram: an older edition that comes in later is not the text" {
+	exits 0 msg-ingest --from telegram <(tg 'Ямы' 1766581600)
+	field .ingest new
+	exits 0 msg-ingest --all --from telegram <(tg 'Яма')
+	field .ingest duplicate
+	field .text 'Ямы'
+	exits 0 msg-ingest --all --from telegram <(tg 'Ямища' 1766581599)
+	field .ingest duplicate
+	exits 0 msg-ingest --from telegram <(tg 'Ямы и лужи' 1766581700)
+	field .ingest revised
+	exits 0 msg-ingest --all --from telegram <(tg 'Яма')
+	field .ingest duplicate
+	ok msg-show 1
+	field .text 'Ямы и лужи'
+	field .revision 2
+	[ "$(event_kinds 1)" = 'collected revised' ]
+	ok store-admin verify
+}
+
+@test "an edition is known by what another export told of it" {
+	printf 'network,key,text\ntelegram,10/1,%s\n' 'Ямы' >a.csv
+	exits 0 msg-ingest a.csv
+	exits 0 msg-ingest --all --from telegram <(tg 'Ямы' 1766581600)
+	exits 0 msg-ingest --all --from telegram <(tg 'Яма')
+	field .ingest duplicate
+	# a table tells of no edits: what it says last is the text
+	printf 'network,key,text\ntelegram,10/1,%s\n' 'Ямы!' >a.csv
+	exits 0 msg-ingest a.csv
+	field .ingest revised
+	exits 0 msg-ingest --all --from telegram <(tg 'Яма')
+	field .ingest duplicate
+	ok msg-show 1
+	field .text 'Ямы!'
+}
+
+@test "Telegram: an update that was edited before its original" {
+	m='"message_id":7,"date":1766581562,"chat":{"id":-1001000000001,
+	"type":"supergroup"},"from":{"id":5,"first_name":"Анна"}'
+	echo '{"ok":true,"result":[{"update_id":2,"edited_message":{'"$m"',
+	"edit_date":1766581600,"text":"Ямы"}},
+	{"update_id":1,"message":{'"$m"',"text":"Яма"}}]}' >a.json
+	exits 0 msg-ingest --all --from telegram-bot a.json
+	field .ingest new duplicate
+	ok msg-show 1
+	field .text 'Ямы'
+}
+
 @test "a bad reply costs no other, and is kept to be read again" {
 	sed 's/"id":12,/"no":12,/; s/1664770900/"вчера"/' \
 		$networks/vk.json >a.json

@@ -52,7 +52,7 @@ number_of(struct store *store, const char *key)
 static int64_t
 insert(struct store *store, const char *key)
 {
-	unsigned char digest[DIGEST_BYTES];
+	struct edition edition = {.edited_at = FIELD_NONE};
 	struct message message;
 
 	assert_int_equal(number_of(store, key), FIELD_NONE);
@@ -62,8 +62,8 @@ insert(struct store *store, const char *key)
 	message.network = "vk";
 	message.key = key;
 	message.text = key;
-	content_digest(message.text, NULL, digest);
-	assert_null(messages_insert(store, &message, digest, 0));
+	content_digest(message.text, NULL, edition.digest);
+	assert_null(messages_insert(store, &message, &edition));
 	return message.id;
 }
 

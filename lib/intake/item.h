@@ -44,7 +44,8 @@ struct item {
 	bool own;  /* surely written in the name of the place itself */
 	bool copy; /* of a post of the channel whose discussion this is */
 	int64_t posted_at, edited_at;
-	bool deleted; /* there it is no more; what it said may be missing */
+	bool deleted;  /* there it is no more; what it said may be missing */
+	bool restored; /* it was, and is there again */
 	const char *text;
 	struct item_attachment *attachments;
 	struct item *next;

@@ -62,6 +62,24 @@ plain(const char *text, struct arena *arena)
 		   : markup_text(arena_printf(arena, "'%s", text), arena);
 }
 
+/* Keys are of whole numbers, behind what says of which kind they are. */
+static const struct fault *
+check_key(const char *key)
+{
+	const char *at = key + strspn(key, "abcdefghijklmnopqrstuvwxyz");
+
+	for (; *at != '\0'; at += *at == '_' || *at == '/') {
+		size_t digits;
+
+		at += *at == '-';
+		digits = strspn(at, "0123456789");
+		at += digits;
+		if (digits == 0 || (*at != '\0' && *at != '_' && *at != '/'))
+			return fault_value("id", "not a whole number", key);
+	}
+	return NULL;
+}
+
 /* Date, author and text; what is deleted may lack all of them. */
 static const struct fault *
 read_body(struct scan *scan, const struct value *object, struct item *item)
@@ -69,6 +87,8 @@ read_body(struct scan *scan, const struct value *object, struct item *item)
 	struct arena *arena = scan->items->arena;
 	const struct fault *fault;
 
+	if ((fault = check_key(item->key)) != NULL)
+		return fault;
 	item->author_id = first_of(object, "from_id", "user_id");
 	item->signer_id = item_text(object, "signer_id");
 	item->author =
@@ -277,6 +297,16 @@ ends_with(const char *text, const char *end)
 	return length >= wanted && strcmp(text + length - wanted, end) == 0;
 }
 
+/* A comment of which an event tells what became of it. */
+static void
+add_told_comment(
+    struct scan *scan, const struct value *object, const char *type)
+{
+	add_comment(scan, object, NULL, ends_with(type, "_delete"));
+	if (ends_with(type, "_restore") && scan->items->first != NULL)
+		scan->items->first->restored = true;
+}
+
 static void
 read_event(struct scan *scan, const char *type, const struct value *object)
 {
@@ -295,7 +325,7 @@ read_event(struct scan *scan, const char *type, const struct value *object)
 	else if (event->what == POST)
 		add_post(scan, object);
 	else if (event->what == COMMENT)
-		add_comment(scan, object, NULL, ends_with(type, "_delete"));
+		add_told_comment(scan, object, type);
 	else
 		add_message(scan, message != NULL ? message : object);
 }
@@ -314,6 +344,19 @@ is_comment(const struct value *object)
 	return host_of(object) != NULL ||
 	       value_get(object, "parents_stack") != NULL ||
 	       value_get(object, "thread") != NULL;
+}
+
+/* A comment without its post_id has the members of any item, and none more. */
+static bool
+is_post(const struct value *object)
+{
+	static const char *const own[] = {"post_type", "to_id", "comments",
+	    "reposts", "views", "copy_history", "post_source", "marked_as_ads"};
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (value_get(object, own[i]) != NULL)
+			return true;
+	return false;
 }
 
 const struct fault *
@@ -335,9 +378,12 @@ vk_read(const struct record *record, struct items *items)
 		add_message(&scan, object);
 	else if (is_comment(object))
 		add_comment(&scan, object, NULL, false);
-	else if (value_get(object, "owner_id") != NULL ||
-		 value_get(object, "to_id") != NULL)
+	else if (is_post(object))
 		add_post(&scan, object);
+	else if (value_get(object, "owner_id") != NULL)
+		return fault_new(FAULT_INPUT,
+		    "post_id: missing, and nothing tells that it is a post of "
+		    "VK, as post_type would");
 	else
 		return fault_new(FAULT_INPUT,
 		    "neither a post, a comment, a message nor an event of VK: "

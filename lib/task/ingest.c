@@ -145,9 +145,12 @@ continue_case(struct task *task, const struct ingest *ingest,
 /* The message is there already: what does this export add to it? */
 static enum ingest_result
 merge(const struct message *known, const struct message *fresh,
-    bool same_content, int64_t now, struct message *merged)
+    const struct intake_item *item, bool same_content, int64_t now,
+    struct message *merged)
 {
 	*merged = *known;
+	if (item->restored)
+		merged->deleted_at = FIELD_NONE;
 	if (!has_content(fresh) || fresh->deleted_at != FIELD_NONE) {
 		if (known->deleted_at != FIELD_NONE)
 			return INGEST_DUPLICATE;
@@ -255,7 +258,7 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 		*result = INGEST_DUPLICATE;
 		return NULL;
 	}
-	*result = merge(&known, message, same, task->now, &merged);
+	*result = merge(&known, message, item, same, task->now, &merged);
 	if (version != FIELD_NONE && *result != INGEST_DUPLICATE &&
 	    (fault = correction_apply(task, message, &known,
 		 item->version == version, &merged)) != NULL)
@@ -266,9 +269,11 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 	if (*result == INGEST_DUPLICATE)
 		return NULL;
 	event.after = message;
-	event.kind = *result == INGEST_REVISED		     ? "revised"
-		     : merged.deleted_at != known.deleted_at ? "deleted"
-							     : "imported";
+	event.kind = *result == INGEST_REVISED ? "revised"
+		     : merged.deleted_at != known.deleted_at &&
+			     merged.deleted_at != FIELD_NONE
+			 ? "deleted"
+			 : "imported";
 	if (*result == INGEST_REVISED &&
 	    ((fault = messages_add_revision(task->store, message, &edition)) !=
 		    NULL ||

@@ -198,7 +198,8 @@ intake_next(struct intake *intake, struct task *task, struct intake_item *item)
 		*item = (struct intake_item){.version = FIELD_NONE,
 		    .edited_at = intake->next->edited_at,
 		    .tells_edits = item_tells_edits(intake->next),
-		    .deleted = intake->next->deleted};
+		    .deleted = intake->next->deleted,
+		    .restored = intake->next->restored};
 		item_project(intake->next, task->arena, &item->message);
 		if (item->deleted)
 			item->message.deleted_at = task->now;

@@ -32,6 +32,7 @@ struct intake_item {
 	const char *unread; /* columns whose time is none (struct incident) */
 	/* The network says that it is gone: no fault if it was never here. */
 	bool deleted;
+	bool restored; /* the network says that it is there again */
 	/* It has no content: what to say if it was never here. NULL: it has. */
 	const struct fault *empty;
 };

@@ -249,11 +249,11 @@ setup()
 @test "--from vk: publications of wall.get with kind and format" {
 	cat >wall.json <<-'JSON'
 	{"response":{"count":3,"items":[
-	{"id":2,"from_id":-900,"owner_id":-900,"date":1664770500,"text":"Фото","signer_id":901,
+	{"id":2,"post_type":"post","from_id":-900,"owner_id":-900,"date":1664770500,"text":"Фото","signer_id":901,
 	 "attachments":[{"type":"photo","photo":{"id":5,"owner_id":-900}}]},
-	{"id":3,"from_id":-900,"owner_id":-900,"date":1664770600,"text":"Опрос",
+	{"id":3,"post_type":"post","from_id":-900,"owner_id":-900,"date":1664770600,"text":"Опрос",
 	 "attachments":[{"type":"poll","poll":{"id":6,"owner_id":-900,"question":"?"}}]},
-	{"id":4,"from_id":901,"owner_id":-900,"date":1664770700,"text":"Пишет житель"}]}}
+	{"id":4,"post_type":"post","from_id":901,"owner_id":-900,"date":1664770700,"text":"Пишет житель"}]}}
 	JSON
 	OTKLIK_NOW=2022-10-04T10:00:00+06:00 ok acct-ingest --from vk --account mz -o json wall.json
 	field '"\(.key) \(.kind) \(.format) \(.author) \(.at)"' \

@@ -124,6 +124,20 @@ tg()
 	field .text 'Ямы'
 }
 
+@test "VK: what was deleted and is restored is there again" {
+	reply='"object":{"id":11,"from_id":5,"date":1664770500,"post_id":2,
+	"owner_id":-1,"text":"Яма"},"group_id":1'
+	for type in new delete restore; do
+		echo "{\"type\":\"wall_reply_$type\",$reply}" |
+			msg-ingest -q --from vk >/dev/null
+		msg-show 1 | jq -r .deleted_at
+	done >told
+	[ "$(sed -n '1p;3p' told | sort -u)" = null ]
+	[ "$(sed -n 2p told)" != null ]
+	[ "$(event_kinds 1)" = 'collected deleted imported' ]
+	ok store-admin verify
+}
+
 @test "a bad reply costs no other, and is kept to be read again" {
 	sed 's/"id":12,/"no":12,/; s/1664770900/"вчера"/' \
 		$networks/vk.json >a.json

@@ -25,6 +25,12 @@ static void
 posts(void **state)
 {
 	(void)state;
+	TOLD(ANSWER(POST(25.5, "")), "!id: not a whole number: '-1_25.5'\n");
+	/* a comment without its post */
+	TOLD(ANSWER("{'id':20,'from_id':5,'owner_id':-55,'date':1766581562,"
+		    "'text':'Яма'}"),
+	    "!post_id: missing, and nothing tells that it is a post of VK, "
+	    "as post_type would\n");
 	TOLD(ANSWER(POST(2, ",'edited':1766581600,'signer_id':7")),
 	    "post -1_2 -1 1766581562 «Ремонт» signed 7 edited 1766581600 "
 	    "own\n");

@@ -94,6 +94,19 @@ find(const struct value *object, const char *path)
 	return NULL;
 }
 
+/* Names in a header come without the spaces around them, those of JSON with. */
+static const struct value *
+find_column(const struct value *object, const char *column, struct arena *arena)
+{
+	const struct value *value = find(object, column);
+	const char *trimmed;
+
+	if (value != NULL)
+		return value;
+	trimmed = text_trimmed(column, arena);
+	return text_equal(trimmed, column) ? NULL : find(object, trimmed);
+}
+
 static void
 leave_out(const char *const *foreign, struct record *record)
 {
@@ -122,7 +135,7 @@ mapping_apply(struct mapping *mapping, const char *const *foreign,
 	for (i = 0; i < mapping->count; i++) {
 		struct mapping_pair *pair = &mapping->pairs[i];
 
-		value = find(&record->object, pair->column);
+		value = find_column(&record->object, pair->column, arena);
 		if (value == NULL)
 			continue;
 		pair->met = true;

@@ -277,6 +277,16 @@ tg()
 	field '."Сообщение"' Яма
 }
 
+@test "--map: a column with spaces around it, as its header has it" {
+	printf '%s\n' 'Ссылка , Сообщение' 'https://vk.com/wall-1_2,Яма' >a.csv
+	ok msg-ingest --map 'url=Ссылка ' --map 'text= Сообщение' a.csv
+	field .key -1_2
+	field .text Яма
+	echo '[{" а ":"https://vk.com/wall-1_3","т":"Яма"}]' >a.json
+	ok msg-ingest --map 'url= а ' --map 'text=т ' a.json
+	field .key -1_3
+}
+
 @test "--map: a workbook" {
 	printf '%s\n' 'Ссылка,Сообщение,№' 'https://vk.com/wall-1_2,Яма,1' |
 		python3 "$OTKLIK_SOURCE/tests/tools/workbook.py" a.xlsx

@@ -110,6 +110,15 @@ write_missed(const struct route *route, enum rulebook_condition missed,
 	buffer_free(&text);
 }
 
+/* It has all of a topic or of words that the rule asks for. */
+static bool
+is_near(const struct route *rule, enum rulebook_condition missed)
+{
+	return (rule->topic != NULL && missed != RULEBOOK_TOPIC) ||
+	       (rule->words != NULL && missed != RULEBOOK_WORDS &&
+		   missed != RULEBOOK_TOPIC);
+}
+
 static void
 look(
     struct routing *routing, const struct message *message, struct found *found)
@@ -132,7 +141,7 @@ look(
 				buffer_putc(&found->shadowed, ',');
 			buffer_integer(&found->shadowed, rule->order);
 		} else if (misses == 1 && found->rule == NULL &&
-			   missed != RULEBOOK_TOPIC && rule->topic != NULL &&
+			   is_near(rule, missed) &&
 			   found->missed_count++ < MISSED_SHOWN) {
 			write_missed(rule, missed, message, &found->reasons);
 		}
@@ -185,7 +194,8 @@ routing_choose(struct routing *routing, const struct message *message,
 		look(routing, message, &found);
 	if (reason == NULL && found.rule == NULL)
 		reason =
-		    message->topic == NULL && message->topic_group == NULL
+		    message->topic == NULL && message->topic_group == NULL &&
+			    found.missed_count == 0
 			? "no rule matches: the message has no topic"
 			: "no rule matches topic, words, place and network";
 	if (found.rule != NULL) {

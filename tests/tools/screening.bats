@@ -210,6 +210,17 @@ answered()
 	field .route.rule 10 20 30 null
 }
 
+@test "routes explain what came near by words, where only the network differs" {
+	echo "order,topic,words,place,network,to,lead,importance
+10,,мусор,,vk,minstroy,,
+20,,яма,,vk,minstroy,," | store-admin load routes
+	echo '{"network":"ok","key":"1#2","text":"мусор вывезите"}' |
+		msg-ingest -q --detect
+	ok msg-route --rules 1
+	field '.route.reasons | join("; ")' \
+		'rule 10 asks for network vk, the message has ok; no rule matches topic, words, place and network'
+}
+
 @test "routes explain why nothing matched" {
 	echo "order,topic,words,place,network,to,lead,importance
 10,$snow,,Тарский район,,minstroy,," | store-admin load routes

@@ -75,7 +75,9 @@ write_query(const struct selection *s, struct buffer *sql)
 	if (s->until != FIELD_NONE)
 		buffer_puts(sql, " AND posted_at < :until");
 	if (s->proposed)
-		buffer_puts(sql, " AND proposal IS NOT NULL");
+		buffer_puts(sql,
+		    " AND proposal IS NOT NULL "
+		    "AND state IN ('collected', 'detected', 'returned')");
 	if (s->warned)
 		buffer_puts(sql, " AND warnings IS NOT NULL");
 	if (s->mine != NULL)

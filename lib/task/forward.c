@@ -282,6 +282,8 @@ forward_message(struct message_case *made, const struct decision *decision,
 						: decision->significant;
 	if (case_state(made) != MESSAGE_INTERIM_POSTED)
 		case_set_state(made, MESSAGE_IN_WORK);
+	/* Who forwards it has decided not to refuse it (I-37). */
+	made->message.proposal = NULL;
 	return assign_all(made, decision, to, count);
 }
 

@@ -221,6 +221,17 @@ answered()
 		'rule 10 asks for network vk, the message has ok; no rule matches topic, words, place and network'
 }
 
+@test "A1-14.1, I-37: who forwards a message has decided on its proposal" {
+	ingest 1_1 5 'Дорога — бл*ть, ужас' >/dev/null
+	ok msg-show --proposed
+	lines 1
+	ok msg-route --to minstroy 1
+	field .proposal null
+	ok msg-show --proposed
+	[ -z "$output" ]
+	ok store-admin verify
+}
+
 @test "routes explain why nothing matched" {
 	echo "order,topic,words,place,network,to,lead,importance
 10,$snow,,Тарский район,,minstroy,," | store-admin load routes

@@ -221,6 +221,17 @@ answered()
 		'rule 10 asks for network vk, the message has ok; no rule matches topic, words, place and network'
 }
 
+@test "an adjective of the same stem is no form of a noun" {
+	echo "order,topic,words,place,network,to,lead,importance
+10,,дорога,,,minstroy,," | store-admin load routes
+	ingest 1_1 5 'Дорогие чиновники, помогите' >/dev/null
+	ingest 1_2 5 'Вместо дорог ямы' >/dev/null
+	ingest 1_3 5 'Следите за дорогами' >/dev/null
+	ingest 1_4 5 'Ехали дорогой через мост' >/dev/null
+	run bash -c 'msg-show --state detected | msg-route --rules'
+	field .route.rule null 10 10 10
+}
+
 @test "A1-14.1, I-37: who forwards a message has decided on its proposal" {
 	ingest 1_1 5 'Дорога — бл*ть, ужас' >/dev/null
 	ok msg-show --proposed

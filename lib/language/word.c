@@ -1,10 +1,13 @@
 #include "language/word.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include <utf8proc.h>
 
 #include "base/text.h"
+#include "language/fold.h"
+#include "language/fold_code.h"
 
 static bool
 is_letter(uint32_t code)
@@ -78,10 +81,81 @@ put_two(struct word *word, unsigned code)
 	word->folded[word->length++] = (char)(0x80 | (code & 63));
 }
 
-/* The next character: false if it is of no word. */
+/*
+ * A sign of no width, which parts no word: an accent on a letter, a soft
+ * hyphen. Decomposed й and ё are letters; else it is as if it were not there.
+ */
+static bool
+takes_sign(uint32_t code, struct word *word)
+{
+	utf8proc_category_t category;
+	static const char i_letter[] = "и", short_i[] = "й";
+	char *last;
+
+	if (code == 0)
+		return false;
+	category = utf8proc_category((utf8proc_int32_t)code);
+	if (category != UTF8PROC_CATEGORY_MN &&
+	    category != UTF8PROC_CATEGORY_ME &&
+	    category != UTF8PROC_CATEGORY_CF)
+		return false;
+	if (code == 0x306 && word->length >= 2) { /* the breve of й */
+		last = word->folded + word->length - 2;
+		if (memcmp(last, i_letter, 2) == 0)
+			memcpy(last, short_i, 2);
+	}
+	return true;
+}
+
+/* A letter that looks Cyrillic as the one it looks like; else itself. */
+static uint32_t
+look_of(uint32_t code)
+{
+	unsigned symbol;
+
+	if (code >= 0x430 && code < 0x460)
+		return code;
+	symbol = fold_code_like(code);
+	if (symbol == 0)
+		symbol = fold_code(code);
+	return symbol >= FOLD_CYRILLIC && symbol < FOLD_DIGIT
+		   ? 0x430 + symbol - FOLD_CYRILLIC
+		   : code;
+}
+
+/*
+ * A word of several alphabets, one of which is ours: what looks like our
+ * letters is taken for them, and a nought between two letters for о.
+ */
+static void
+unmix(struct word *word)
+{
+	char mixed[sizeof(word->folded)];
+	const char *at = mixed, *end = mixed + word->length;
+	bool after_letter = false;
+
+	memcpy(mixed, word->folded, word->length);
+	for (word->length = 0; at < end && has_room(word);) {
+		uint32_t code = text_next(&at, end);
+		bool digit = is_digit(code);
+
+		if (code == '0' && after_letter && at < end &&
+		    !is_digit((unsigned char)*at))
+			code = 0x43e;
+		else if (!digit)
+			code = look_of(code);
+		word->length += text_encode(code, word->folded + word->length);
+		after_letter = !digit;
+	}
+}
+
+/*
+ * The next character: false if it is of no word; then `*sign` is it if it is
+ * more than a byte.
+ */
 static bool
 next_letter(const char **at, const char *end, struct word *word, bool *capital,
-    bool *digit)
+    bool *digit, uint32_t *sign)
 {
 	unsigned char byte = (unsigned char)**at;
 	uint32_t any, lower;
@@ -98,8 +172,10 @@ next_letter(const char **at, const char *end, struct word *word, bool *capital,
 	}
 	any = text_next(at, end);
 	*digit = is_digit(any);
-	if (!*digit && !is_letter(any))
+	if (!*digit && !is_letter(any)) {
+		*sign = any;
 		return false;
+	}
 	lower = fold(any);
 	*capital = !*digit && lower != any;
 	if (has_room(word))
@@ -149,10 +225,11 @@ word_next(const char **at, const char *end, struct word *word)
 {
 	struct tally tally = {0};
 	const char *here = *at, *begin;
-	bool capital, digit;
+	bool capital, digit, ours = false, others = false;
+	uint32_t sign;
 
 	word->begin = NULL;
-	word->number = false;
+	word->number = word->digits = false;
 	word->length = 0;
 	while (here < end && is_sign(*here))
 		here++;
@@ -160,19 +237,28 @@ word_next(const char **at, const char *end, struct word *word)
 		begin = here;
 		here = take_cyrillic(here, end, word, &tally);
 		if (here == begin) {
-			if (!next_letter(&here, end, word, &capital, &digit)) {
-				if (word->begin != NULL)
+			sign = 0;
+			if (!next_letter(
+				&here, end, word, &capital, &digit, &sign)) {
+				if (word->begin != NULL &&
+				    !takes_sign(sign, word))
 					break;
 				continue;
 			}
 			word->number |= tally.letters == 0 && digit;
+			word->digits |= digit;
+			others |= !digit;
 			count(&tally, capital);
+		} else {
+			ours = true;
 		}
 		if (word->begin == NULL)
 			word->begin = begin;
 		word->end = here;
 	}
 	*at = here;
+	if (ours && (others || word->digits) && !word->number)
+		unmix(word);
 	word->capital = tally.first;
 	word->capitals = tally.letters > 1 && tally.capitals == tally.letters;
 	return word->begin != NULL;

@@ -13,13 +13,16 @@ struct word {
 	bool capital;		 /* its first letter, */
 	bool capitals;		 /* all of several letters */
 	bool number;		 /* it begins with a digit */
+	bool digits;		 /* it has some */
 	char folded[256];
 	size_t length;
 };
 
 /*
  * Moves on to the next word from `*at`, which is moved behind it: letters and
- * digits between anything else, folded. False at the end.
+ * digits between anything else, folded: in small letters, ё as е, signs of no
+ * width gone. Letters of other alphabets that look Cyrillic are Cyrillic in a
+ * word that holds Cyrillic ones (language/fold.h). False at the end.
  */
 bool word_next(const char **at, const char *end, struct word *word);
 

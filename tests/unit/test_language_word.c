@@ -59,8 +59,28 @@ static void
 a_word_may_mix_alphabets(void **state)
 {
 	(void)state;
-	check("ПAЗ-32 Kвартира кВт", "пaз^^ 32# kвартира^ квт");
-	check("2й й2 Ѡмега漢字", "2й# й2 ѡмега漢字^");
+	check("ПAЗ-32 Kвартира кВт Wi-Fi", "паз^^ 32# квартира^ квт wi^ fi^");
+	check("2й й2 漢字", "2й# й2 漢字");
+}
+
+/* What looks Cyrillic is, where Cyrillic is; elsewhere it is what it is. */
+static void
+look_alikes_are_one_spelling(void **state)
+{
+	(void)state;
+	check("Гeрцена Миpa МИPA cop", "герцена^ мира^ мира^^ cop");
+	check("муcοр мус0р кв0 0к", "мусор мусор кв0 0к#");
+	check("7a Ѡмега", "7a# омега^");
+}
+
+static void
+signs_of_no_width_part_no_word(void **state)
+{
+	(void)state;
+	check("му\u0301сор, вода\u0301!", "мусор вода");
+	check("му\u00adсор \u200bда\u200b нет", "мусор да нет");
+	check("мои\u0306 ее\u0308", "мой ее");
+	check("\u0306а", "а");
 }
 
 static void
@@ -103,6 +123,8 @@ main(void)
 	    cmocka_unit_test(words_are_letters_and_digits),
 	    cmocka_unit_test(case_and_yo_are_folded),
 	    cmocka_unit_test(a_word_may_mix_alphabets),
+	    cmocka_unit_test(look_alikes_are_one_spelling),
+	    cmocka_unit_test(signs_of_no_width_part_no_word),
 	    cmocka_unit_test(what_is_no_utf8_parts_words),
 	    cmocka_unit_test(a_long_word_is_cut),
 	};

@@ -31,7 +31,7 @@ weight(const struct likeness_term *term)
 static bool
 is_same(const struct likeness_term *a, const struct likeness_term *b)
 {
-	if (a->hash == b->hash)
+	if (a->same == b->same)
 		return true;
 	if (a->characters < b->characters) {
 		const struct likeness_term *longer = b;
@@ -42,7 +42,7 @@ is_same(const struct likeness_term *a, const struct likeness_term *b)
 	if (b->characters < 4 || a->characters > b->characters + 2)
 		return false;
 	return a->cut[1] == (a->characters == b->characters + 2
-				    ? (uint32_t)b->hash
+				    ? b->same
 				    : b->cut[b->characters == a->characters]);
 }
 
@@ -50,6 +50,20 @@ static bool
 is_number(const struct likeness_term *term)
 {
 	return term->kind == LIKENESS_NUMBER;
+}
+
+static bool
+may_be_of(const struct likeness_term *a, const struct likeness_term *b)
+{
+	return a->role == b->role ||
+	       (a->role == LIKENESS_THING && b->role == LIKENESS_ANY);
+}
+
+/* One number, also where only one of the two says that it is a school's. */
+static bool
+is_same_number(const struct likeness_term *a, const struct likeness_term *b)
+{
+	return a->same == b->same && (may_be_of(a, b) || may_be_of(b, a));
 }
 
 static const struct likeness_term *
@@ -60,7 +74,7 @@ find(const struct likeness_text *text, const struct likeness_term *term)
 
 		if (is_number(other) != is_number(term))
 			continue;
-		if (is_number(term) ? other->hash == term->hash
+		if (is_number(term) ? is_same_number(other, term)
 				    : is_same(other, term))
 			return other;
 	}
@@ -70,8 +84,18 @@ find(const struct likeness_text *text, const struct likeness_term *term)
 /* One text against the other. */
 struct side {
 	double all, shared;
-	size_t names_shared, names_alone, numbers, numbers_shared;
+	size_t names_shared, names_alone;
+	size_t numbers[LIKENESS_ROLES], numbers_shared[LIKENESS_ROLES];
 };
+
+/* улица Мира, проспект Мира */
+static bool
+is_other_street(const struct likeness_term *a, const struct likeness_term *b)
+{
+	return a->kind == LIKENESS_NAME && b->kind == LIKENESS_NAME &&
+	       a->role != LIKENESS_ANY && b->role != LIKENESS_ANY &&
+	       a->role != b->role;
+}
 
 static void
 weigh(const struct likeness_text *text, const struct likeness_text *other,
@@ -82,21 +106,45 @@ weigh(const struct likeness_text *text, const struct likeness_text *other,
 		const struct likeness_term *twin = find(other, term);
 
 		if (is_number(term)) {
-			side->numbers++;
-			side->numbers_shared += twin != NULL;
+			side->numbers[term->role]++;
+			side->numbers_shared[term->role] += twin != NULL;
 		} else {
 			side->all += weight(term);
 			if (twin != NULL)
 				side->shared += weight(term);
 		}
 		if (term->kind == LIKENESS_NAME) {
-			side->names_shared += twin != NULL;
-			side->names_alone += twin == NULL;
+			bool shared =
+			    twin != NULL && !is_other_street(term, twin);
+
+			side->names_shared += shared;
+			side->names_alone += !shared;
 		}
 		if (likeness != NULL && twin != NULL &&
 		    term->kind != LIKENESS_COMMON)
 			likeness->shared[likeness->shared_count++] = term;
 	}
+}
+
+/* Both have numbers of a kind, and none in common: other houses, entrances. */
+static bool
+is_other_number(const struct side *a, const struct side *b)
+{
+	for (int role = 0; role < LIKENESS_ROLES; role++)
+		if (a->numbers[role] > 0 && b->numbers[role] > 0 &&
+		    b->numbers_shared[role] == 0)
+			return true;
+	return false;
+}
+
+static bool
+shares_number(const struct side *side)
+{
+	size_t shared = 0;
+
+	for (int role = 0; role < LIKENESS_ROLES; role++)
+		shared += side->numbers_shared[role];
+	return shared > 0;
 }
 
 static double
@@ -128,30 +176,30 @@ likeness_compare(const struct likeness_text *earlier,
 	value =
 	    w_words * words + w_contained * contained +
 	    w_name * smaller(1, (double)(a.names_shared + b.names_shared) / 2);
-	if (b.numbers_shared > 0 &&
+	if (shares_number(&b) &&
 	    (a.names_shared + b.names_shared > 0 || words > number_from))
 		value += w_number;
 	value += topic == LIKENESS_SAME ? w_topic : 0;
 	value += place == LIKENESS_SAME ? w_place : 0;
 	names = a.names_alone > 0 && b.names_alone > 0;
-	numbers = a.numbers > 0 && b.numbers > 0 && b.numbers_shared == 0;
+	numbers = is_other_number(&a, &b);
 	value *= topic == LIKENESS_OTHER     ? other_topic
 		 : topic == LIKENESS_UNKNOWN ? no_topic
 					     : 1;
 	value *= place == LIKENESS_OTHER ? other_place : 1;
+	/* However much else they share, what is at odds must tell. */
+	value = smaller(1, value);
 	value *= names ? other_name : 1;
 	value *= numbers ? other_number : 1;
 	likeness->contradict = names || numbers;
-	likeness->value = smaller(1, value);
+	likeness->value = value;
 }
 
 uint32_t
 likeness_anchor(const struct likeness_term *term)
 {
-	uint32_t hash = (uint32_t)(term->hash >> 32);
+	uint32_t hash = is_number(term) ? ~term->hash : term->hash;
 
-	if (is_number(term))
-		hash = ~hash;
 	hash &= ~(uint32_t)LIKENESS_ANCHOR_KIND;
 	return (hash == 0 ? 4 : hash) | term->kind;
 }
@@ -221,12 +269,12 @@ void
 likeness_read(struct stemmer *stemmer, const char *text, size_t length,
     struct likeness_text *out)
 {
-	uint64_t planes[7] = {0};
+	uint64_t planes[7] = {0}, hashes[LIKENESS_TERMS];
 	size_t i;
 
-	likeness_words_read(stemmer, text, length, out);
+	likeness_words_read(stemmer, text, length, out, hashes);
 	for (i = 0; i < out->count; i++)
-		sketch_add(planes, out->terms[i].hash);
+		sketch_add(planes, hashes[i]);
 	out->sketch = sketch_majority(planes, out->count);
 }
 

@@ -4,7 +4,7 @@
  * Words alone cannot tell: a repeat is often said in other words, and the same
  * words about the next house are another question. So names and house numbers
  * weigh, shared and contradicting ones, and topic and place where they are
- * known. It suggests; the Curator decides.
+ * known. A house is its number with letter, fraction and corpus. It suggests; the Curator decides.
  */
 #ifndef OTKLIK_LANGUAGE_LIKENESS_H
 #define OTKLIK_LANGUAGE_LIKENESS_H
@@ -22,15 +22,35 @@ enum likeness_kind {
 	LIKENESS_WORD,
 	LIKENESS_COMMON, /* said in every second message */
 	LIKENESS_NAME,	 /* of a street, a settlement, an institution */
-	LIKENESS_NUMBER	 /* of a house, a route; not a measure or date */
+	LIKENESS_NUMBER	 /* of a house, a route; not a measure, date, flat */
 };
 
+/* What a number or a name is one of, if that is known. */
+enum likeness_role {
+	LIKENESS_ANY,
+	LIKENESS_ORDINAL, /* numbers: 1-я Северная */
+	LIKENESS_ENTRANCE,
+	LIKENESS_THING, /* a school, a route */
+	LIKENESS_ROLES, /* of numbers */
+	LIKENESS_ROAD = LIKENESS_ROLES, /* names: улица, проспект, переулок */
+	LIKENESS_AVENUE,
+	LIKENESS_LANE,
+	LIKENESS_BOULEVARD
+};
+
+/*
+ * By `hash` texts are found, and what is kept of them in sketches is made of
+ * it: it is of the stem as it is spelt, of a number only its first digits. By
+ * `same` and `cut` terms are compared.
+ */
 struct likeness_term {
-	uint64_t hash;	 /* of the stem */
-	uint32_t cut[2]; /* of the stem but for its end */
+	uint32_t hash;
+	uint32_t same;	 /* of the bare stem, or all of a number: 7, 7а, 7/1 */
+	uint32_t cut[2]; /* of the bare stem but for its end */
 	uint32_t begin;	 /* where it stood first, in bytes */
 	uint16_t length;
-	uint8_t kind; /* enum likeness_kind */
+	uint8_t kind : 3; /* enum likeness_kind */
+	uint8_t role : 5; /* enum likeness_role */
 	uint8_t characters;
 };
 

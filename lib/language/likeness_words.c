@@ -2,11 +2,8 @@
 
 #include <string.h>
 
-#include "language/word.h"
-
-enum mark { NO_MARK, STOP, COMMON, UNIT, STREET, SETTLEMENT };
-
-enum { NUMBER_MAX = 1000, WINDOW = 3 };
+#include "language/likeness_number.h"
+#include "language/likeness_window.h"
 
 static const char stop_words[] =
     "и в во не что он на я с со как а то все всё она так его но да ты к у же "
@@ -32,48 +29,34 @@ static const char common_words[] =
     "ситуация второй третий первый пятый четвертый новый старый весь каждый "
     "самый рубль тысяча деньги рядом возле около напротив";
 
-/* What is counted by a number that is not one of a house. */
-static const char unit_words[] =
-    "минут минуты минуту час часа часов день дня дней сутки суток неделя "
-    "недели недель месяц месяца месяцев год года лет человек люди раз раза "
-    "рубль рубля рублей руб тыс тысяч коп метр метра метров километр км м см л "
-    "ч г т р шт градус градуса градусов этаж этаже этажа процент процентов "
-    "балл баллов квартир квартиры кв штук мест места детей семей января "
-    "февраля марта апреля мая июня июля августа сентября октября ноября "
-    "декабря окна окон утра вечера ночи секунд";
-
+/* What a name follows; also in every second message, the second. */
 static const char street_words[] =
-    "ул улица улице улицы пер переулок переулке проспект проспекте пр село "
-    "селе деревня деревне поселок поселке";
+    "ул пер переулок переулке проспект проспекте просп пр деревня деревне "
+    "бульвар бульваре";
+static const char street_common[] =
+    "улица улице улицы село селе поселок поселке";
 static const char settlement_words[] = "с д п"; /* before a point */
+
+/* In small letters: what is hardly followed by anything but a name. */
+static const char street_short[] = "ул пер пр просп";
+static const char street_long[] =
+    "улица улице улицы проспект проспекте переулок переулке бульвар бульваре";
+static const char surname_ends[] =
+    "ова ева ина ына ского ской ская скую ских цена мира";
+static const char street_ends[] = "а я ы и в х й ю";
+
+static const char house_words[] = "д дом дома доме дому";
 
 void
 likeness_words_mark(struct stemmer *stemmer)
 {
-	stem_mark(stemmer, common_words, COMMON);
-	stem_mark(stemmer, stop_words, STOP);
+	likeness_number_mark(stemmer);
+	stem_mark(stemmer, common_words, LIKENESS_EVERYWHERE);
+	stem_mark(stemmer, street_words, LIKENESS_STREET);
+	stem_mark(
+	    stemmer, street_common, LIKENESS_STREET | LIKENESS_EVERYWHERE);
+	stem_mark(stemmer, stop_words, LIKENESS_STOP);
 }
-
-static bool
-holds(const char *words, const struct word *word)
-{
-	const char *at = words;
-
-	while ((at = strstr(at, word->folded)) != NULL) {
-		if ((at == words || at[-1] == ' ') &&
-		    (at[word->length] == ' ' || at[word->length] == '\0'))
-			return true;
-		at += word->length;
-	}
-	return false;
-}
-
-/* Three words side by side: the one before, the one in hand, the next. */
-struct window {
-	struct word *words[WINDOW + 1]; /* go round */
-	bool has[WINDOW + 1];
-	const char *text, *end;
-};
 
 static bool
 is_between(const char *from, const char *to, const char *signs)
@@ -87,7 +70,7 @@ is_between(const char *from, const char *to, const char *signs)
 
 /* Nothing stands before it in its sentence. */
 static bool
-is_first(const struct window *window)
+is_first(const struct likeness_window *window)
 {
 	const struct word *word = window->words[1];
 
@@ -98,19 +81,8 @@ is_first(const struct window *window)
 		   3) != NULL;
 }
 
-/* The next word follows with only a space, a comma or nothing between. */
 static bool
-is_near(const struct word *word, const struct word *next)
-{
-	const char *at = word->end;
-
-	while (at < next->begin && (*at == ' ' || *at == ','))
-		at++;
-	return at == next->begin;
-}
-
-static bool
-is_followed_by_sign(const struct window *window)
+is_followed_by_sign(const struct likeness_window *window)
 {
 	const char *at = window->words[1]->end;
 	static const char dash[] = "—", shorter[] = "–";
@@ -124,137 +96,267 @@ is_followed_by_sign(const struct window *window)
 		   (memcmp(at, dash, 3) == 0 || memcmp(at, shorter, 3) == 0));
 }
 
+/* The word before is one that this, if it is a name, is the name of. */
+static bool
+is_after_street(const struct likeness_window *window)
+{
+	const struct word *before = window->words[0];
+
+	if (!window->has[0])
+		return false;
+	if ((window->mark_before & LIKENESS_STREET) != 0)
+		return likeness_window_is(before, street_words) ||
+		       likeness_window_is(before, street_common);
+	return before->length <= 2 && *before->end == '.' &&
+	       likeness_window_is(before, settlement_words);
+}
+
+/* «Мира 7», «Мира, д. 7»; not «16 минут». */
+static bool
+has_house(const struct likeness_window *window)
+{
+	const struct word *word = window->words[1], *next = window->words[2];
+
+	if (!window->has[2])
+		return false;
+	if (next->number)
+		return likeness_window_joins(window, 2, word->end, " ,") &&
+		       !likeness_number_counts(window);
+	return window->has[3] && window->words[3]->number &&
+	       likeness_window_is(next, house_words) &&
+	       likeness_window_joins(window, 2, word->end, " ,");
+}
+
+static bool
+ends_in(const struct word *word, const char *list)
+{
+	while (*list != '\0') {
+		size_t size = strcspn(list, " ");
+
+		if (size <= word->length &&
+		    memcmp(word->folded + word->length - size, list, size) == 0)
+			return true;
+		list += size + (list[size] == ' ');
+	}
+	return false;
+}
+
+/* «на мира 7», «ул лесная», «по улице лермонтова». */
+static bool
+is_small_name(const struct likeness_window *window)
+{
+	const struct word *word = window->words[1];
+
+	if (is_after_street(window) &&
+	    likeness_window_joins(window, 1, window->words[0]->end, " .")) {
+		if (likeness_window_is(window->words[0], street_short))
+			return true;
+		if (likeness_window_is(window->words[0], street_long) &&
+		    ends_in(word, surname_ends))
+			return true;
+	}
+	return has_house(window) && ends_in(word, street_ends) &&
+	       !likeness_window_is(word, house_words);
+}
+
 /* «Дианова 14», «на Торговой», «ул. Почтовая», «Тара, сосновый бор». */
 static bool
-is_name(const struct window *window)
+is_name(const struct likeness_window *window, unsigned mark)
 {
-	struct word *const *words = window->words;
+	const struct word *word = window->words[1];
 
-	if (!words[1]->capital)
-		return false;
-	if (window->has[0] &&
-	    (holds(street_words, words[0]) ||
-		(holds(settlement_words, words[0]) && *words[0]->end == '.')))
+	if (!word->capital)
+		return (mark & (LIKENESS_EVERYWHERE | LIKENESS_COUNTED)) == 0 &&
+		       is_small_name(window);
+	if (is_after_street(window))
 		return true;
-	if (window->has[2] && words[2]->number && is_near(words[1], words[2]) &&
-	    !(window->has[3] && holds(unit_words, words[3])))
-		return true;
-	if (words[1]->capitals)
+	if (has_house(window))
+		return !likeness_window_is(word, house_words);
+	if (word->capitals)
 		return false;
 	return !is_first(window) || is_followed_by_sign(window);
 }
 
-/* «16 минут», «+16», «18:10», «2025», «5%» are no number of a house. */
-static bool
-is_measure(const struct window *window)
+/* What kind of street the name is of, by the word before. */
+static enum likeness_role
+role_of(const struct likeness_window *window)
 {
-	const struct word *word = window->words[1];
-	const char *before = word->begin - 1, *behind = word->end;
-	long number = 0;
+	static const struct {
+		const char *begin;
+		enum likeness_role role;
+	} roads[] = {{"ул", LIKENESS_ROAD}, {"пр", LIKENESS_AVENUE},
+	    {"пер", LIKENESS_LANE}, {"бул", LIKENESS_BOULEVARD}};
 
-	for (size_t i = 0; i < word->length; i++) {
-		if (word->folded[i] < '0' || word->folded[i] > '9')
-			break;
-		if (number < NUMBER_MAX)
-			number = number * 10 + word->folded[i] - '0';
-	}
-	if (number >= NUMBER_MAX)
-		return true;
-	if (before >= window->text &&
-	    (*before == '+' || *before == ':' || *before == '.'))
-		return true;
-	if (behind < window->end &&
-	    (*behind == '%' || (*behind == ':' && behind + 1 < window->end &&
-				   behind[1] >= '0' && behind[1] <= '9')))
-		return true;
-	return window->has[2] && window->words[2]->begin - behind <= 1 &&
-	       (window->words[2]->begin == behind || *behind == ' ') &&
-	       holds(unit_words, window->words[2]);
+	if (!window->has[0] || (window->mark_before & LIKENESS_STREET) == 0)
+		return LIKENESS_ANY;
+	for (size_t i = 0; i < sizeof(roads) / sizeof(*roads); i++)
+		if (strncmp(window->words[0]->folded, roads[i].begin,
+			strlen(roads[i].begin)) == 0)
+			return roads[i].role;
+	return LIKENESS_ANY;
 }
 
-static void
-add(struct likeness_text *out, const struct window *window,
-    const struct stem *stem, enum likeness_kind kind)
-{
-	const struct word *word = window->words[1];
+/* Where the terms of a text go. */
+struct terms {
+	struct stemmer *stemmer;
+	struct likeness_text *text;
+	uint64_t *hashes; /* of each, whole */
+};
 
-	for (size_t i = 0; i < out->count; i++) {
-		if (out->terms[i].hash == stem->hash &&
-		    (out->terms[i].kind == LIKENESS_NUMBER) ==
-			(kind == LIKENESS_NUMBER)) {
-			/* A name once is a name. */
-			if (kind == LIKENESS_NAME)
-				out->terms[i].kind = kind;
-			return;
+/* Adds a term unless it is there; a stem counts as one, however it is meant. */
+static void
+add(struct terms *terms, const struct likeness_term *made, uint64_t hash)
+{
+	struct likeness_text *text = terms->text;
+	bool number = made->kind == LIKENESS_NUMBER;
+
+	for (size_t i = 0; i < text->count; i++) {
+		struct likeness_term *term = &text->terms[i];
+
+		if (term->hash != made->hash ||
+		    (term->kind == LIKENESS_NUMBER) != number ||
+		    (number &&
+			(term->same != made->same || term->role != made->role)))
+			continue;
+		/* A name once is a name. */
+		if (made->kind == LIKENESS_NAME) {
+			term->kind = made->kind;
+			if (term->role == LIKENESS_ANY)
+				term->role = made->role;
 		}
+		return;
 	}
-	out->terms[out->count++] = (struct likeness_term){.hash = stem->hash,
+	terms->hashes[text->count] = hash;
+	text->terms[text->count++] = *made;
+}
+
+/* A term that stands from the word in hand to an end. */
+static struct likeness_term
+term_of(const struct likeness_window *window, const struct stem *stem,
+    const char *end)
+{
+	const char *begin = window->words[1]->begin;
+
+	return (struct likeness_term){.hash = (uint32_t)(stem->hash >> 32),
+	    .same = stem->bare,
 	    .cut = {stem->cut[0], stem->cut[1]},
 	    .characters =
 		(uint8_t)(stem->characters < 255 ? stem->characters : 255),
-	    .begin = (uint32_t)(word->begin - window->text),
-	    .length = word->end - word->begin < UINT16_MAX
-			  ? (uint16_t)(word->end - word->begin)
-			  : 0,
-	    .kind = (uint8_t)kind};
+	    .begin = (uint32_t)(begin - window->text),
+	    .length = end - begin < UINT16_MAX ? (uint16_t)(end - begin) : 0};
 }
 
-static void
-take(struct stemmer *stemmer, const struct window *window,
-    struct likeness_text *out)
+/* Adds a number; returns where what belongs to it ends. */
+static const char *
+take_number(
+    struct terms *terms, const struct likeness_window *window, size_t skipped)
 {
 	const struct word *word = window->words[1];
+	struct likeness_number number;
+	struct likeness_term term;
 	const struct stem *stem;
-	size_t digits = 0;
 
-	if (word->number) {
-		while (digits < word->length && word->folded[digits] >= '0' &&
-		       word->folded[digits] <= '9')
-			digits++;
-		if (digits > 0 && !is_measure(window))
-			add(out, window,
-			    stem_find(stemmer, word->folded, digits),
-			    LIKENESS_NUMBER);
-		return;
+	if (!likeness_number_read(window, skipped, &number))
+		return number.end;
+	stem = stem_find(terms->stemmer, word->folded + skipped, number.digits);
+	term = term_of(window, stem, number.end);
+	term.kind = LIKENESS_NUMBER;
+	term.same = number.value;
+	term.role = (uint8_t)number.role;
+	add(terms, &term, stem->hash);
+	return number.end;
+}
+
+/* Letters before the number of «д7», «дом7а»; 0: it is none. */
+static size_t
+before_number(const struct word *word)
+{
+	static const char *const begins[] = {"дом", "д"};
+
+	for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
+		size_t length = strlen(begins[i]);
+
+		if (strncmp(word->folded, begins[i], length) == 0 &&
+		    word->folded[length] >= '0' && word->folded[length] <= '9')
+			return length;
 	}
-	stem = stem_find(stemmer, word->folded, word->length);
-	if (word->length <= 2 || stem->mark == STOP)
-		return;
-	add(out, window, stem,
-	    is_name(window)	   ? LIKENESS_NAME
-	    : stem->mark == COMMON ? LIKENESS_COMMON
-				   : LIKENESS_WORD);
+	return 0;
 }
 
 static void
-move_on(struct window *window, const char **at)
+take_word(struct terms *terms, struct likeness_window *window)
 {
+	const struct word *word = window->words[1];
+	const struct stem *stem =
+	    stem_find(terms->stemmer, word->folded, word->length);
+	struct likeness_term term;
+
+	if (word->length > 2 && stem->mark != LIKENESS_STOP) {
+		term = term_of(window, stem, word->end);
+		if (is_name(window, stem->mark)) {
+			term.kind = LIKENESS_NAME;
+			term.role = (uint8_t)role_of(window);
+		} else if ((stem->mark & LIKENESS_EVERYWHERE) != 0) {
+			term.kind = LIKENESS_COMMON;
+		}
+		add(terms, &term, stem->hash);
+	}
+	window->mark_before = stem->mark;
+}
+
+/* Takes the word in hand; returns where what belongs to it ends. */
+static const char *
+take(struct terms *terms, struct likeness_window *window)
+{
+	const struct word *word = window->words[1];
+	size_t skipped = 0;
+	const char *end;
+
+	if (word->digits && !word->number)
+		skipped = before_number(word);
+	if (!word->number && skipped == 0) {
+		take_word(terms, window);
+		return word->end;
+	}
+	end = take_number(terms, window, skipped);
+	window->mark_before = 0;
+	return end;
+}
+
+static void
+move_on(struct likeness_window *window, const char **at)
+{
+	enum { LAST = LIKENESS_WINDOW - 1 };
 	struct word *last = window->words[0];
 
 	memmove(
-	    window->words, window->words + 1, WINDOW * sizeof(*window->words));
-	memmove(window->has, window->has + 1, WINDOW * sizeof(*window->has));
-	window->words[WINDOW] = last;
-	window->has[WINDOW] = word_next(at, window->end, last);
-	if (window->has[WINDOW])
+	    window->words, window->words + 1, LAST * sizeof(*window->words));
+	memmove(window->has, window->has + 1, LAST * sizeof(*window->has));
+	window->words[LAST] = last;
+	window->has[LAST] = word_next(at, window->end, last);
+	if (window->has[LAST])
 		last->folded[last->length] = '\0';
 }
 
 void
 likeness_words_read(struct stemmer *stemmer, const char *text, size_t length,
-    struct likeness_text *out)
+    struct likeness_text *out, uint64_t hashes[LIKENESS_TERMS])
 {
-	struct window window = {.text = text, .end = text + length};
-	struct word words[WINDOW + 1];
-	const char *at = text;
+	struct terms terms = {stemmer, out, hashes};
+	struct likeness_window window = {.text = text, .end = text + length};
+	struct word words[LIKENESS_WINDOW];
+	const char *at = text, *taken = text;
 
 	out->count = 0;
-	for (int i = 0; i <= WINDOW; i++)
+	for (int i = 0; i < LIKENESS_WINDOW; i++) {
+		words[i].folded[0] = '\0';
 		window.words[i] = &words[i];
-	for (int i = 0; i < WINDOW; i++)
+	}
+	for (int i = 1; i < LIKENESS_WINDOW; i++)
 		move_on(&window, &at);
 	while (window.has[1] && out->count < LIKENESS_TERMS) {
-		take(stemmer, &window, out);
+		if (window.words[1]->begin >= taken)
+			taken = take(&terms, &window);
 		move_on(&window, &at);
 	}
 }

@@ -9,8 +9,8 @@
 
 void likeness_words_mark(struct stemmer *stemmer);
 
-/* Fills the terms. */
+/* Fills the terms; the hash of each, whole, is in `hashes`. */
 void likeness_words_read(struct stemmer *stemmer, const char *text,
-    size_t length, struct likeness_text *out);
+    size_t length, struct likeness_text *out, uint64_t hashes[LIKENESS_TERMS]);
 
 #endif

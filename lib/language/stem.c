@@ -10,7 +10,8 @@ enum {
 	WORDS_MAX = 1 << 17, /* then all words are forgotten, */
 	STEMS_MAX = 1 << 18, /* and stems, if nobody holds one */
 	TABLE_FIRST = 1 << 12,
-	MARKS_MAX = 8,
+	MARKS_MAX = 16,
+	WORD_BYTES = 256,
 	PROBES_MAX = 64 /* words made to collide are not kept */
 };
 
@@ -194,9 +195,45 @@ cut_of(const char *text, size_t length, size_t characters, size_t letters)
 	return i;
 }
 
+static size_t
+character_size(const char *at, const char *end)
+{
+	const char *next = at + 1;
+
+	while (next < end && ((unsigned char)*next & 0xc0) == 0x80)
+		next++;
+	return (size_t)(next - at);
+}
+
+/*
+ * A word in which a letter that stands `least` times in a row or more stands
+ * once; of digits all count. Returns its length, at most that of the word.
+ */
+static size_t
+squeeze(const char *word, size_t length, size_t least, char *out)
+{
+	const char *at = word, *end = word + length, *next;
+	size_t size, count, made = 0;
+
+	for (; at < end; at = next) {
+		size = character_size(at, end);
+		for (next = at + size, count = 1;
+		     (size_t)(end - next) >= size &&
+		     memcmp(at, next, size) == 0;
+		     next += size)
+			count++;
+		if (count >= least && (*at < '0' || *at > '9'))
+			count = 1;
+		memcpy(out + made, at, count * size);
+		made += count * size;
+	}
+	return made;
+}
+
 static struct stem *
 keep_stem(struct stemmer *stemmer, const char *text, size_t length)
 {
+	char bare[WORD_BYTES];
 	bool is_new;
 	struct entry *entry = table_put(&stemmer->stems, text, length, &is_new);
 	struct stem *stem;
@@ -207,20 +244,35 @@ keep_stem(struct stemmer *stemmer, const char *text, size_t length)
 	stem->text = arena_copy(&stemmer->stems.arena, text, length);
 	stem->hash = hash_of(text, length);
 	stem->length = (uint16_t)length;
+	length = squeeze(text, length, 2, bare);
+	stem->bare = (uint32_t)hash_of(bare, length);
 	for (size_t i = 0; i < length; i++)
-		stem->characters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		stem->characters += ((unsigned char)bare[i] & 0xc0) != 0x80;
 	for (size_t i = 0; i < 2; i++)
 		stem->cut[i] = (uint32_t)hash_of(
-		    text, cut_of(text, length, stem->characters, i + 1));
+		    bare, cut_of(bare, length, stem->characters, i + 1));
 	if (entry != NULL)
 		entry->stem = stem;
 	return stem;
 }
 
+/* A word that was not asked for before. */
+static struct stem *
+make_stem(struct stemmer *stemmer, const char *word, size_t length)
+{
+	char plain[WORD_BYTES];
+	const sb_symbol *text;
+
+	length = squeeze(word, length, 3, plain);
+	text = sb_stemmer_stem(
+	    stemmer->russian, (const sb_symbol *)plain, (int)length);
+	return keep_stem(stemmer, (const char *)text,
+	    (size_t)sb_stemmer_length(stemmer->russian));
+}
+
 static struct stem *
 find(struct stemmer *stemmer, const char *word, size_t length)
 {
-	const sb_symbol *text;
 	struct entry *entry;
 	struct stem *stem;
 	bool is_new;
@@ -232,10 +284,7 @@ find(struct stemmer *stemmer, const char *word, size_t length)
 	entry = table_put(&stemmer->words, word, length, &is_new);
 	if (!is_new)
 		return entry->stem;
-	text = sb_stemmer_stem(
-	    stemmer->russian, (const sb_symbol *)word, (int)length);
-	stem = keep_stem(stemmer, (const char *)text,
-	    (size_t)sb_stemmer_length(stemmer->russian));
+	stem = make_stem(stemmer, word, length);
 	if (entry != NULL)
 		entry->stem = stem;
 	return stem;
@@ -244,7 +293,8 @@ find(struct stemmer *stemmer, const char *word, size_t length)
 const struct stem *
 stem_find(struct stemmer *stemmer, const char *word, size_t length)
 {
-	return find(stemmer, word, length < 256 ? length : 255);
+	return find(
+	    stemmer, word, length < WORD_BYTES ? length : WORD_BYTES - 1);
 }
 
 static void

@@ -16,11 +16,12 @@ struct stemmer;
  * words made to crowd its table. */
 struct stem {
 	const char *text;
-	uint64_t hash;	 /* the same in every run */
-	uint32_t cut[2]; /* hashes of it but for its last letter, last two */
-	uint16_t length; /* bytes */
-	uint16_t characters;
-	unsigned mark; /* of whoever uses it, by stem_mark; else 0 */
+	uint64_t hash;	     /* the same in every run */
+	uint32_t bare;	     /* hash of it with letters written twice once, */
+	uint32_t cut[2];     /* of that but for its last letter, last two */
+	uint16_t length;     /* bytes */
+	uint16_t characters; /* of that */
+	unsigned mark;	     /* of whoever uses it, by stem_mark; else 0 */
 };
 
 struct stemmer *stem_open(void);
@@ -28,7 +29,8 @@ void stem_close(struct stemmer *stemmer);
 
 /*
  * The stem of a word that is folded already (lower case, ё as е), of at most
- * 255 bytes; longer ones are cut. Asked again it is looked up, not made; it
+ * 255 bytes; longer ones are cut, and a letter written three times or more is
+ * written once. Asked again it is looked up, not made; it
  * stays until stem_trim.
  */
 const struct stem *stem_find(

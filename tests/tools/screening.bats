@@ -110,6 +110,19 @@ answered()
 	field '.similar | length' 0
 }
 
+@test "A1-10.1, I-35: a house is its letter and corpus too; look-alikes are read" {
+	ingest 1_1 5 'Мира 7б, двор не чистят с января! Машины буксуют' \
+		"$snow" 'Омск г.о.' >/dev/null
+	ok ingest 1_2 6 'Мира 7а, двор не чистят с января! Машины буксуют' \
+		"$snow" 'Омск г.о.'
+	field '.similar | length' 0
+	ok ingest 1_3 7 'мирa 7 "Б", двoр не чистят с янвapя, машиииины' \
+		"$snow" 'Омск г.о.'
+	field '.similar | map(.id) | join(",")' 1
+	field '.similar[0].words | join(" ")' \
+		'мирa 7 "Б" чистят янвapя машиииины'
+}
+
 @test "A1-10.1: a copy is found without topic and author, in a later run too" {
 	ingest 1_1 5 'Когда откроют бассейн на Левобережье, обещали осенью' \
 		>/dev/null

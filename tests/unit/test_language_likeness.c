@@ -51,6 +51,33 @@ value(const char *a, const char *b, enum likeness_relation topic,
 	return likeness.value;
 }
 
+/* In one topic and place. */
+static bool
+is_proposed(const char *earlier, const char *later)
+{
+	return value(earlier, later, LIKENESS_SAME, LIKENESS_SAME) >= proposed;
+}
+
+/* What is asked at an address. */
+static const char *
+at(char out[256], const char *address)
+{
+	snprintf(out, 256,
+	    "%s третью неделю не вывозят мусор, баки переполнены, крысы бегают",
+	    address);
+	return out;
+}
+
+static void
+check_addresses(const char *one, const char *other, bool same)
+{
+	char a[256], b[256];
+
+	if (is_proposed(at(a, one), at(b, other)) != same)
+		fail_msg("%s, %s", one, other);
+	assert_true(is_proposed(a, a) && is_proposed(b, b));
+}
+
 static const char *const snow =
     "Мира 7, двор не чистят с января! Скорая не проедет, машины буксуют";
 
@@ -84,6 +111,133 @@ another_house_or_street(void **state)
 	assert_true(value(snow, "Когда откроют бассейн?", LIKENESS_SAME,
 			LIKENESS_SAME) < proposed);
 	assert_true(value("", "", LIKENESS_SAME, LIKENESS_SAME) < proposed);
+}
+
+/* A letter, a fraction, a corpus make another house, however written. */
+static void
+another_house_of_one_number(void **state)
+{
+	(void)state;
+	check_addresses("Мира 7а", "Мира 7б", false);
+	check_addresses("Мира 7", "Мира 7а", false);
+	check_addresses("Мира 7а", "мира, 7 \"А\",", true);
+	check_addresses("Мира 7-а", "Мира 7a", true);
+	check_addresses("Лермонтова 15/1", "Лермонтова 15/3", false);
+	check_addresses("Мира 7к1", "Мира 7к2", false);
+	check_addresses("Мира 7 корп. 1", "Мира 7 корп. 2", false);
+	check_addresses("Мира, 7, корпус 1", "Мира 7/1", true);
+	check_addresses("Мира 7ак1", "Мира 7 к1", false);
+	check_addresses("Мира 7 к 1,", "Мира 7/1", true);
+	check_addresses("ул.мира,д.7", "ул.мира,д.9", false);
+	check_addresses("Мира д7", "Мира дом9", false);
+	check_addresses("Мира 7, подъезд 1", "Мира 7, 2-й подъезд", false);
+	check_addresses("Мира 7, кв. 5", "Мира 7, кв. 9", true);
+	check_addresses("Мира 7, кв. 5", "Мира 9, кв. 5", false);
+	check_addresses("школа №5", "5-я школа", true);
+	check_addresses("школа 5 на Мира 7", "школа 6 на Мира 7", false);
+}
+
+static void
+another_street_of_one_house(void **state)
+{
+	(void)state;
+	check_addresses("на мира 7", "на лермонтова 7", false);
+	check_addresses("ул мира 7", "ул лермонтова 7", false);
+	check_addresses("ул.мира,д.7", "ул.рабочая,д.7", false);
+	check_addresses("по улице мира", "по улице лермонтова", false);
+	check_addresses("ул. Мира, 7", "пр. Мира, 7", false);
+	check_addresses("ул. Мира, 7", "Мира 7", true);
+	check_addresses(
+	    "1-я Железнодорожная 5", "3-я Железнодорожная 5", false);
+	check_addresses("24 Северная 5", "ул. 4 Северная 5", false);
+	check_addresses("на лесной 7", "На Лесной, дом 7", true);
+}
+
+/* 24/7, 22.04, 5 этаж and 16 минут are no houses. */
+static void
+measures_say_nothing_of_the_house(void **state)
+{
+	(void)state;
+	check_addresses("Мира 7 24/7", "Мира 9 24/7", false);
+	check_addresses("Мира 7 с 22.04", "Мира 9 с 22.04", false);
+	check_addresses("Мира 7, 5-й этаж,", "Мира 9, 5-й этаж,", false);
+	check_addresses("Мира 7, ждём 16мин", "Мира 9, ждём 16мин", false);
+	check_addresses("Мира 7, этаж 5", "Мира 7, этаж 9", true);
+}
+
+/* What is told of as shared is what both texts have. */
+static void
+shared_terms_are_of_both(void **state)
+{
+	static struct likeness_text earlier, later;
+	static const char *const one = "Мира 7б, мусор",
+				 *const other = "мусооор, Мира 7/1 и 7б";
+	struct stemmer *stemmer = stem_open();
+	struct likeness likeness;
+	char all[256] = "";
+
+	(void)state;
+	likeness_prepare(stemmer);
+	likeness_read(stemmer, one, strlen(one), &earlier);
+	likeness_read(stemmer, other, strlen(other), &later);
+	likeness_compare(
+	    &earlier, &later, LIKENESS_UNKNOWN, LIKENESS_UNKNOWN, &likeness);
+	for (size_t i = 0; i < likeness.shared_count; i++)
+		snprintf(all + strlen(all), sizeof(all) - strlen(all), "%.*s;",
+		    (int)likeness.shared[i]->length,
+		    other + likeness.shared[i]->begin);
+	assert_string_equal(all, "мусооор;Мира;7б;");
+	stem_close(stemmer);
+}
+
+/* A text as people write it past a filter, or by accident, is the same. */
+static void
+spellings_are_one(void **state)
+{
+	static struct likeness_text a, b;
+	struct stemmer *stemmer = stem_open();
+	static const char *const plain = "По улице Герцена, 7 не вывозят мусор";
+	static const char *const others[] = {
+	    "По улице Гeрцена, 7 не вывозят муcop",
+	    "По у\u0301лице Ге\u0301рцена, 7 не вы\u0301возят му\u0301сор",
+	    "По улице Гер\u00adцена, 7 не вы\u200bвозят мусоррр",
+	    "По улицееее Герценааа, 7 не вывозят мусооор"};
+
+	(void)state;
+	likeness_prepare(stemmer);
+	likeness_read(stemmer, plain, strlen(plain), &a);
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		likeness_read(stemmer, others[i], strlen(others[i]), &b);
+		assert_int_equal(a.sketch, b.sketch);
+		assert_true(is_proposed(plain, others[i]));
+	}
+	assert_true(
+	    is_proposed(plain, "По улице Герцена, 7 не вывозят муссор"));
+	stem_close(stemmer);
+}
+
+/*
+ * Sketches are kept: those of ordinary texts must stay what they are, however
+ * their words are compared.
+ */
+static void
+sketches_stay_what_they_were(void **state)
+{
+	static struct likeness_text a, b;
+	struct stemmer *stemmer = stem_open();
+	uint32_t whole[LIKENESS_ANCHORS], part[LIKENESS_ANCHORS];
+
+	(void)state;
+	likeness_prepare(stemmer);
+	likeness_read(stemmer, snow, strlen(snow), &a);
+	assert_true(a.sketch == UINT64_C(0xc1e0a2dcada6d5b3));
+	/* 7а is found by 7 */
+	likeness_read(stemmer, "Мира 7а", strlen("Мира 7а"), &a);
+	likeness_read(stemmer, "Мира 7", strlen("Мира 7"), &b);
+	likeness_anchors(&a, whole);
+	likeness_anchors(&b, part);
+	assert_memory_equal(whole, part, sizeof(whole));
+	stem_close(stemmer);
 }
 
 static void
@@ -164,6 +318,12 @@ main(void)
 	    cmocka_unit_test(stems_are_kept),
 	    cmocka_unit_test(same_question),
 	    cmocka_unit_test(another_house_or_street),
+	    cmocka_unit_test(another_house_of_one_number),
+	    cmocka_unit_test(another_street_of_one_house),
+	    cmocka_unit_test(measures_say_nothing_of_the_house),
+	    cmocka_unit_test(shared_terms_are_of_both),
+	    cmocka_unit_test(spellings_are_one),
+	    cmocka_unit_test(sketches_stay_what_they_were),
 	    cmocka_unit_test(sketches),
 	    cmocka_unit_test(places_as_written),
 	};

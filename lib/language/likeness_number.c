@@ -1,0 +1,378 @@
+#include "language/likeness_number.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "language/fold.h"
+#include "language/fold_code.h"
+
+enum { NUMBER_MAX = 1000 };
+
+/* What is counted by a number that is not one of a house. */
+static const char unit_words[] =
+    "минут минуты минуту мин час часа часов день дня дней сутки суток неделя "
+    "недели неделю недель месяц месяца месяцев год года лет человек люди раз "
+    "раза рубль рубля рублей руб тыс тысяч коп метр метра метров километр км м "
+    "см л ч г т р шт градус градуса градусов этаж этаже этажа процент "
+    "процентов балл баллов квартир квартиры кв штук мест места детей семей "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября "
+    "декабря окна окон утра вечера ночи секунд";
+
+/* What has numbers inside of a house: a neighbour asks about the same. */
+static const char flat_words[] = "кв квартира квартире квартиры квартиру "
+				 "квартирой офис этаж этаже этажа";
+static const char entrance_words[] =
+    "подъезд подъезда подъезде подъезду подъездом";
+static const char thing_words[] =
+    "школа школы школе школу гимназия гимназии гимназию лицей лицея "
+    "лицее сад сада саду садик садика садике поликлиника поликлиники "
+    "поликлинике поликлинику больница больницы больнице больницу автобус "
+    "автобуса маршрут маршрута маршруте маршрутка маршрутки троллейбус "
+    "троллейбуса трамвай трамвая";
+static const char other_words[] =
+    "корп корпус корпуса корпусе строение номер номера палата палаты кабинет "
+    "кабинета участок площадка остановка";
+static const char corpus_words[] = "корп корпус корпуса корпусе стр строение "
+				   "строения строении";
+static const char ordinal_ends[] = "я й ю е ая ый ой ую ое го му ей ой ом ю х";
+static const char adjective_ends[] = "ая ой ую";
+
+/* Letters of houses: «7г» is one, «7м» is a length. */
+static const char house_letters[] = "абвгдежик";
+
+struct reading {
+	const struct likeness_window *window;
+	const char *rest; /* of the folded word in hand */
+	struct likeness_number *number;
+	bool ordinal;
+};
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Moves behind the digits. */
+static uint32_t
+take_digits(const char **at)
+{
+	uint32_t value = 0;
+
+	for (; is_digit(**at); (*at)++)
+		if (value < NUMBER_MAX)
+			value = value * 10 + (uint32_t)(**at - '0');
+	return value < NUMBER_MAX ? value : NUMBER_MAX;
+}
+
+/* Which letter of a house a letter is, 1 to 9; moves behind it. 0: none. */
+static uint32_t
+take_letter(const char **at)
+{
+	const char *next = *at;
+	uint32_t code;
+	unsigned symbol;
+	char letter[5] = "";
+	const char *found;
+
+	if (*next == '\0' || is_digit(*next))
+		return 0;
+	code = text_next(&next, next + strlen(next));
+	symbol = fold_code_like(code);
+	if (symbol != 0)
+		code = 0x430 + symbol - FOLD_CYRILLIC;
+	letter[text_encode(code, letter)] = '\0';
+	found = strstr(house_letters, letter);
+	if (found == NULL)
+		return 0;
+	*at = next;
+	return (uint32_t)(found - house_letters) / 2 + 1;
+}
+
+static bool
+is_in(const char *text, const char *list)
+{
+	struct word word;
+	size_t length = strlen(text);
+
+	if (length == 0 || length >= sizeof(word.folded))
+		return false;
+	memcpy(word.folded, text, length + 1);
+	word.length = length;
+	return likeness_window_is(&word, list);
+}
+
+static bool
+ends_in(const struct word *word, const char *list)
+{
+	for (size_t size = 2; size <= 4 && size < word->length; size += 2)
+		if (is_in(word->folded + word->length - size, list))
+			return true;
+	return false;
+}
+
+static void
+put_letter(struct likeness_number *number, uint32_t letter)
+{
+	number->value |= letter << 10;
+}
+
+/* A fraction or corpus, with a letter of its own; false if it is none. */
+static bool
+put_part(struct likeness_number *number, const char *folded)
+{
+	const char *at = folded;
+	uint32_t part = take_digits(&at);
+	const char *behind = at;
+	uint32_t letter = take_letter(&at);
+
+	if (behind == folded || *at != '\0')
+		return false;
+	number->value |= part << 14 | letter << 24;
+	return true;
+}
+
+/* «к1», «корп1», «с2» written as one word. */
+static bool
+put_corpus(struct likeness_number *number, const char *folded)
+{
+	static const char *const begins[] = {
+	    "корпус", "корп", "к", "k", "стр", "с", "c"};
+
+	for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
+		size_t length = strlen(begins[i]);
+
+		if (strncmp(folded, begins[i], length) == 0 &&
+		    is_digit(folded[length]))
+			return put_part(number, folded + length);
+	}
+	return false;
+}
+
+/* What stands behind the digits in the same word. False: a measure. */
+static bool
+read_rest(struct reading *reading)
+{
+	const char *at = reading->rest;
+	uint32_t letter;
+
+	if (*at == '\0' || put_corpus(reading->number, at))
+		return true;
+	letter = take_letter(&at);
+	if (letter != 0 && (*at == '\0' || put_corpus(reading->number, at))) {
+		put_letter(reading->number, letter);
+		return true;
+	}
+	reading->ordinal = is_in(reading->rest, ordinal_ends);
+	return !is_in(reading->rest, unit_words);
+}
+
+/* The next word is nothing but a letter of the house: «7-а», «7 "А"», «7 а,» */
+static bool
+is_letter_apart(const struct likeness_window *window)
+{
+	const struct word *word = window->words[1], *next = window->words[2];
+	const char *at = next->folded;
+
+	if (!likeness_window_joins(window, 2, word->end, " -\"«'") ||
+	    next->begin - word->end > 4 || take_letter(&at) == 0 || *at != '\0')
+		return false;
+	if (next->begin - word->end == 1 && *word->end == '-')
+		return true;
+	if (next->begin - word->end > 1) /* a quote */
+		return true;
+	if (next->end == window->end)
+		return true;
+	return *next->end == ',' || (next->capital && *next->end != '.');
+}
+
+/* «корп. 1», «корпус 1»; «к 1» could be a time. */
+static bool
+is_corpus_apart(const struct likeness_window *window, const char *from)
+{
+	const struct word *next = window->words[2], *part = window->words[3];
+
+	if (!likeness_window_joins(window, 2, from, " ,") ||
+	    !likeness_window_joins(window, 3, next->end, " .") || !part->number)
+		return false;
+	if (likeness_window_is(next, corpus_words))
+		return true;
+	return likeness_window_is(next, "к") &&
+	       (*next->end == '.' || part->end == window->end ||
+		   strchr(",.;!?\n", *part->end) != NULL);
+}
+
+/* What belongs to the number in the words behind. */
+static void
+read_behind(struct reading *reading)
+{
+	const struct likeness_window *window = reading->window;
+	const struct word *next = window->words[2], *third = window->words[3];
+	struct likeness_number *number = reading->number;
+	const char *at = next->folded;
+
+	if (likeness_window_joins(window, 2, number->end, "-") &&
+	    is_in(next->folded, ordinal_ends)) {
+		reading->ordinal = true;
+		number->end = next->end;
+	} else if (*reading->rest == '\0' && is_letter_apart(window)) {
+		put_letter(number, take_letter(&at));
+		number->end = next->end;
+		if (number->end < window->end && *number->end == '"')
+			number->end++;
+	} else if (likeness_window_joins(window, 2, number->end, "/")) {
+		if (put_part(number, next->folded))
+			number->end = next->end;
+	} else if (is_corpus_apart(window, number->end)) {
+		if (put_part(number, third->folded))
+			number->end = third->end;
+	} else if (likeness_window_joins(window, 2, number->end, " ,") &&
+		   put_corpus(number, next->folded)) {
+		number->end = next->end;
+	}
+}
+
+/* The word behind the number and what belongs to it. */
+static int
+next_of(const struct reading *reading)
+{
+	const struct likeness_window *window = reading->window;
+
+	return window->has[2] && window->words[2]->begin < reading->number->end
+		   ? 3
+		   : 2;
+}
+
+/* «1-я Железнодорожная», «ул. 4 Северная», «24 Северная 15». */
+static bool
+is_of_street(const struct reading *reading)
+{
+	const struct likeness_window *window = reading->window;
+	int next =
+	    window->has[2] && window->words[2]->begin < reading->number->end
+		? 3
+		: 2;
+	const struct word *name = window->words[next];
+
+	if (!likeness_window_joins(window, next, reading->number->end, " "))
+		return false;
+	if (reading->ordinal)
+		return name->capital ||
+		       (ends_in(name, adjective_ends) &&
+			   (window->mark_before & LIKENESS_STREET) != 0);
+	if (window->has[0] && (window->mark_before & LIKENESS_STREET) != 0 &&
+	    likeness_window_joins(window, 1, window->words[0]->end, " ."))
+		return !name->number;
+	return next == 2 && name->capital && ends_in(name, adjective_ends) &&
+	       window->has[3] && window->words[3]->number;
+}
+
+static bool
+is_after_counted(const struct likeness_window *window)
+{
+	return window->has[0] && (window->mark_before & LIKENESS_COUNTED) != 0;
+}
+
+/* «подъезд 1», «1-й подъезд»: the word before or behind is of a list. */
+static bool
+is_of(const struct reading *reading, const char *list)
+{
+	const struct likeness_window *window = reading->window;
+	int next = next_of(reading);
+
+	if (is_after_counted(window) &&
+	    likeness_window_joins(window, 1, window->words[0]->end, " №:") &&
+	    likeness_window_is(window->words[0], list))
+		return true;
+	return likeness_window_joins(window, next, reading->number->end, " ") &&
+	       likeness_window_is(window->words[next], list);
+}
+
+/* «16 минут», «5-й этаж». */
+static bool
+is_counted(const struct likeness_window *window, const char *from, int word)
+{
+	return window->has[word] && window->words[word]->begin - from <= 1 &&
+	       (window->words[word]->begin == from || *from == ' ') &&
+	       likeness_window_is(window->words[word], unit_words);
+}
+
+/* «+16», «18:10», «22.04», «2025», «5%» are no number of a house. */
+static bool
+is_measure(const struct likeness_window *window, uint32_t value)
+{
+	const struct word *word = window->words[1];
+	const char *before = word->begin - 1, *behind = word->end;
+	bool digit_behind = window->end - behind > 1 && is_digit(behind[1]);
+
+	if (value >= NUMBER_MAX)
+		return true;
+	if (before >= window->text &&
+	    (*before == '+' || *before == ':' ||
+		(*before == '.' && before > window->text &&
+		    is_digit(before[-1]))))
+		return true;
+	if (behind < window->end &&
+	    (*behind == '%' ||
+		(digit_behind && (*behind == ':' || *behind == '.'))))
+		return true;
+	return is_counted(window, behind, 2);
+}
+
+/* «24/7»: always. */
+static bool
+is_always(const struct likeness_window *window, uint32_t value)
+{
+	return value == 24 &&
+	       likeness_window_joins(window, 2, window->words[1]->end, "/") &&
+	       strcmp(window->words[2]->folded, "7") == 0;
+}
+
+void
+likeness_number_mark(struct stemmer *stemmer)
+{
+	stem_mark(stemmer, flat_words, LIKENESS_COUNTED);
+	stem_mark(stemmer, entrance_words, LIKENESS_COUNTED);
+	stem_mark(stemmer, thing_words, LIKENESS_COUNTED);
+	stem_mark(stemmer, other_words, LIKENESS_COUNTED);
+}
+
+bool
+likeness_number_counts(const struct likeness_window *window)
+{
+	return window->has[3] &&
+	       likeness_window_is(window->words[3], unit_words);
+}
+
+bool
+likeness_number_read(const struct likeness_window *window, size_t skipped,
+    struct likeness_number *number)
+{
+	const struct word *word = window->words[1];
+	const char *begin = word->folded + skipped;
+	struct reading reading = {window, begin, number, false};
+
+	*number = (struct likeness_number){.end = word->end};
+	number->value = take_digits(&reading.rest);
+	number->digits = (size_t)(reading.rest - begin);
+	if (is_always(window, number->value)) {
+		number->end = window->words[2]->end;
+		return false;
+	}
+	if (number->digits == 0 || is_measure(window, number->value) ||
+	    !read_rest(&reading))
+		return false;
+	if (is_after_counted(window) &&
+	    likeness_window_is(window->words[0], flat_words))
+		return false;
+	read_behind(&reading);
+	if (reading.ordinal && is_counted(window, number->end, 3))
+		return false;
+	if (is_of(&reading, entrance_words))
+		number->role = LIKENESS_ENTRANCE;
+	else if (is_of(&reading, thing_words))
+		number->role = LIKENESS_THING;
+	else if (is_of_street(&reading))
+		number->role = LIKENESS_ORDINAL;
+	return true;
+}

@@ -13,7 +13,7 @@ static const double w_words = 0.45, w_contained = 0.05, w_name = 0.2,
 		    w_number = 0.1, w_topic = 0.25, w_place = 0.1;
 /* What is left where something speaks against it. */
 static const double other_topic = 0.55, other_place = 0.6, other_name = 0.45,
-		    other_number = 0.5;
+		    other_number = LIKENESS_AT_ODDS;
 /* Where the topic is not known the rest says a little more. */
 static const double no_topic = 1.1;
 /* A number says little among other words. */
@@ -81,6 +81,51 @@ find(const struct likeness_text *text, const struct likeness_term *term)
 	return NULL;
 }
 
+/*
+ * What the terms of a text are compared by, a bit each: of two texts few terms
+ * have a twin, and most that have none are told here without looking at all.
+ */
+enum { SEEN_BITS = 1024 };
+
+struct seen {
+	uint64_t bits[SEEN_BITS / 64];
+};
+
+static void
+see(struct seen *seen, uint32_t value)
+{
+	unsigned bit = value >> 8 & (SEEN_BITS - 1);
+
+	seen->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static bool
+has_seen(const struct seen *seen, uint32_t value)
+{
+	unsigned bit = value >> 8 & (SEEN_BITS - 1);
+
+	return (seen->bits[bit / 64] >> bit % 64 & 1) != 0;
+}
+
+static void
+see_all(struct seen *seen, const struct likeness_text *text)
+{
+	memset(seen, 0, sizeof(*seen));
+	for (size_t i = 0; i < text->count; i++) {
+		see(seen, text->terms[i].same);
+		see(seen, text->terms[i].cut[0]);
+		see(seen, text->terms[i].cut[1]);
+	}
+}
+
+/* False: is_same holds for no term of that text. */
+static bool
+may_have(const struct seen *seen, const struct likeness_term *term)
+{
+	return has_seen(seen, term->same) || has_seen(seen, term->cut[0]) ||
+	       has_seen(seen, term->cut[1]);
+}
+
 /* One text against the other. */
 struct side {
 	double all, shared;
@@ -101,9 +146,13 @@ static void
 weigh(const struct likeness_text *text, const struct likeness_text *other,
     struct side *side, struct likeness *likeness)
 {
+	struct seen seen;
+
+	see_all(&seen, other);
 	for (size_t i = 0; i < text->count; i++) {
 		const struct likeness_term *term = &text->terms[i];
-		const struct likeness_term *twin = find(other, term);
+		const struct likeness_term *twin =
+		    may_have(&seen, term) ? find(other, term) : NULL;
 
 		if (is_number(term)) {
 			side->numbers[term->role]++;
@@ -168,7 +217,7 @@ likeness_compare(const struct likeness_text *earlier,
 	double words, contained, value;
 	bool names, numbers;
 
-	*likeness = (struct likeness){.value = 0};
+	likeness->shared_count = 0;
 	weigh(earlier, later, &a, NULL);
 	weigh(later, earlier, &b, likeness);
 	words = a.all + b.all > 0 ? (a.shared + b.shared) / (a.all + b.all) : 0;

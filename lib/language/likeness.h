@@ -82,6 +82,9 @@ void likeness_prepare(struct stemmer *stemmer);
 void likeness_read(struct stemmer *stemmer, const char *text, size_t length,
     struct likeness_text *out);
 
+/* More than this two texts whose names or numbers are at odds never are. */
+#define LIKENESS_AT_ODDS 0.5
+
 /* Compares an earlier text with a later one. */
 void likeness_compare(const struct likeness_text *earlier,
     const struct likeness_text *later, enum likeness_relation topic,

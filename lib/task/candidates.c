@@ -48,20 +48,47 @@ ask(struct candidates *found, const struct likeness_text *text)
 {
 	memset(found->asked, 0, sizeof(found->asked));
 	memset(found->names, 0, sizeof(found->names));
+	found->has_numbers = false;
 	for (size_t i = 0; i < text->count; i++) {
 		const struct likeness_term *term = &text->terms[i];
 		unsigned bit = bit_of(likeness_anchor(term));
 		uint64_t one = UINT64_C(1) << bit % 64;
 
 		found->asked[bit / 64] |= one;
+		found->has_numbers |= term->kind == LIKENESS_NUMBER;
 		if (term->kind == LIKENESS_NAME)
 			found->names[bit / 64] |= one;
 	}
 }
 
 /*
+ * Both have numbers, none in common: another house (I-35). Names and numbers
+ * are the first anchors, so where words follow there are no more of them.
+ */
+static bool
+is_other_number(const struct candidates *found, const struct sketch *other)
+{
+	bool numbers = false, all = false;
+
+	if (!found->numbers_tell || !found->has_numbers)
+		return false;
+	for (int i = 0; i < SKETCH_ANCHORS; i++) {
+		uint32_t anchor = other->anchors[i];
+
+		if ((anchor & LIKENESS_ANCHOR_KIND) < LIKENESS_NAME) {
+			all = true;
+		} else if ((anchor & LIKENESS_ANCHOR_KIND) == LIKENESS_NUMBER) {
+			if (is_asked(found->asked, anchor))
+				return false;
+			numbers = true;
+		}
+	}
+	return numbers && all;
+}
+
+/*
  * Near by its words, or with a name in common, or two of numbers and long
- * words: one alone is in too many. `*rank`: the less, the nearer.
+ * words: one alone is in too many; but for another house. `*rank`: the less, the nearer.
  */
 static bool
 is_near(const struct candidates *found, const struct sketch *other,
@@ -80,9 +107,13 @@ is_near(const struct candidates *found, const struct sketch *other,
 			 is_asked(found->names, anchor);
 	}
 	*rank = apart - 4 * shared - 4 * names;
-	return other->message != own->message &&
-	       (apart <= NEAR_BITS || shared > 2 ||
-		   (names > 0 && (shared > 1 || apart <= NAMED_BITS)));
+	if (other->message == own->message)
+		return false;
+	if (apart <= NEAR_BITS)
+		return true;
+	return (shared > 2 ||
+		   (names > 0 && (shared > 1 || apart <= NAMED_BITS))) &&
+	       !is_other_number(found, other);
 }
 
 /* The sketch of a list that came n-th before its end. */

@@ -5,6 +5,7 @@
 #ifndef OTKLIK_TASK_CANDIDATES_H
 #define OTKLIK_TASK_CANDIDATES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,8 @@ struct candidate {
 struct candidates {
 	struct candidate list[CANDIDATES_MOST]; /* the best first */
 	size_t count;
+	bool numbers_tell; /* set by the caller: other numbers, no candidate */
+	bool has_numbers;  /* the text has */
 	/* while looking: anchors of all terms of the text, of its names */
 	uint64_t asked[CANDIDATES_BITS / 64], names[CANDIDATES_BITS / 64];
 };

@@ -67,6 +67,7 @@ similar_open(
 	    (fault = sketchbook_open(&made->book, task->store)) != NULL)
 		return fault;
 	made->least = strtod(region_setting(region, "likeness_min"), NULL);
+	made->candidates.numbers_tell = made->least > LIKENESS_AT_ODDS;
 	text_integer(region_setting(region, "likeness_days"), &days);
 	made->seconds_back = days * DAY_SECONDS;
 	text_integer(

@@ -8,7 +8,12 @@
 #include "language/fold_markup.h"
 
 /* Longer ones are no words that somebody took apart. */
-enum { SIGNS_MAX = 512, JOINED_MAX = 24, GLUED_MAX = 14 };
+enum {
+	SIGNS_MAX = 512,
+	JOINED_MAX = 24,
+	GLUED_MAX = 14,
+	BREAKS_MAX = JOINED_MAX /* at ends of lines, by markup, of one word */
+};
 
 enum kind { LETTER, NUMBER, JOINT };
 
@@ -352,17 +357,19 @@ fold_reading_add(
 {
 	struct sign signs[SIGNS_MAX];
 	const char *at = text + offset, *end = text + length;
-	size_t count = 0;
+	size_t count = 0, breaks = 0;
 	unsigned symbol = FOLD_OTHER;
 	bool broken = false;
 
 	fold_layout_add(fold, text, length, offset);
 	while (at < end) {
 		uint32_t begin = (uint32_t)(at - text);
-		size_t skip = fold_markup_skip(at, end);
+		size_t skip =
+		    breaks < BREAKS_MAX ? fold_markup_skip(at, end) : 0;
 
 		if (skip > 0) {
 			at += skip;
+			breaks++;
 			broken = true;
 			continue;
 		}
@@ -375,7 +382,9 @@ fold_reading_add(
 			       text_next(&at, end), &signs[count], &symbol)) {
 			signs[count].offset = begin;
 			if (count > 0 && text[begin] == '-' &&
+			    breaks < BREAKS_MAX &&
 			    fold_markup_breaks(&at, end)) {
+				breaks++;
 				broken = true;
 				continue;
 			}
@@ -385,7 +394,7 @@ fold_reading_add(
 			continue;
 		}
 		add_signs(fold, signs, count, broken);
-		count = 0;
+		count = breaks = 0;
 		broken = false;
 		if (symbol == FOLD_SPACE)
 			return;

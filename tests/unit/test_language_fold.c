@@ -182,6 +182,7 @@ broken_and_typed(void **state)
 {
 	(void)state;
 	check("дер-\nево", "|дер|ево|", "дерево|", "");
+	check("де-\nре-\nво", "|де|ре|во|", "дерево|рево|", "");
 	check("дер- ево", "|дер|ево|", "", "");
 	check(",thtuf d", "|thtuf|d|", "берега|", "");
 	check("[x y] soft,hard", "|h|i|soft|hard|", "", "");

@@ -187,15 +187,14 @@ tell_surge(struct alert_issue *issue, const struct surge *surge,
 	    .window = surge->activity.day - surge->first,
 	    .rate = surges->limits.rate};
 	struct buffer counts = {0}, statistic = {0}, wording = {0};
-	const char *topic, *location;
+	const char *topic, *location = surge_places_name(
+			       &surges->places, surge->activity.location);
 	const struct fault *fault;
 	int64_t last;
 	bool has;
 
 	if ((fault = activity_name(task->store, surge->activity.topic,
 		 task->arena, &topic)) != NULL ||
-	    (fault = activity_name(task->store, surge->activity.location,
-		 task->arena, &location)) != NULL ||
 	    (fault = alerts_has_surge(task->store, topic, location,
 		 surge->activity.day, &has)) != NULL ||
 	    has || (fault = surges_last(surges, surge, &last)) != NULL ||

@@ -79,7 +79,9 @@ read_days(struct surges *surges)
 			surges->totals[date - surges->begin] +=
 			    surges->list.rows[i].count;
 	}
-	activity_sort(&surges->list);
+	if (fault == NULL)
+		fault = surge_places_unite(
+		    &surges->places, surges->task, &surges->list);
 	return fault;
 }
 
@@ -203,6 +205,7 @@ void
 surges_close(struct surges *surges)
 {
 	activity_free(&surges->list);
+	surge_places_free(&surges->places);
 	free(surges->totals);
 	free(surges->found);
 	*surges = (struct surges){0};
@@ -267,7 +270,7 @@ surges_write_statistic(
 const struct fault *
 surges_last(const struct surges *surges, const struct surge *surge, int64_t *at)
 {
-	return activity_last(surges->task->store, &surge->activity,
-	    start_of(surges, surge->activity.day),
+	return surge_places_last(&surges->places, surges->task->store,
+	    &surge->activity, start_of(surges, surge->activity.day),
 	    end_of(surges, surge->activity.day), at);
 }

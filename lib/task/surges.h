@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "order/surge.h"
 #include "store/activity.h"
+#include "task/surge_places.h"
 #include "task/task.h"
 
 enum { SURGES_BACK = 366, SURGES_DEFAULT = 6 };
@@ -27,13 +28,15 @@ struct surges {
 	int64_t end;	 /* today; date */
 	int64_t *totals; /* of each day of the whole */
 	struct activity_list list;
+	struct surge_places places; /* that are in it */
 	struct surge *found;
 	size_t count, size;
 };
 
 /*
  * Finds all surges from the date `since` (FIELD_NONE: six days ago) to the
- * moment, by day, then topic and place. FAULT_USAGE if that is more than
+ * moment, by day, then topic and place, whichever of its names the messages
+ * use. FAULT_USAGE if that is more than
  * SURGES_BACK days ago.
  */
 const struct fault *surges_open(

@@ -160,6 +160,26 @@ quiet()
 	field .statistic.window 7
 }
 
+@test "A1-17.1b: a place is counted under all its names" {
+	{
+		quiet
+		i=0
+		for name in Омск 'Омск г.о.' 'г. Омск' 'г.Омск' омск; do
+			i=$((i + 1))
+			day 2022-10-03 4 |
+				sed "s/,Тара\$/,$name/; s/^vk,/vk,$i-/"
+		done
+	} | loaded
+	ok msg-alert
+	lines 1
+	field .kind surge
+	field .location 'Омск г.о.'
+	field '.counts[-1].count' 20
+	field .statistic.observed 20
+	ok msg-alert
+	lines 0
+}
+
 @test "A1-17.1b: a week without cron loses no surge; --since looks further" {
 	{ quiet; day 2022-10-03 9; } | loaded
 	now 2022-10-10 12:00

@@ -40,7 +40,7 @@ find(struct known *known, const struct timeline_clock *clock, size_t from,
 	size_t n, count = known->count;
 
 	for (n = 0; n < count; n++) {
-		size_t i = from < count - n ? from + n : from + n - count;
+		size_t i = (from + n) % count;
 
 		if (known->taken[i] || !is(&known->clocks[i], clock))
 			continue;

@@ -8,12 +8,9 @@
 #include "language/fold_markup.h"
 
 /* Longer ones are no words that somebody took apart. */
-enum {
-	SIGNS_MAX = 512,
-	JOINED_MAX = 24,
-	GLUED_MAX = 14,
-	BREAKS_MAX = JOINED_MAX /* at ends of lines, by markup, of one word */
-};
+enum { SIGNS_MAX = 512, JOINED_MAX = 24, GLUED_MAX = 14 };
+/* Ends of lines and markup inside of one word. */
+enum { BREAKS_MAX = JOINED_MAX };
 
 enum kind { LETTER, NUMBER, JOINT };
 

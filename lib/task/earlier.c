@@ -42,7 +42,7 @@ earlier_check_linked(struct message_case *made, int64_t id)
 	if (!is_earlier(made, &earlier))
 		return fault_field("repeat_of",
 		    "message %" PRId64
-		    " was detected later; by A1-10.1 a repeat is of one "
+		    " is a later one; by A1-10.1 a repeat is of one "
 		    "considered earlier",
 		    id);
 	return NULL;
@@ -79,7 +79,7 @@ check_answered(struct message_case *made, const char *const *ids, size_t number)
 		    ids[number]);
 	if (!is_earlier(made, &earlier))
 		return fault_value("earlier",
-		    "detected later than this message (A1-14.2)", ids[number]);
+		    "later than this message (A1-14.2)", ids[number]);
 	return NULL;
 }
 

@@ -331,7 +331,7 @@ another()
 	another
 	answered 1 4
 	refuses msg-route --ground repeated --earlier 1,4 --note нет 2
-	says 'earlier: detected later than this message (A1-14.2): "4"'
+	says 'earlier: later than this message (A1-14.2): "4"; the message is detected'
 	ok msg-show 2
 	field .state detected
 }
@@ -341,7 +341,8 @@ another()
 	another
 	answered 1 4
 	refuses msg-route --decision classify --repeat_of 4 2
-	says "repeat_of: message 4 was detected later; by A1-10.1"
+	says "repeat_of: message 4 is a later one; by A1-10.1"
+	says "; the message is detected"
 	ok msg-show 2
 	field .repeat_of null
 	ok msg-route --decision classify --repeat_of 1 2

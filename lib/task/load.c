@@ -63,6 +63,9 @@ static const struct fault *
 place_fault(const struct load *load, const struct load_place *place,
     const struct fault *fault)
 {
+	if (place->position == 0)
+		return fault_new(FAULT_INPUT, "%s: %s; table %s stays as it is",
+		    place->input, fault->text, load->reference->kind);
 	return fault_new(FAULT_INPUT, "%s:%s%lu: %s; table %s stays as it is",
 	    place->input, place->element ? "#" : "", place->position,
 	    fault->text, load->reference->kind);
@@ -163,7 +166,8 @@ const struct fault *
 load_finish(struct load *load, struct task *task, bool alone,
     struct recompute_result *result)
 {
-	static const struct load_place whole = {"table", 0, false};
+	struct load_place whole = {
+	    load->catalog.rows > 0 ? load->places[0].input : "-", 0, false};
 	struct reference_rows rows = {load->rows, load->catalog.rows};
 	const struct fault *fault;
 	size_t row = SIZE_MAX;

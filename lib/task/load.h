@@ -17,7 +17,7 @@
 /* Where a row stood. */
 struct load_place {
 	const char *input;
-	unsigned long position;
+	unsigned long position; /* 0: the table as a whole */
 	bool element;
 };
 

@@ -115,7 +115,8 @@ some_messages()
 	store-admin show calendar >before.csv
 	grep -v 2024-12-30 before.csv >bad.csv
 	exits 2 store-admin load calendar <bad.csv
-	says "2024 has 249 working days of 1987 hours, the federal calendar"
+	says "store-admin: -: date: 2024 has 249 working days of 1987 hours"
+	says "the federal calendar has 248 of 1979"
 	says "has 248 of 1979"
 	sed '/^2025-11-01,/s/working_short/working/' before.csv >bad.csv
 	exits 2 store-admin load calendar <bad.csv

@@ -224,17 +224,8 @@ catalog_setting(struct store *store, const char *key, struct arena *arena,
     const char **value)
 {
 	static const char find[] = "SELECT value FROM settings WHERE key = ?";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found;
 
-	*value = NULL;
-	if ((fault = sql_query(store, &row, find, "t", key)) != NULL ||
-	    (fault = sql_step(store, row, &found)) != NULL || !found)
-		return fault;
-	*value = sql_column_text(row, 0, arena);
-	sql_end(row);
-	return NULL;
+	return sql_text(store, value, arena, find, "t", key);
 }
 
 const struct fault *
@@ -266,15 +257,6 @@ catalog_staff_body(struct store *store, const char *login, struct arena *arena,
 	    "SELECT coalesce(body, 'tsur') FROM staff WHERE login = ? "
 	    "AND (body IS NOT NULL OR role = 'curator') "
 	    "ORDER BY body IS NULL, \"row\" LIMIT 1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found;
 
-	*body = NULL;
-	if ((fault = sql_query(store, &row, find, "t", login)) != NULL ||
-	    (fault = sql_step(store, row, &found)) != NULL || !found)
-		return fault;
-	*body = sql_column_text(row, 0, arena);
-	sql_end(row);
-	return NULL;
+	return sql_text(store, body, arena, find, "t", login);
 }

@@ -84,15 +84,6 @@ entries_account_after(struct store *store, const char *after,
 	static const char next[] =
 	    "SELECT account FROM account WHERE account > ? "
 	    "ORDER BY account LIMIT 1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found;
 
-	*account = NULL;
-	if ((fault = sql_query(store, &row, next, "t", after)) != NULL ||
-	    (fault = sql_step(store, row, &found)) != NULL || !found)
-		return fault;
-	*account = sql_column_text(row, 0, arena);
-	sql_end(row);
-	return NULL;
+	return sql_text(store, account, arena, next, "t", after);
 }

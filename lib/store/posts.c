@@ -75,17 +75,8 @@ posts_account_after(struct store *store, const char *after, struct arena *arena,
 	static const char next[] =
 	    "SELECT account FROM post INDEXED BY post_by_time "
 	    "WHERE account > ? ORDER BY account LIMIT 1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found;
 
-	*account = NULL;
-	if ((fault = sql_query(store, &row, next, "t", after)) != NULL ||
-	    (fault = sql_step(store, row, &found)) != NULL || !found)
-		return fault;
-	*account = sql_column_text(row, 0, arena);
-	sql_end(row);
-	return NULL;
+	return sql_text(store, account, arena, next, "t", after);
 }
 
 const struct fault *

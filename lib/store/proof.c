@@ -36,17 +36,8 @@ loaded_text(struct store *store, const char *kind, struct arena *arena,
 	    "AND t.field = 'content' WHERE e.message IS NULL "
 	    "AND e.kind = 'loaded' AND json_extract(e.data, '$.table') = ? "
 	    "ORDER BY e.seq DESC LIMIT 1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found;
 
-	*text = NULL;
-	if ((fault = sql_query(store, &row, last, "t", kind)) != NULL ||
-	    (fault = sql_step(store, row, &found)) != NULL || !found)
-		return fault;
-	*text = sql_column_text(row, 0, arena);
-	sql_end(row);
-	return NULL;
+	return sql_text(store, text, arena, last, "t", kind);
 }
 
 static const struct fault *

@@ -143,18 +143,9 @@ publications_change(struct store *store, const struct draft *draft,
 	    "WHERE message = ?1 AND kind = 'approved' "
 	    "AND json_extract(data, '$.draft') = ?2), 0) "
 	    "ORDER BY seq DESC LIMIT 1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found;
 
-	*change = NULL;
-	if ((fault = sql_query(store, &row, last, "iti", draft->id,
-		 draft->draft, accepted)) != NULL ||
-	    (fault = sql_step(store, row, &found)) != NULL || !found)
-		return fault;
-	*change = sql_column_text(row, 0, arena);
-	sql_end(row);
-	return NULL;
+	return sql_text(store, change, arena, last, "iti", draft->id,
+	    draft->draft, accepted);
 }
 
 const struct fault *

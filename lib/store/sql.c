@@ -194,6 +194,27 @@ sql_integer(struct store *store, int64_t *number, int64_t missing,
 }
 
 const struct fault *
+sql_text(struct store *store, const char **string, struct arena *arena,
+    const char *text, const char *types, ...)
+{
+	const struct fault *fault;
+	sqlite3_stmt *statement;
+	va_list args;
+	bool row;
+
+	*string = NULL;
+	va_start(args, types);
+	fault = bind(store, &statement, text, types, args);
+	va_end(args);
+	if (fault != NULL ||
+	    (fault = sql_step(store, statement, &row)) != NULL || !row)
+		return fault;
+	*string = sql_column_text(statement, 0, arena);
+	sql_end(statement);
+	return NULL;
+}
+
+const struct fault *
 sql_script(struct store *store, const char *script, const char *what)
 {
 	const struct fault *fault = bulk_flush(store);

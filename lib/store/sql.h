@@ -84,6 +84,10 @@ void sql_end(sqlite3_stmt *statement);
 const struct fault *sql_integer(struct store *store, int64_t *number,
     int64_t missing, const char *text, const char *types, ...);
 
+/* The same of one text, in the arena; NULL if there is no row. */
+const struct fault *sql_text(struct store *store, const char **string,
+    struct arena *arena, const char *text, const char *types, ...);
+
 /* Runs SQL of any kind, several statements; not kept. */
 const struct fault *sql_script(
     struct store *store, const char *script, const char *what);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/large.h"
 #include "store/bulk.h"
 #include "store/sql.h"
 
@@ -64,9 +65,7 @@ grow(struct keys *keys)
 	size_t i, size = keys->size;
 
 	keys->size = size == 0 ? FIRST : 2 * size;
-	keys->slots = calloc(keys->size, sizeof(*keys->slots));
-	if (keys->slots == NULL)
-		abort();
+	keys->slots = large_alloc(keys->size, sizeof(*keys->slots));
 	for (i = 0; i < size; i++)
 		if (old[i] != 0)
 			*find_slot(keys, old[i]) = old[i];

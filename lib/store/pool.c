@@ -2,105 +2,61 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <sqlite3.h>
 
-enum {
-	STEP = 16,
-	SIZES = 128, /* times STEP: what is kept in lists */
-	CHUNK = 65536
-};
+#include "base/slab.h"
 
-/* A piece: SQLite has it from `next` on, aligned to eight bytes. */
+/* In front of what SQLite has: SQLite asks for it back without its size. */
 struct piece {
-	int64_t size; /* with this member, a multiple of STEP */
-	struct piece *next;
+	size_t size; /* with this */
 };
 
-enum { HEAD = offsetof(struct piece, next) };
-
-static struct piece *lists[SIZES];
-static char *chunk; /* what no piece was made of yet, */
-static size_t left; /* so many bytes */
-
-static int64_t
-whole_size(int size)
-{
-	return ((int64_t)size + HEAD + STEP - 1) / STEP * STEP;
-}
+static struct slab slab;
 
 static struct piece *
 piece_of(void *memory)
 {
-	return (struct piece *)(void *)((char *)memory - HEAD);
-}
-
-/* A piece that was never used. */
-static struct piece *
-cut(size_t size)
-{
-	struct piece *piece;
-
-	if (left < size) {
-		/* The rest, of less than two kilobytes, stays unused. */
-		if ((chunk = malloc(CHUNK)) == NULL)
-			return NULL;
-		left = CHUNK;
-	}
-	piece = (struct piece *)(void *)chunk;
-	chunk += size;
-	left -= size;
-	return piece;
+	return (struct piece *)(void *)((char *)memory - sizeof(struct piece));
 }
 
 static void *
 take(int size)
 {
-	int64_t whole = whole_size(size);
-	struct piece *piece, **list = NULL;
+	size_t whole = slab_round((size_t)size + sizeof(struct piece));
+	struct piece *piece = slab_take(&slab, whole);
 
-	if (whole / STEP < SIZES)
-		list = &lists[whole / STEP];
-	if (list != NULL && (piece = *list) != NULL)
-		*list = piece->next;
-	else
-		piece =
-		    list != NULL ? cut((size_t)whole) : malloc((size_t)whole);
 	if (piece == NULL)
 		return NULL;
 	piece->size = whole;
-	return &piece->next;
+	return piece + 1;
 }
 
 static void
 give(void *memory)
 {
 	struct piece *piece = piece_of(memory);
-	int64_t number = piece->size / STEP;
 
-	if (number >= SIZES) {
-		free(piece);
-		return;
-	}
-	piece->next = lists[number];
-	lists[number] = piece;
+	slab_give(&slab, piece, piece->size);
 }
 
 static int
 size_of(void *memory)
 {
-	return memory == NULL ? 0 : (int)(piece_of(memory)->size - HEAD);
+	if (memory == NULL)
+		return 0;
+	return (int)(piece_of(memory)->size - sizeof(struct piece));
 }
 
 static void *
 resize(void *memory, int size)
 {
+	size_t whole = slab_round((size_t)size + sizeof(struct piece));
 	int had = size_of(memory);
 	void *taken;
 
-	if (size <= had && whole_size(size) == piece_of(memory)->size)
+	if (whole == piece_of(memory)->size)
 		return memory;
 	if ((taken = take(size)) == NULL)
 		return NULL;
@@ -112,7 +68,8 @@ resize(void *memory, int size)
 static int
 round_up(int size)
 {
-	return (int)(whole_size(size) - HEAD);
+	return (int)(slab_round((size_t)size + sizeof(struct piece)) -
+		     sizeof(struct piece));
 }
 
 static int

@@ -8,8 +8,8 @@
 #define OTKLIK_STORE_POOL_H
 
 /*
- * Has SQLite take pieces of up to two kilobytes from lists by size, the rest
- * from malloc; to be called before its first connection, afterwards it does
+ * Has SQLite take pieces up to some pages from lists by size, the rest from
+ * malloc; to be called before its first connection, afterwards it does
  * nothing. One thread alone may use SQLite then. What lies in the lists is
  * given back with the process.
  */

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/large.h"
 #include "base/text.h"
 #include "language/likeness.h"
 #include "store/messages.h"
@@ -57,9 +58,9 @@ similar_open(
 	const struct fault *fault;
 	int64_t days;
 
-	if (made == NULL ||
-	    (made->readings = calloc(READ, sizeof(*made->readings))) == NULL)
+	if (made == NULL)
 		abort();
+	made->readings = large_alloc(READ, sizeof(*made->readings));
 	*similar = made;
 	made->task = task;
 	made->reader = reader;

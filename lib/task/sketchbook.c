@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/large.h"
+#include "base/slab.h"
 #include "base/text.h"
 
 enum {
@@ -29,6 +31,7 @@ struct sketchbook {
 	struct store *store;
 	unsigned char key[DIGEST_KEY]; /* of the names of lists */
 	struct sketch_list *lists;     /* a hash table; list NULL: free */
+	struct slab slab;	       /* of what they hold */
 	size_t count, size, kept;
 	bool whole;	       /* the store holds no sketch that is not here */
 	bool forgot;	       /* some of this run were here and are no more */
@@ -41,16 +44,13 @@ open_lists(struct sketchbook *book)
 {
 	book->count = book->kept = 0;
 	book->size = LISTS_FIRST;
-	book->lists = calloc(book->size, sizeof(*book->lists));
-	if (book->lists == NULL)
-		abort();
+	book->lists = large_alloc(book->size, sizeof(*book->lists));
 }
 
 static void
 close_lists(struct sketchbook *book)
 {
-	for (size_t i = 0; i < book->size; i++)
-		free(book->lists[i].list);
+	slab_free(&book->slab);
 	free(book->lists);
 }
 
@@ -80,6 +80,22 @@ sketchbook_close(struct sketchbook *book)
 }
 
 static void
+enlarge(struct sketchbook *book, struct sketch_list *list)
+{
+	size_t had = list->size * sizeof(*list->list);
+	struct sketch *larger;
+
+	list->size = list->size == 0 ? 1 : list->size * 2;
+	larger = slab_take(&book->slab, list->size * sizeof(*larger));
+	if (larger == NULL)
+		abort();
+	if (had > 0)
+		memcpy(larger, list->list, had);
+	slab_give(&book->slab, list->list, had);
+	list->list = larger;
+}
+
+static void
 append(struct sketchbook *book, struct sketch_list *list,
     const struct sketch *sketch)
 {
@@ -88,13 +104,8 @@ append(struct sketchbook *book, struct sketch_list *list,
 		list->next = (list->next + 1) % list->most;
 		return;
 	}
-	if (list->count == list->size) {
-		list->size = list->size == 0 ? 1 : list->size * 2;
-		list->list =
-		    realloc(list->list, list->size * sizeof(*list->list));
-		if (list->list == NULL)
-			abort();
-	}
+	if (list->count == list->size)
+		enlarge(book, list);
 	list->list[list->count++] = *sketch;
 	book->kept++;
 }
@@ -113,10 +124,8 @@ static void
 grow(struct sketchbook *book)
 {
 	size_t size = book->size * 2, i;
-	struct sketch_list *lists = calloc(size, sizeof(*lists));
+	struct sketch_list *lists = large_alloc(size, sizeof(*lists));
 
-	if (lists == NULL)
-		abort();
 	for (i = 0; i < book->size; i++) {
 		if (book->lists[i].key != 0)
 			*find_list(lists, size, book->lists[i].key) =
@@ -239,9 +248,9 @@ open_copies(struct sketchbook *book, int64_t before)
 	struct sketch *found;
 	size_t count = 0;
 
-	book->copies = malloc(sizeof(*book->copies));
+	book->copies = large_alloc(1, sizeof(*book->copies));
 	found = malloc(LAST * sizeof(*found));
-	if (book->copies == NULL || found == NULL)
+	if (found == NULL)
 		abort();
 	memset(book->copies->heads, 0xff, sizeof(book->copies->heads));
 	book->copies->added = 0;

@@ -10,7 +10,7 @@
 
 #include "store/pool.h"
 
-enum { MOST = 5000, PIECES = 300 };
+enum { MOST = 20000, PIECES = 300 };
 
 static void
 every_size_holds_what_was_asked_for(void **state)

@@ -53,9 +53,9 @@ catalog_write(struct store *store, const struct reference *reference,
 	for (i = 0; i < columns; i++)
 		buffer_puts(&sql, ", ?");
 	buffer_puts(&sql, ")");
-	if (fault == NULL && sqlite3_prepare_v2(store->db, sql.bytes, -1,
-				 &statement, NULL) != SQLITE_OK)
-		fault = sql_fault(store, "cannot write a table");
+	if (fault == NULL)
+		fault = sql_prepare_once(
+		    store, &statement, sql.bytes, "cannot write a table");
 	if (fault == NULL)
 		fault = insert_rows(store, statement, catalog, columns);
 	sqlite3_finalize(statement);
@@ -68,14 +68,14 @@ count_rows(struct store *store, const char *kind, size_t *rows)
 {
 	struct buffer sql = {0};
 	sqlite3_stmt *statement = NULL;
-	const struct fault *fault = NULL;
+	const struct fault *fault;
 
 	buffer_printf(&sql, "SELECT count(*) FROM \"%s\"", kind);
-	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
-		SQLITE_OK ||
-	    sqlite3_step(statement) != SQLITE_ROW)
+	fault = sql_prepare_once(
+	    store, &statement, sql.bytes, "cannot read a table");
+	if (fault == NULL && sqlite3_step(statement) != SQLITE_ROW)
 		fault = sql_fault(store, "cannot read a table");
-	else
+	if (fault == NULL)
 		*rows = (size_t)sqlite3_column_int64(statement, 0);
 	sqlite3_finalize(statement);
 	buffer_free(&sql);
@@ -100,9 +100,8 @@ catalog_read(struct store *store, const struct reference *reference,
 	write_columns(reference, &sql);
 	buffer_printf(&sql, " FROM \"%s\" ORDER BY \"row\" LIMIT %zu",
 	    reference->kind, rows);
-	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
-	    SQLITE_OK)
-		fault = sql_fault(store, "cannot read a table");
+	fault = sql_prepare_once(
+	    store, &statement, sql.bytes, "cannot read a table");
 	while (fault == NULL && sqlite3_step(statement) == SQLITE_ROW) {
 		for (column = 0; column < columns; column++)
 			catalog->cells[row * columns + column] =

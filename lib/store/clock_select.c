@@ -113,9 +113,8 @@ clock_select_open(struct store *store, const struct clock_selection *s,
 	if ((fault = bulk_flush(store)) != NULL)
 		return fault;
 	write_query(s, &sql);
-	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
-	    SQLITE_OK)
-		fault = sql_fault(store, "cannot select clocks");
+	fault = sql_prepare_once(
+	    store, &statement, sql.bytes, "cannot select clocks");
 	buffer_free(&sql);
 	if (fault != NULL)
 		return fault;

@@ -38,15 +38,16 @@ dump_open(struct store *store, struct dump **dump)
 static const struct fault *
 open_rows(struct dump *dump)
 {
-	const struct fault *fault = NULL;
+	const struct fault *fault;
 	struct buffer sql = {0};
-	sqlite3_stmt *columns = NULL;
+	sqlite3_stmt *columns;
 	const char *glue = "SELECT ";
 
-	if (sqlite3_prepare_v2(dump->store->db,
-		"SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", -1,
-		&columns, NULL) != SQLITE_OK)
-		return sql_fault(dump->store, "cannot read the schema");
+	fault = sql_prepare_once(dump->store, &columns,
+	    "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0",
+	    "cannot read the schema");
+	if (fault != NULL)
+		return fault;
 	sqlite3_bind_text(columns, 1, dump->table.bytes, -1, SQLITE_STATIC);
 	while (sqlite3_step(columns) == SQLITE_ROW) {
 		buffer_printf(
@@ -55,9 +56,8 @@ open_rows(struct dump *dump)
 	}
 	sqlite3_finalize(columns);
 	buffer_printf(&sql, " FROM \"%s\" ORDER BY rowid", dump->table.bytes);
-	if (sqlite3_prepare_v2(
-		dump->store->db, sql.bytes, -1, &dump->rows, NULL) != SQLITE_OK)
-		fault = sql_fault(dump->store, "cannot read a table");
+	fault = sql_prepare_once(
+	    dump->store, &dump->rows, sql.bytes, "cannot read a table");
 	buffer_free(&sql);
 	return fault;
 }
@@ -296,11 +296,10 @@ restore_row(struct store *store, const char *table, const struct value *values)
 		buffer_puts(&marks, at++ > 1 ? ", ?" : "?");
 	}
 	buffer_printf(&sql, ") VALUES (%s)", marks.bytes);
-	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &insert, NULL) !=
-	    SQLITE_OK) {
-		fault = sql_fault(store, "cannot restore a row");
+	fault =
+	    sql_prepare_once(store, &insert, sql.bytes, "cannot restore a row");
+	if (fault != NULL)
 		goto done;
-	}
 	at = 1;
 	for (value = values->child; value != NULL; value = value->next)
 		bind_value(insert, at++, value);

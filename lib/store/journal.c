@@ -83,7 +83,7 @@ journal_append(
 	if (entry->text_count > 0)
 		add_digests(entry);
 	chain(store, store->head, *seq, entry, hash);
-	fault = bulk_insert(store, BULK_EVENT, *seq, entry->at,
+	fault = bulk_insert(store, BATCH_EVENT, *seq, entry->at,
 	    entry->recorded_at, entry->actor, entry->role, entry->message,
 	    entry->kind, entry->data->bytes, hash);
 	if (fault != NULL)

@@ -74,7 +74,7 @@ messages_insert(struct store *store, const struct message *message,
 	struct numbers numbers;
 
 	if ((fault = number_names(store, message, &numbers)) != NULL ||
-	    (fault = bulk_insert(store, BULK_MESSAGE, message->id,
+	    (fault = bulk_insert(store, BATCH_MESSAGE, message->id,
 		 message->network, message->key, message->as_of,
 		 message->revision, message->state, message->holder,
 		 message->due, message->posted_at, message->collected_at,
@@ -91,13 +91,20 @@ messages_insert(struct store *store, const struct message *message,
 }
 
 /*
- * Types of a statement about one message, which begin with a minus: without it
- * if rows of that message may wait.
+ * Types of a statement about the row of a message, which begin with a minus:
+ * without it if that row may wait.
  */
+static const char *
+types_of_row(const struct store *store, int64_t id, const char *types)
+{
+	return bulk_holds_message(store, id) ? types + 1 : types;
+}
+
+/* The same about its texts too. */
 static const char *
 types_of(const struct store *store, int64_t id, const char *types)
 {
-	return bulk_holds_message(store, id) ? types + 1 : types;
+	return bulk_holds_text(store, id) ? types + 1 : types;
 }
 
 const struct fault *
@@ -172,7 +179,7 @@ messages_put_due(struct store *store, const struct message *message)
 	static const char update[] = "UPDATE message SET as_of = ?, "
 				     "holder = ?, due = ? WHERE id = ?";
 
-	return sql_run(store, update, types_of(store, message->id, "-itii"),
+	return sql_run(store, update, types_of_row(store, message->id, "-itii"),
 	    message->as_of, message->holder, message->due, message->id);
 }
 
@@ -191,13 +198,14 @@ messages_update(struct store *store, const struct message *message)
 
 	if ((fault = number_names(store, message, &numbers)) != NULL)
 		return fault;
-	return sql_run(store, update, "iittiiiiiiiitiitttttii", message->as_of,
-	    message->revision, message->state, message->holder, message->due,
-	    message->posted_at, message->detected_at, message->deleted_at,
-	    numbers.author, numbers.topic_group, numbers.topic,
-	    numbers.location, message->importance, message->significant,
-	    message->repeat_of, message->proposal, message->similar,
-	    message->screen, message->warnings, message->tags,
+	return sql_run(store, update,
+	    types_of_row(store, message->id, "-iittiiiiiiiitiitttttii"),
+	    message->as_of, message->revision, message->state, message->holder,
+	    message->due, message->posted_at, message->detected_at,
+	    message->deleted_at, numbers.author, numbers.topic_group,
+	    numbers.topic, numbers.location, message->importance,
+	    message->significant, message->repeat_of, message->proposal,
+	    message->similar, message->screen, message->warnings, message->tags,
 	    is_alerting(message), message->id);
 }
 
@@ -211,7 +219,8 @@ messages_has_content(struct store *store, int64_t id,
 	const struct fault *fault;
 	int64_t one;
 
-	fault = sql_integer(store, &one, 0, find, "ib", id, digest);
+	fault = sql_integer(
+	    store, &one, 0, find, types_of(store, id, "-ib"), id, digest);
 	*has = one == 1;
 	return fault;
 }
@@ -220,7 +229,7 @@ const struct fault *
 messages_add_revision(struct store *store, const struct message *message,
     const struct edition *edition)
 {
-	return bulk_insert(store, BULK_REVISION,
+	return bulk_insert(store, BATCH_REVISION,
 	    message->id * 65536 + message->revision, message->id,
 	    message->revision, edition->digest, edition->seen_at,
 	    edition->edited_at, message->url, message->text,
@@ -234,7 +243,8 @@ messages_edited_at(
 	static const char get[] =
 	    "SELECT edited_at FROM revision WHERE revision_id = ?";
 
-	return sql_integer(store, edited_at, FIELD_NONE, get, "i",
+	return sql_integer(store, edited_at, FIELD_NONE, get,
+	    types_of(store, message->id, "-i"),
 	    message->id * 65536 + message->revision);
 }
 
@@ -246,7 +256,7 @@ messages_note_edited(struct store *store, const struct message *message,
 	    "UPDATE revision SET edited_at = ?3 WHERE revision_id = ?1 "
 	    "AND digest = ?2 AND (edited_at IS NULL OR edited_at < ?3)";
 
-	return sql_run(store, note, "ibi",
+	return sql_run(store, note, types_of(store, message->id, "-ibi"),
 	    message->id * 65536 + message->revision, edition->digest,
 	    edition->edited_at);
 }

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/large.h"
 #include "base/text.h"
 #include "model/schema.h"
+#include "store/authors.h"
 #include "store/sql.h"
 
 enum { SETS = 65536, WAYS = 2 };
@@ -28,8 +30,7 @@ find_set(struct store *store, const char *const strings[3],
     struct digest_short *hash)
 {
 	if (store->names == NULL) {
-		if ((store->names = calloc(1, sizeof(*store->names))) == NULL)
-			abort();
+		store->names = large_alloc(1, sizeof(*store->names));
 		digest_key(store->names->key);
 	}
 	buffer_reset(&store->line);
@@ -118,6 +119,9 @@ names_author(struct store *store, const char *network, const char *author_id,
 	name = name == NULL ? "" : name;
 	if (author_id[0] == '\0' && name[0] == '\0')
 		return NULL;
+	fault = authors_number(store, network, author_id, name, author);
+	if (fault != NULL || *author != FIELD_NONE)
+		return fault;
 	set = find_set(
 	    store, (const char *const[]){network, author_id, name}, &hash);
 	if (look_up(set, &hash, author))

@@ -147,9 +147,8 @@ select_open(struct store *store, const struct selection *selection,
 	if ((fault = bulk_flush(store)) != NULL)
 		return fault;
 	write_query(selection, &sql);
-	if (sqlite3_prepare_v2(store->db, sql.bytes, -1, &statement, NULL) !=
-	    SQLITE_OK)
-		fault = sql_fault(store, "cannot select messages");
+	fault = sql_prepare_once(
+	    store, &statement, sql.bytes, "cannot select messages");
 	buffer_free(&sql);
 	if (fault != NULL)
 		return fault;

@@ -1,6 +1,7 @@
 #include "store/sketches.h"
 
 #include "model/schema.h"
+#include "store/authors.h"
 #include "store/bulk.h"
 #include "store/sql.h"
 
@@ -27,7 +28,7 @@ sketches_put(struct store *store, const struct sketch *sketch)
 {
 	const uint32_t *a = sketch->anchors;
 
-	return bulk_insert(store, BULK_SKETCH, sketch->message,
+	return bulk_insert(store, BATCH_SKETCH, sketch->message,
 	    to_number(sketch->words), to_number(pair(a[0], a[1])),
 	    to_number(pair(a[2], a[3])));
 }
@@ -137,8 +138,12 @@ sketches_of_author(struct store *store, const char *network,
 	int64_t numbers[AUTHOR_ROWS];
 	const struct fault *fault;
 	size_t rows, i, more;
+	bool may;
 
 	*count = 0;
+	fault = authors_may_have(store, network, author_id, &may);
+	if (fault != NULL || !may)
+		return fault;
 	fault = find_authors(store, network, author_id, numbers, &rows);
 	for (i = 0; fault == NULL && i < rows && *count < most; i++) {
 		fault = read_author(store, numbers[i], before, list + *count,

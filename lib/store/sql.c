@@ -55,6 +55,17 @@ sql_prepare(struct store *store, sqlite3_stmt **statement, const char *text)
 	return NULL;
 }
 
+const struct fault *
+sql_prepare_once(struct store *store, sqlite3_stmt **statement,
+    const char *text, const char *what)
+{
+	*statement = NULL;
+	if (sqlite3_prepare_v2(store->db, text, -1, statement, NULL) ==
+	    SQLITE_OK)
+		return NULL;
+	return sql_fault(store, what);
+}
+
 static void
 bind_integer(sqlite3_stmt *statement, int at, int64_t number)
 {

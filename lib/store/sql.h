@@ -36,6 +36,7 @@ struct store {
 	struct buffer line;	  /* of the journal, being hashed */
 	struct names *names;	  /* cache of labels and authors */
 	struct keys *keys;	  /* of messages; NULL until one is asked for */
+	struct authors *authors;  /* likewise */
 	struct zone *zone;	  /* NULL until it is asked for */
 	const volatile int *stop; /* see store_heed */
 };
@@ -46,6 +47,13 @@ const struct fault *sql_fault(struct store *store, const char *what);
 /* The kept statement of a text, prepared at its first use. */
 const struct fault *sql_prepare(
     struct store *store, sqlite3_stmt **statement, const char *text);
+
+/*
+ * A statement of a text made for this once: the caller steps and finalizes it.
+ * `what` says what it is about to do. What waits in `bulk` may still wait.
+ */
+const struct fault *sql_prepare_once(struct store *store,
+    sqlite3_stmt **statement, const char *text, const char *what);
 
 /*
  * Inserts what waits in `bulk`, unless `types` begins with a minus: such a

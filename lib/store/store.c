@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/digest.h"
+#include "store/authors.h"
 #include "store/bulk.h"
 #include "store/connect.h"
 #include "store/keys.h"
@@ -51,6 +52,7 @@ store_close(struct store *store)
 	bulk_close(store->bulk);
 	names_close(store->names);
 	keys_close(store->keys);
+	authors_close(store->authors);
 	zone_close(store->zone);
 	free(store->path);
 	free(store);
@@ -160,7 +162,16 @@ store_commit(struct store *store)
 	}
 	store->write = 0;
 	keys_settle(store);
+	authors_settle(store);
 	return NULL;
+}
+
+/* What was made in this transaction may be there no more. */
+static void
+forget_names(struct store *store)
+{
+	names_forget(store->names);
+	authors_forget(store->authors);
 }
 
 void
@@ -171,7 +182,7 @@ store_rollback(struct store *store)
 		return;
 	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	store->write = 0;
-	names_forget(store->names);
+	forget_names(store);
 }
 
 const struct fault *
@@ -196,7 +207,7 @@ store_undo(struct store *store)
 	static const char undo[] = "ROLLBACK TO act";
 	const struct fault *fault;
 
-	names_forget(store->names);
+	forget_names(store);
 	if ((fault = sql_run(store, undo, "")) != NULL ||
 	    (fault = store_keep(store)) != NULL)
 		return fault;

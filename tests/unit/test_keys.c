@@ -1,42 +1,5 @@
 /* Which messages are known, while another process inserts and acts fail. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "model/change.h"
-#include "model/content.h"
-#include "store/messages.h"
-
-static char folder[64], path[96];
-static struct store *one, *other;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	snprintf(
-	    folder, sizeof(folder), "/tmp/otklik-keys-%ld", (long)getpid());
-	snprintf(path, sizeof(path), "%s/store.db", folder);
-	return mkdir(folder, 0700) != 0 || store_create(&one, path) != NULL ||
-	       store_settle(one) != NULL || store_open(&one, path) != NULL ||
-	       store_open(&other, path) != NULL;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	store_close(one);
-	store_close(other);
-	unlink(path);
-	return rmdir(folder);
-}
+#include "two_stores.h"
 
 /* Number of a key in a write transaction, which is begun if there is none. */
 static int64_t
@@ -52,19 +15,8 @@ number_of(struct store *store, const char *key)
 static int64_t
 insert(struct store *store, const char *key)
 {
-	struct edition edition = {.edited_at = FIELD_NONE};
-	struct message message;
-
 	assert_int_equal(number_of(store, key), FIELD_NONE);
-	change_origin(&message, 0);
-	message.id = messages_next(store);
-	message.as_of = 1;
-	message.network = "vk";
-	message.key = key;
-	message.text = key;
-	content_digest(message.text, NULL, edition.digest);
-	assert_null(messages_insert(store, &message, &edition));
-	return message.id;
+	return insert_of(store, key, NULL, NULL);
 }
 
 static void

@@ -184,7 +184,7 @@ prepare(struct tool *tool, struct work *work)
 	work->ingest.detect &= may;
 	work->ingest.screening = screening_open(&tool->task);
 	find_columns(work);
-	stream_read_ahead(tool->stream, read_ahead, work);
+	stream_read_ahead(tool->stream, tool->helper, read_ahead, work);
 	return NULL;
 }
 

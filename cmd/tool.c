@@ -365,6 +365,7 @@ tool_close(struct tool *tool, const struct fault *fault)
 	writer_close(tool->writer);
 	tool_stop_keep();
 	task_close(&tool->task);
+	helper_close(tool->helper);
 	buffer_free(&tool->complaints);
 	buffer_free(&tool->printed);
 	arena_free(&tool->record);

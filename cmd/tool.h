@@ -45,6 +45,7 @@ struct tool {
 	struct arena arena;  /* of the whole run */
 	struct arena record; /* of the record in hand */
 	struct task task;
+	struct helper *helper; /* a second thread */
 	struct stream *stream;
 	struct writer *writer;
 	enum writer_format format;   /* what -o says, else the default */

@@ -29,7 +29,7 @@ open_input(struct tool *tool)
 			    "records come from standard input, which is a "
 			    "terminal");
 	if ((fault = stream_open(&tool->stream, &options)) == NULL)
-		stream_read_ahead(tool->stream, NULL, NULL);
+		stream_read_ahead(tool->stream, tool->helper, NULL, NULL);
 	return fault;
 }
 
@@ -43,9 +43,13 @@ tool_streams(struct tool *tool)
 	    .zone = tool->task.zone,
 	    .columns = output_columns(STDOUT_FILENO)};
 
+	tool->helper = helper_open();
 	if ((fault = open_input(tool)) != NULL)
 		return fault;
-	return writer_open(&tool->writer, &options);
+	fault = writer_open(&tool->writer, &options);
+	if (fault == NULL)
+		writer_use_helper(tool->writer, tool->helper);
+	return fault;
 }
 
 const struct fault *

@@ -1,7 +1,6 @@
 #include "record/ahead.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
 enum {
@@ -28,18 +27,18 @@ struct piece {
  * A ring: the thread fills the piece `filled`, the caller empties the piece
  * `emptied`, both counted from the begin of the work; all else that is shared
  * changes under the lock only. Waking a thread costs as much as some records:
- * when the ring was full the thread sleeps until half of it is empty.
+ * when the ring was full the thread rests until half of it is empty.
  */
 struct ahead {
 	ahead_prepare *prepare;
 	void *context;
-	pthread_t thread;
+	struct helper *helper;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
-	struct reader *reader; /* NULL: the thread rests */
+	struct reader *reader; /* NULL: there is nothing to read */
 	size_t filled, emptied;
 	size_t bytes; /* of what is filled and not emptied */
-	bool sleeping, closing;
+	bool resting;
 	/* the caller's alone */
 	bool works;
 	struct piece *hand; /* NULL: to be waited for */
@@ -97,67 +96,57 @@ is_used(const struct ahead *ahead, size_t pieces, size_t bytes)
 	return ahead->filled - ahead->emptied > pieces || ahead->bytes > bytes;
 }
 
-/* Waits for a piece to fill; NULL: the thread ends. */
-static struct piece *
-wait_for_piece(struct ahead *ahead)
+/* May the thread fill a piece? */
+static bool
+may_fill(struct ahead *ahead, bool urgent)
 {
-	ahead->sleeping = is_used(ahead, PIECES - 1, BYTES);
-	while (!ahead->closing && (ahead->reader == NULL || ahead->sleeping))
-		pthread_cond_wait(&ahead->changed, &ahead->lock);
-	return ahead->closing ? NULL : &ahead->pieces[ahead->filled % PIECES];
-}
-
-static void *
-work(void *data)
-{
-	struct ahead *ahead = data;
-	struct piece *piece;
-	bool more;
+	bool may;
 
 	pthread_mutex_lock(&ahead->lock);
-	while ((piece = wait_for_piece(ahead)) != NULL) {
-		pthread_mutex_unlock(&ahead->lock);
-		more = fill(ahead, piece);
-		pthread_mutex_lock(&ahead->lock);
-		if (!more)
-			ahead->reader = NULL;
-		ahead->filled++;
-		ahead->bytes += piece->arena.size;
-		pthread_cond_signal(&ahead->changed);
-	}
+	ahead->resting |= is_used(ahead, PIECES - 1, BYTES);
+	may = ahead->reader != NULL && !ahead->resting &&
+	      !(urgent && is_used(ahead, PIECES / 4, BYTES / 4));
 	pthread_mutex_unlock(&ahead->lock);
-	return NULL;
+	return may;
 }
 
-/* Signals are for the thread that looks at them. */
-static int
-start(struct ahead *ahead)
+/* The work of the thread: fills a piece. */
+static bool
+read_piece(void *data, bool urgent)
 {
-	sigset_t all, before;
-	int code;
+	struct ahead *ahead = data;
+	struct piece *piece = &ahead->pieces[ahead->filled % PIECES];
+	bool more;
 
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	code = pthread_create(&ahead->thread, NULL, work, ahead);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return code;
+	if (!may_fill(ahead, urgent))
+		return false;
+	more = fill(ahead, piece);
+	pthread_mutex_lock(&ahead->lock);
+	if (!more)
+		ahead->reader = NULL;
+	ahead->filled++;
+	ahead->bytes += piece->arena.size;
+	pthread_cond_signal(&ahead->changed);
+	pthread_mutex_unlock(&ahead->lock);
+	return true;
 }
 
 struct ahead *
-ahead_open(ahead_prepare *prepare, void *context)
+ahead_open(struct helper *helper, ahead_prepare *prepare, void *context)
 {
-	struct ahead *made = calloc(1, sizeof(*made));
+	struct ahead *made;
 
-	if (made == NULL)
+	if (!helper_start(helper))
+		return NULL;
+	if ((made = calloc(1, sizeof(*made))) == NULL)
 		abort();
+	made->helper = helper;
 	made->prepare = prepare;
 	made->context = context;
 	pthread_mutex_init(&made->lock, NULL);
 	pthread_cond_init(&made->changed, NULL);
-	if (start(made) == 0)
-		return made;
-	free(made);
-	return NULL;
+	helper_add(helper, read_piece, made);
+	return made;
 }
 
 void
@@ -165,11 +154,7 @@ ahead_close(struct ahead *ahead)
 {
 	if (ahead == NULL)
 		return;
-	pthread_mutex_lock(&ahead->lock);
-	ahead->closing = true;
-	pthread_cond_signal(&ahead->changed);
-	pthread_mutex_unlock(&ahead->lock);
-	pthread_join(ahead->thread, NULL);
+	helper_remove(ahead->helper, ahead);
 	for (size_t i = 0; i < PIECES; i++)
 		arena_free(&ahead->pieces[i].arena);
 	pthread_cond_destroy(&ahead->changed);
@@ -183,9 +168,9 @@ ahead_begin(struct ahead *ahead, struct reader *reader)
 	pthread_mutex_lock(&ahead->lock);
 	ahead->reader = reader;
 	ahead->filled = ahead->emptied = ahead->bytes = 0;
-	ahead->sleeping = false;
-	pthread_cond_signal(&ahead->changed);
+	ahead->resting = false;
 	pthread_mutex_unlock(&ahead->lock);
+	helper_wake(ahead->helper);
 	ahead->hand = NULL;
 	ahead->works = true;
 }
@@ -200,15 +185,17 @@ ahead_works(const struct ahead *ahead)
 static void
 take_piece(struct ahead *ahead)
 {
+	bool wake = false;
+
 	pthread_mutex_lock(&ahead->lock);
 	if (ahead->hand != NULL) {
 		ahead->emptied++;
 		ahead->bytes -= ahead->hand->arena.size;
-		if (ahead->sleeping && !is_used(ahead, PIECES / 2, BYTES / 2)) {
-			ahead->sleeping = false;
-			pthread_cond_signal(&ahead->changed);
-		}
+		wake = ahead->resting && !is_used(ahead, PIECES / 2, BYTES / 2);
+		ahead->resting &= !wake;
 	}
+	if (wake)
+		helper_wake(ahead->helper);
 	while (ahead->filled == ahead->emptied)
 		pthread_cond_wait(&ahead->changed, &ahead->lock);
 	pthread_mutex_unlock(&ahead->lock);

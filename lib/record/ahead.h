@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/helper.h"
 #include "model/record.h"
 #include "record/reader.h"
 
@@ -26,10 +27,13 @@ struct ahead;
 typedef const void *ahead_prepare(
     void *context, const struct record *record, struct arena *arena);
 
-/* NULL if there can be no second thread. `prepare` may be NULL. */
-struct ahead *ahead_open(ahead_prepare *prepare, void *context);
+/*
+ * NULL if the helper, which is borrowed, has no thread. `prepare` may be NULL.
+ */
+struct ahead *ahead_open(
+    struct helper *helper, ahead_prepare *prepare, void *context);
 
-/* Ends the thread; a reader that it has is the caller's again. NULL: nothing */
+/* A reader that the thread has is the caller's again. NULL: nothing. */
 void ahead_close(struct ahead *ahead);
 
 /*

@@ -24,6 +24,7 @@ struct stream {
 	int fd;
 	struct reader *reader;
 	bool may_ahead; /* a second thread may read */
+	struct helper *helper;
 	ahead_prepare *prepare;
 	void *context;	     /* of `prepare` */
 	struct ahead *ahead; /* NULL until it is worth it */
@@ -99,9 +100,11 @@ stream_close(struct stream *stream)
 }
 
 void
-stream_read_ahead(struct stream *stream, ahead_prepare *prepare, void *context)
+stream_read_ahead(struct stream *stream, struct helper *helper,
+    ahead_prepare *prepare, void *context)
 {
 	stream->may_ahead = true;
+	stream->helper = helper;
 	stream->prepare = prepare;
 	stream->context = context;
 }
@@ -185,7 +188,8 @@ begin_ahead(struct stream *stream)
 	    reader_waiting(stream->reader) < WORTH_A_THREAD)
 		return;
 	if (stream->ahead == NULL)
-		stream->ahead = ahead_open(stream->prepare, stream->context);
+		stream->ahead = ahead_open(
+		    stream->helper, stream->prepare, stream->context);
 	stream->may_ahead = stream->ahead != NULL;
 	if (stream->may_ahead)
 		ahead_begin(stream->ahead, stream->reader);

@@ -40,11 +40,11 @@ const struct fault *stream_open_bytes(
 void stream_close(struct stream *stream);
 
 /*
- * Lets a second thread take records out of large inputs, and prepare them
- * (`prepare` may be NULL), while the caller works. Before the first record.
+ * Lets the helper take records out of large inputs, and prepare them (`prepare`
+ * may be NULL), while the caller works. Before the first record.
  */
-void stream_read_ahead(
-    struct stream *stream, ahead_prepare *prepare, void *context);
+void stream_read_ahead(struct stream *stream, struct helper *helper,
+    ahead_prepare *prepare, void *context);
 
 /*
  * Ends the second thread, wherever it is: no record is taken after that, and

@@ -5,6 +5,7 @@
 
 #include "base/output.h"
 #include "base/text.h"
+#include "record/behind.h"
 #include "record/cell.h"
 #include "record/columns.h"
 #include "record/member_names.h"
@@ -25,6 +26,7 @@ struct writer {
 	struct buffer cell; /* of the column in hand */
 	struct buffer lost;
 	struct member_names names;
+	struct behind *behind; /* records that are not in `out` yet, or NULL */
 };
 
 const struct fault *
@@ -52,6 +54,7 @@ writer_close(struct writer *writer)
 {
 	if (writer == NULL)
 		return;
+	behind_close(writer->behind);
 	columns_clear(&writer->columns);
 	buffer_free(&writer->out);
 	buffer_free(&writer->cell);
@@ -286,10 +289,11 @@ put(struct writer *writer, struct source *source)
 		put_row(writer, source);
 }
 
-void
-writer_record(struct writer *writer, const struct schema *schema,
-    const void *data, const struct record *input)
+static void
+render(void *context, const struct schema *schema, const void *data,
+    const struct record *input)
 {
+	struct writer *writer = context;
 	struct source source = {.schema = schema,
 	    .data = data,
 	    .input = input,
@@ -299,10 +303,27 @@ writer_record(struct writer *writer, const struct schema *schema,
 }
 
 void
+writer_use_helper(struct writer *writer, struct helper *helper)
+{
+	writer->behind = behind_open(helper, render, writer);
+}
+
+void
+writer_record(struct writer *writer, const struct schema *schema,
+    const void *data, const struct record *input)
+{
+	if (writer->behind != NULL)
+		behind_put(writer->behind, schema, data, input);
+	else
+		render(writer, schema, data, input);
+}
+
+void
 writer_pass(struct writer *writer, const struct record *record)
 {
 	struct source source = {.input = record, .zone = writer->options.zone};
 
+	behind_finish(writer->behind);
 	put(writer, &source);
 }
 
@@ -311,6 +332,7 @@ writer_text(struct writer *writer, const char *text)
 {
 	size_t length;
 
+	behind_finish(writer->behind);
 	while (*text != '\0') {
 		length = strcspn(text, "\n");
 		cell_text(&writer->out, text, length, 0);
@@ -322,6 +344,7 @@ writer_text(struct writer *writer, const char *text)
 void
 writer_end(struct writer *writer)
 {
+	behind_finish(writer->behind);
 	if (!writer->headed && (writer->options.format == WRITER_CSV ||
 				   writer->options.format == WRITER_EXCEL))
 		prepare(writer, writer->options.schema, NULL);
@@ -330,21 +353,25 @@ writer_end(struct writer *writer)
 const char *
 writer_lost(const struct writer *writer)
 {
+	behind_finish(writer->behind);
 	return writer->lost.length > 0 ? writer->lost.bytes : NULL;
 }
 
 size_t
 writer_pending(const struct writer *writer)
 {
+	behind_finish(writer->behind);
 	return writer->out.length;
 }
 
 const struct fault *
 writer_flush(struct writer *writer, int fd, bool *closed)
 {
-	const struct fault *fault = output_write(fd, "standard output",
-	    writer->out.bytes, writer->out.length, closed);
+	const struct fault *fault;
 
+	behind_finish(writer->behind);
+	fault = output_write(fd, "standard output", writer->out.bytes,
+	    writer->out.length, closed);
 	if (fault == NULL) {
 		writer->head_flushed = writer->headed;
 		buffer_reset(&writer->out);
@@ -355,6 +382,7 @@ writer_flush(struct writer *writer, int fd, bool *closed)
 void
 writer_discard(struct writer *writer)
 {
+	behind_finish(writer->behind);
 	buffer_reset(&writer->out);
 	writer->headed = writer->head_flushed;
 	if (!writer->headed && !writer->chosen)

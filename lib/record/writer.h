@@ -15,6 +15,7 @@
 
 #include "base/date.h"
 #include "base/fault.h"
+#include "base/helper.h"
 #include "model/record.h"
 #include "model/schema.h"
 
@@ -38,6 +39,9 @@ struct writer_options {
 const struct fault *writer_open(
     struct writer **writer, const struct writer_options *options);
 void writer_close(struct writer *writer);
+
+/* Lets the helper, which is borrowed, render records while the caller works. */
+void writer_use_helper(struct writer *writer, struct helper *helper);
 
 /*
  * Adds a record: the field `record`, then the members of `data` by `schema`,

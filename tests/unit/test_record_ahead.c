@@ -96,6 +96,7 @@ read_both(bool ahead, const char *encoding, struct buffer *told,
     struct buffer *rejected, size_t *prepared)
 {
 	static char context[] = "context";
+	struct helper *helper = helper_open();
 	char *paths[] = {one, two};
 	struct stream_options options = {.paths = paths,
 	    .path_count = 2,
@@ -109,7 +110,7 @@ read_both(bool ahead, const char *encoding, struct buffer *told,
 	*prepared = 0;
 	assert_null(stream_open(&stream, &options));
 	if (ahead)
-		stream_read_ahead(stream, prepare, context);
+		stream_read_ahead(stream, helper, prepare, context);
 	for (;;) {
 		fault = stream_next(stream, &record, &status);
 		if (fault == NULL && status == READER_END)
@@ -127,6 +128,7 @@ read_both(bool ahead, const char *encoding, struct buffer *told,
 	}
 	assert_null(stream_flush(stream));
 	stream_close(stream);
+	helper_close(helper);
 	read_file(rejects, rejected);
 }
 
@@ -256,6 +258,7 @@ static void
 a_stream_may_be_closed_at_any_record(void **state)
 {
 	static char context[] = "context";
+	struct helper *helper = helper_open();
 	char *paths[] = {one};
 	struct stream_options options = {.paths = paths, .path_count = 1};
 	enum reader_status status = READER_EMPTY;
@@ -269,7 +272,7 @@ a_stream_may_be_closed_at_any_record(void **state)
 	write_file(one, &rows);
 	for (stop = 0; stop < 3000; stop += 271) {
 		assert_null(stream_open(&stream, &options));
-		stream_read_ahead(stream, prepare, context);
+		stream_read_ahead(stream, helper, prepare, context);
 		assert_null(stream_fill(stream, NULL));
 		for (i = 0; i < stop; i++)
 			stream_next(stream, &record, &status);
@@ -277,6 +280,7 @@ a_stream_may_be_closed_at_any_record(void **state)
 			stream_end_ahead(stream);
 		stream_close(stream);
 	}
+	helper_close(helper);
 	buffer_free(&rows);
 }
 

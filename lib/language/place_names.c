@@ -35,6 +35,8 @@ struct token {
 	bool adjective, feminine, either; /* by its ending; may be either */
 	bool any_gender;   /* Входной, в Увальной */
 	bool has_capitals; /* its text: somebody who writes them */
+	bool field;	   /* its text names a place and tells nothing */
+	size_t whole;	   /* the first of a field: words of it; else 0 */
 };
 
 static bool
@@ -75,18 +77,6 @@ by_length(const void *a, const void *b)
 	return left->row < right->row ? -1 : left->row > right->row;
 }
 
-/* The next word, with what people shorten as it is in full. */
-static bool
-next_word(const char **at, const char *end, struct word *word)
-{
-	while (word_next(at, end, word)) {
-		place_words_complete(at, end, word);
-		if (!place_words_is(word, PLACE_WORDS_MUNICIPAL))
-			return true;
-	}
-	return false;
-}
-
 static void
 add_form(struct place_names *names, const char *text, size_t length, size_t row)
 {
@@ -94,7 +84,7 @@ add_form(struct place_names *names, const char *text, size_t length, size_t row)
 	struct form form = {.row = row};
 	struct word word;
 
-	while (form.count < FORM_WORDS && next_word(&at, end, &word)) {
+	while (form.count < FORM_WORDS && place_words_next(&at, end, &word)) {
 		if (form.count == 0)
 			form.common = place_words_is(&word, PLACE_WORDS_COMMON);
 		form.plural = ends_in(word.folded, word.length, "ы");
@@ -159,6 +149,18 @@ has_sign(const char *from, const char *to, const char *signs)
 	return false;
 }
 
+/* A field is a name even where nobody writes capitals. */
+static void
+mark_field(struct token *tokens, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		tokens[i].field = true;
+		tokens[i].capital |= !tokens[i].has_capitals;
+	}
+	if (count > 0)
+		tokens[0].whole = count;
+}
+
 static size_t
 read_tokens(struct stemmer *stemmer, const char *text, size_t length,
     struct token *tokens)
@@ -168,7 +170,7 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 	bool preposition = false, street = false, capitals = false, tagged;
 	size_t count = 0, i;
 
-	while (count < WORDS_MAX && next_word(&at, end, &word)) {
+	while (count < WORDS_MAX && place_words_next(&at, end, &word)) {
 		if (count > 0) {
 			tokens[count - 1].before_sign =
 			    has_sign(behind, word.begin, ",.:;!?-");
@@ -208,6 +210,8 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 static bool
 is_meant(const struct form *form, const struct token *token)
 {
+	if (form->count == token->whole)
+		return true;
 	if (form->common && !token->capital && token->has_capitals)
 		return false;
 	if (form->count > 1)
@@ -226,7 +230,8 @@ is_meant(const struct form *form, const struct token *token)
 		       (token->after_preposition ||
 			   (token->first && token->before_sign));
 	return token->after_preposition ||
-	       (token->capital && (!token->first || token->before_sign));
+	       (token->capital &&
+		   (token->field || !token->first || token->before_sign));
 }
 
 static const struct form *
@@ -247,27 +252,67 @@ find_at(
 	return NULL;
 }
 
+/* The next form from a token on, which is moved to it; NULL: none. */
+static const struct form *
+find_from(const struct place_names *names, const struct token *tokens,
+    size_t count, size_t *at)
+{
+	const struct form *form = NULL;
+
+	for (; *at < count; ++*at) {
+		form = find_at(names, tokens + *at, count - *at);
+		if (form != NULL)
+			break;
+	}
+	return form;
+}
+
+static struct token *
+make_tokens(void)
+{
+	struct token *tokens = malloc(WORDS_MAX * sizeof(*tokens));
+
+	if (tokens == NULL)
+		abort();
+	return tokens;
+}
+
 size_t
 place_names_find(struct place_names *names, const char *text, size_t length,
     size_t *rows, size_t most)
 {
-	struct token *tokens = malloc(WORDS_MAX * sizeof(*tokens));
-	size_t count, i, k, found = 0;
+	struct token *tokens = make_tokens();
+	const struct form *form;
+	size_t count, k, at = 0, found = 0;
 
-	if (tokens == NULL)
-		abort();
 	count = read_tokens(names->stemmer, text, length, tokens);
-	for (i = 0; i < count && found < most; i++) {
-		const struct form *form = find_at(names, tokens + i, count - i);
-
-		if (form == NULL)
-			continue;
+	for (; found < most &&
+	       (form = find_from(names, tokens, count, &at)) != NULL;
+	     at += form->count) {
 		for (k = 0; k < found && rows[k] != form->row; k++)
 			continue;
 		if (k == found)
 			rows[found++] = form->row;
-		i += form->count - 1;
 	}
 	free(tokens);
 	return found;
+}
+
+size_t
+place_names_read(struct place_names *names, const char *field, size_t length,
+    struct place_name *found, size_t most)
+{
+	struct token *tokens = make_tokens();
+	const struct form *form;
+	size_t count, at = 0, made = 0;
+
+	count = read_tokens(names->stemmer, field, length, tokens);
+	mark_field(tokens, count);
+	for (; made < most &&
+	       (form = find_from(names, tokens, count, &at)) != NULL;
+	     at += form->count)
+		found[made++] = (struct place_name){form->row, tokens[at].begin,
+		    tokens[at + form->count - 1].end};
+	free(tokens);
+	return made;
 }

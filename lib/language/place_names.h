@@ -29,4 +29,18 @@ void place_names_close(struct place_names *names);
 size_t place_names_find(struct place_names *names, const char *text,
     size_t length, size_t *rows, size_t most);
 
+/* Where a text names a place, in the text. */
+struct place_name {
+	size_t row;
+	const char *begin, *end;
+};
+
+/*
+ * The same of a field that names a place and tells nothing else («с. Азово, ул.
+ * Мира»): a name that is all of it, or any word of it where nobody writes
+ * capitals, needs none. All that it names, however often.
+ */
+size_t place_names_read(struct place_names *names, const char *field,
+    size_t length, struct place_name *found, size_t most);
+
 #endif

@@ -23,6 +23,7 @@ static const char *const lists[PLACE_WORDS_KINDS] = {
     [PLACE_WORDS_COMMON] = "тара крутая русская русской желанное",
     [PLACE_WORDS_MUNICIPAL] = "муниципальн* муниципального муниципальному "
 			      "муниципальном муниципальный мун",
+    [PLACE_WORDS_REGION] = "област* обл",
 };
 
 enum { MORE_MAX = 4 }; /* two letters, in bytes */
@@ -87,8 +88,9 @@ takes_rest(const char **at, const char *end, char sign, const char *list,
 	return true;
 }
 
-void
-place_words_complete(const char **at, const char *end, struct word *word)
+/* Puts a word in full; `*at` moves behind what belonged to it. */
+static void
+complete(const char **at, const char *end, struct word *word)
 {
 	static const char *const rest = "н на не ну ном он она оне ону";
 
@@ -104,4 +106,15 @@ place_words_complete(const char **at, const char *end, struct word *word)
 	} else if (word->capitals && is_one_of(word, "мо")) {
 		put(word, "округ");
 	}
+}
+
+bool
+place_words_next(const char **at, const char *end, struct word *word)
+{
+	while (word_next(at, end, word)) {
+		complete(at, end, word);
+		if (!place_words_is(word, PLACE_WORDS_MUNICIPAL))
+			return true;
+	}
+	return false;
 }

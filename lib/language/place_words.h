@@ -15,6 +15,7 @@ enum place_words {
 	PLACE_WORDS_NOUN,   /* what an adjective before it belongs to */
 	PLACE_WORDS_COMMON, /* names that are words too, with a small letter */
 	PLACE_WORDS_MUNICIPAL, /* may be left out of a name */
+	PLACE_WORDS_REGION,    /* what an adjective before it is no place of */
 	PLACE_WORDS_KINDS
 };
 
@@ -22,9 +23,10 @@ enum place_words {
 bool place_words_is(const struct word *word, enum place_words kind);
 
 /*
- * Р-н, р-он, р-не, рн and МР are район, МО is округ: puts the word in full
- * instead, and moves `*at` behind what belonged to it.
+ * The next word as word_next gives it, in full where people shorten it: р-н,
+ * р-он, р-не, рн and МР are район, МО is округ. PLACE_WORDS_MUNICIPAL are
+ * passed over.
  */
-void place_words_complete(const char **at, const char *end, struct word *word);
+bool place_words_next(const char **at, const char *end, struct word *word);
 
 #endif

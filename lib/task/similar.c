@@ -8,6 +8,7 @@
 #include "base/large.h"
 #include "base/text.h"
 #include "language/likeness.h"
+#include "language/location.h"
 #include "store/messages.h"
 #include "task/candidates.h"
 #include "task/region.h"
@@ -23,7 +24,8 @@ enum {
 /* An earlier text as terms. */
 struct reading {
 	int64_t id;
-	uint64_t topic, location; /* hashes, 0: none */
+	uint64_t topic; /* hash, 0: none */
+	struct location location;
 	int64_t at;
 	struct likeness_text text;
 };
@@ -38,9 +40,11 @@ struct similar {
 	struct task *task;
 	struct text_reader *reader; /* of earlier texts */
 	struct sketchbook *book;
+	struct locations *locations;
 	double least;
 	int64_t seconds_back, answers_min;
 	const struct likeness_text *text; /* of the message in hand */
+	struct location location;	  /* likewise */
 	struct reading *readings;
 	struct candidates candidates;
 	struct hit hits[CANDIDATES_MOST];
@@ -56,6 +60,8 @@ similar_open(
 	struct similar *made = calloc(1, sizeof(*made));
 	const struct region *region;
 	const struct fault *fault;
+	const struct place *places;
+	size_t place_count;
 	int64_t days;
 
 	if (made == NULL)
@@ -64,8 +70,12 @@ similar_open(
 	*similar = made;
 	made->task = task;
 	made->reader = reader;
-	if ((fault = region_get(task, &region)) != NULL ||
-	    (fault = sketchbook_open(&made->book, task->store)) != NULL)
+	if ((fault = region_get(task, &region)) != NULL)
+		return fault;
+	places = region_rows(region, "places", &place_count);
+	made->locations = location_open(places, place_count);
+	if ((fault = sketchbook_open(
+		 &made->book, task->store, made->locations)) != NULL)
 		return fault;
 	made->least = strtod(region_setting(region, "likeness_min"), NULL);
 	made->candidates.numbers_tell = made->least > LIKENESS_AT_ODDS;
@@ -82,6 +92,7 @@ similar_close(struct similar *similar)
 	if (similar == NULL)
 		return;
 	sketchbook_close(similar->book);
+	location_close(similar->locations);
 	buffer_free(&similar->answered);
 	free(similar->readings);
 	free(similar);
@@ -127,7 +138,8 @@ read_earlier(struct similar *similar, int64_t id, struct reading **reading)
 			return fault;
 		*made = (struct reading){.id = id,
 		    .topic = name_hash(earlier.topic),
-		    .location = name_hash(earlier.location),
+		    .location =
+			location_read(similar->locations, earlier.location),
 		    .at = earlier.posted_at};
 		text_reader_words(similar->reader, earlier.text, &made->text);
 	}
@@ -145,7 +157,7 @@ keep_reading(struct similar *similar, const struct message *message)
 
 	made->id = message->id;
 	made->topic = name_hash(message->topic);
-	made->location = name_hash(message->location);
+	made->location = similar->location;
 	made->at = time_of(message);
 	made->text.count = text->count;
 	made->text.sketch = text->sketch;
@@ -184,7 +196,8 @@ compare(struct similar *similar, const struct message *message, int64_t id,
 	if (fault == NULL && earlier != NULL)
 		likeness_compare(&earlier->text, similar->text,
 		    relate(earlier->topic, name_hash(message->topic)),
-		    relate(earlier->location, name_hash(message->location)),
+		    location_relate(similar->locations, &earlier->location,
+			&similar->location),
 		    likeness);
 	return fault;
 }
@@ -358,6 +371,8 @@ similar_find(struct similar *similar, struct message *message,
 	if (text->count < TERMS_MIN)
 		return NULL;
 	similar->text = text;
+	similar->location =
+	    location_read(similar->locations, message->location);
 	own.words = text->sketch;
 	likeness_anchors(text, own.anchors);
 	if ((fault = candidates_find(&similar->candidates, similar->book,

@@ -29,6 +29,7 @@ struct copies {
 
 struct sketchbook {
 	struct store *store;
+	struct locations *locations;
 	unsigned char key[DIGEST_KEY]; /* of the names of lists */
 	struct sketch_list *lists;     /* a hash table; list NULL: free */
 	struct slab slab;	       /* of what they hold */
@@ -55,7 +56,8 @@ close_lists(struct sketchbook *book)
 }
 
 const struct fault *
-sketchbook_open(struct sketchbook **book, struct store *store)
+sketchbook_open(
+    struct sketchbook **book, struct store *store, struct locations *locations)
 {
 	struct sketchbook *made = calloc(1, sizeof(*made));
 
@@ -63,6 +65,7 @@ sketchbook_open(struct sketchbook **book, struct store *store)
 		abort();
 	*book = made;
 	made->store = store;
+	made->locations = locations;
 	digest_key(made->key);
 	open_lists(made);
 	return sketches_empty(store, &made->whole);
@@ -172,42 +175,105 @@ forget(struct sketchbook *book)
 	book->forgot = true;
 }
 
+/* What was forgotten may not have been written yet. */
+static const struct fault *
+write_forgotten(struct sketchbook *book)
+{
+	return book->forgot ? store_write_waiting(book->store) : NULL;
+}
+
+/* Puts what was found, the newest first, into a list. */
+static void
+append_all(struct sketchbook *book, struct sketch_list *list,
+    const struct sketch *found, size_t count)
+{
+	while (count > 0)
+		append(book, list, &found[--count]);
+}
+
+static const struct fault *
+find_of_author(struct sketchbook *book, const struct message *message,
+    struct sketch_list **list)
+{
+	static struct sketch found[SKETCHBOOK_OF_AUTHOR];
+	const struct fault *fault;
+	bool is_new;
+	size_t count;
+
+	*list = get_list(
+	    book, "author", message->network, message->author_id, &is_new);
+	(*list)->most = SKETCHBOOK_OF_AUTHOR;
+	if (!is_new || book->whole)
+		return NULL;
+	if ((fault = write_forgotten(book)) != NULL ||
+	    (fault = sketches_of_author(book->store, message->network,
+		 message->author_id, message->id, found, SKETCHBOOK_OF_AUTHOR,
+		 &count)) != NULL)
+		return fault;
+	append_all(book, *list, found, count);
+	return NULL;
+}
+
+/* Those of the topic in a place as it is written. */
+static const struct fault *
+read_question(struct sketchbook *book, const struct message *message,
+    const char *place, struct sketch_list *list)
+{
+	static struct sketch found[SKETCHBOOK_OF_QUESTION];
+	const struct fault *fault;
+	size_t count;
+
+	if ((fault = write_forgotten(book)) != NULL ||
+	    (fault = sketches_of_question(book->store, message->topic, place,
+		 message->id, found, SKETCHBOOK_OF_QUESTION, &count)) != NULL)
+		return fault;
+	append_all(book, list, found, count);
+	return NULL;
+}
+
+/*
+ * One list for all names of a place; what the store has under a name is read
+ * when that is first met.
+ */
+static const struct fault *
+find_of_question(struct sketchbook *book, const struct message *message,
+    struct sketch_list **list)
+{
+	const char *name = message->location, *place = name;
+	const struct fault *fault = NULL;
+	bool is_new, is_other, other_new = false;
+
+	if (name != NULL)
+		place = location_name(book->locations, name);
+	is_other = place != name && strcmp(place, name) != 0;
+	if (is_other)
+		get_list(book, "name", message->topic, name, &other_new);
+	*list = get_list(book, "question", message->topic, place, &is_new);
+	(*list)->most = SKETCHBOOK_OF_QUESTION;
+	if (book->whole)
+		return NULL;
+	if (is_new)
+		fault = read_question(book, message, place, *list);
+	if (fault == NULL && other_new)
+		fault = read_question(book, message, name, *list);
+	return fault;
+}
+
 /* The list of the message's author or question, read if it is new. */
 static const struct fault *
 find(struct sketchbook *book, const struct message *message,
     enum sketchbook_kind kind, struct sketch_list **list)
 {
-	static struct sketch found[SKETCHBOOK_OF_QUESTION];
-	bool by_author = kind == SKETCHBOOK_AUTHOR, is_new;
+	bool by_author = kind == SKETCHBOOK_AUTHOR;
 	const char *name = by_author ? message->author_id : message->topic;
-	const struct fault *fault = NULL;
-	size_t count = 0;
 
 	*list = NULL;
 	if (name == NULL || name[0] == '\0')
 		return NULL;
 	if (book->kept > KEPT_MAX)
 		forget(book);
-	*list =
-	    by_author
-		? get_list(book, "author", message->network, name, &is_new)
-		: get_list(book, "question", name, message->location, &is_new);
-	if (is_new)
-		(*list)->most =
-		    by_author ? SKETCHBOOK_OF_AUTHOR : SKETCHBOOK_OF_QUESTION;
-	if (!is_new || book->whole)
-		return NULL;
-	/* What was forgotten may not have been written yet. */
-	if (book->forgot && (fault = store_write_waiting(book->store)) != NULL)
-		return fault;
-	fault = by_author
-		    ? sketches_of_author(book->store, message->network, name,
-			  message->id, found, SKETCHBOOK_OF_AUTHOR, &count)
-		    : sketches_of_question(book->store, name, message->location,
-			  message->id, found, SKETCHBOOK_OF_QUESTION, &count);
-	while (count > 0)
-		append(book, *list, &found[--count]);
-	return fault;
+	return by_author ? find_of_author(book, message, list)
+			 : find_of_question(book, message, list);
 }
 
 const struct fault *

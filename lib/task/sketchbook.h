@@ -3,6 +3,10 @@
  * the last ones of anybody. Each list is read from the store when it is first
  * needed and holds the newest so many: who writes thousands of messages costs
  * no more than that.
+ *
+ * A place is one under all its names in the table. Of those in the store are
+ * looked up that of the table and those by which it was asked for: one look-up
+ * a name and topic.
  */
 #ifndef OTKLIK_TASK_SKETCHBOOK_H
 #define OTKLIK_TASK_SKETCHBOOK_H
@@ -11,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "language/location.h"
 #include "model/message.h"
 #include "store/sketches.h"
 #include "store/store.h"
@@ -30,8 +35,9 @@ struct sketch_list {
 	uint32_t count, size, next, most;
 };
 
+/* The locations are borrowed. */
 const struct fault *sketchbook_open(
-    struct sketchbook **book, struct store *store);
+    struct sketchbook **book, struct store *store, struct locations *locations);
 void sketchbook_close(struct sketchbook *book);
 
 enum sketchbook_kind {

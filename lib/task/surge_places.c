@@ -3,59 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "language/word.h"
 #include "model/reference.h"
 #include "model/schema.h"
 #include "task/region.h"
-
-/* The same words, whatever signs and case: «г.Омск» is «г. Омск». */
-static bool
-is_same(const char *a, const char *a_end, const char *b)
-{
-	const char *b_end = b + strlen(b);
-	struct word one, other;
-	bool has, has_other;
-
-	do {
-		has = word_next(&a, a_end, &one);
-		has_other = word_next(&b, b_end, &other);
-		if (has != has_other)
-			return false;
-	} while (has && one.length == other.length &&
-		 memcmp(one.folded, other.folded, one.length) == 0);
-	return !has;
-}
-
-static bool
-is_form_of(const struct place *place, const char *name)
-{
-	const char *at = place->forms;
-
-	if (is_same(place->name, place->name + strlen(place->name), name))
-		return true;
-	while (at != NULL && *at != '\0') {
-		size_t length = strcspn(at, ",");
-
-		if (is_same(at, at + length, name))
-			return true;
-		at += length + (at[length] == ',');
-	}
-	return false;
-}
-
-/* What the table calls it; itself if the table has no such place. */
-static const char *
-name_of(const struct region *region, const char *written)
-{
-	const struct place *places;
-	size_t count;
-
-	places = region_rows(region, "places", &count);
-	for (size_t i = 0; i < count; i++)
-		if (is_form_of(&places[i], written))
-			return places[i].name;
-	return written;
-}
 
 static const struct surge_place *
 find(const struct surge_places *places, int64_t label)
@@ -81,17 +31,16 @@ add(struct surge_places *places)
 
 /* Reads a location that is new, by its name. */
 static const struct fault *
-read_place(struct surge_places *places, struct task *task,
-    const struct region *region, int64_t label)
+read_place(struct surge_places *places, struct store *store, int64_t label)
 {
 	struct surge_place made = {.label = label, .as = label};
 	const struct fault *fault;
 	const char *written;
 
-	fault = activity_name(task->store, label, &places->arena, &written);
+	fault = activity_name(store, label, &places->arena, &written);
 	if (fault != NULL || written == NULL)
 		return fault;
-	made.name = name_of(region, written);
+	made.name = location_name(places->locations, written);
 	for (size_t i = 0; i < places->count; i++)
 		if (strcmp(places->rows[i].name, made.name) == 0)
 			made.as = places->rows[i].as;
@@ -125,7 +74,13 @@ surge_places_unite(
 	const struct region *region;
 	const struct fault *fault = region_get(task, &region);
 	const struct surge_place *place;
+	const struct place *rows;
+	size_t count;
 
+	if (fault == NULL && places->locations == NULL) {
+		rows = region_rows(region, "places", &count);
+		places->locations = location_open(rows, count);
+	}
 	for (size_t i = 0; fault == NULL && i < list->count; i++) {
 		struct activity *row = &list->rows[i];
 
@@ -133,7 +88,7 @@ surge_places_unite(
 			continue;
 		place = find(places, row->location);
 		if (place == NULL) {
-			fault = read_place(places, task, region, row->location);
+			fault = read_place(places, task->store, row->location);
 			place = find(places, row->location);
 		}
 		if (place != NULL)
@@ -148,6 +103,7 @@ void
 surge_places_free(struct surge_places *places)
 {
 	free(places->rows);
+	location_close(places->locations);
 	arena_free(&places->arena);
 	*places = (struct surge_places){0};
 }

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "language/location.h"
 #include "store/activity.h"
 #include "task/task.h"
 
@@ -23,6 +24,7 @@ struct surge_places {
 	struct surge_place *rows;
 	size_t count, size;
 	struct arena arena; /* of the names */
+	struct locations *locations;
 };
 
 /*

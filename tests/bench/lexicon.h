@@ -69,6 +69,23 @@ lexicon_read(void)
 	return lexicon;
 }
 
+/* The places that are compiled in, with their texts in the arena. */
+static inline struct place *
+lexicon_places(struct lexicon *lexicon, size_t *count)
+{
+	const char *at;
+	const struct embed_file *file = lexicon_table("places", &at);
+	struct place *rows = NULL;
+
+	for (*count = 0; at < file->end; ++*count) {
+		rows = arena_grow(&lexicon->arena, rows, *count, sizeof(*rows));
+		rows[*count].name = lexicon_cell(lexicon, &at, file->end);
+		rows[*count].forms = lexicon_cell(lexicon, &at, file->end);
+		rows[*count].parent = lexicon_cell(lexicon, &at, file->end);
+	}
+	return rows;
+}
+
 static inline void
 lexicon_free(struct lexicon *lexicon)
 {

@@ -1,13 +1,15 @@
 /*
- * Compares pairs of texts, a line each: EARLIER, LATER, then topic and place,
- * each `same`, `other` or empty, between tabs. Prints the likeness and the
- * shared words.
+ * Compares pairs of texts, a line each: EARLIER, LATER, then the topic, `same`,
+ * `other` or empty, and the place of each or nothing, between tabs. Prints the
+ * likeness and the shared words.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "language/likeness.h"
+#include "language/location.h"
+#include "lexicon.h"
 
 static enum likeness_relation
 relation(const char *word)
@@ -18,13 +20,14 @@ relation(const char *word)
 }
 
 static void
-compare(struct stemmer *stemmer, char *line)
+compare(struct stemmer *stemmer, struct locations *locations, char *line)
 {
 	static struct likeness_text earlier, later;
+	struct location from, to;
 	struct likeness likeness;
-	char *cells[4];
+	char *cells[5];
 
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < 5; i++) {
 		cells[i] = line;
 		line += strcspn(line, "\t\n");
 		if (*line != '\0')
@@ -32,8 +35,10 @@ compare(struct stemmer *stemmer, char *line)
 	}
 	likeness_read(stemmer, cells[0], strlen(cells[0]), &earlier);
 	likeness_read(stemmer, cells[1], strlen(cells[1]), &later);
+	from = location_read(locations, cells[3]);
+	to = location_read(locations, cells[4]);
 	likeness_compare(&earlier, &later, relation(cells[2]),
-	    relation(cells[3]), &likeness);
+	    location_relate(locations, &from, &to), &likeness);
 	printf("%.3f\t%d\t", likeness.value,
 	    likeness_distance(earlier.sketch, later.sketch));
 	for (size_t i = 0; i < likeness.shared_count; i++)
@@ -46,14 +51,19 @@ compare(struct stemmer *stemmer, char *line)
 int
 main(void)
 {
+	struct lexicon cells = {.count = 0};
+	size_t count, size = 0;
+	const struct place *places = lexicon_places(&cells, &count);
+	struct locations *locations = location_open(places, count);
 	struct stemmer *stemmer = stem_open();
 	char *line = NULL;
-	size_t size = 0;
 
 	likeness_prepare(stemmer);
 	while (getline(&line, &size, stdin) > 0)
-		compare(stemmer, line);
+		compare(stemmer, locations, line);
 	free(line);
 	stem_close(stemmer);
+	location_close(locations);
+	lexicon_free(&cells);
 	return 0;
 }

@@ -10,29 +10,14 @@
 #include "language/place_names.h"
 #include "lexicon.h"
 
-enum { PLACES_MAX = 16, ROWS_MAX = 1000 };
-
-static size_t
-read_rows(struct lexicon *cells, struct place *rows)
-{
-	const char *at;
-	const struct embed_file *file = lexicon_table("places", &at);
-	size_t count = 0;
-
-	while (at < file->end && count < ROWS_MAX) {
-		rows[count].name = lexicon_cell(cells, &at, file->end);
-		rows[count].forms = lexicon_cell(cells, &at, file->end);
-		rows[count++].parent = lexicon_cell(cells, &at, file->end);
-	}
-	return count;
-}
+enum { PLACES_MAX = 16 };
 
 int
 main(void)
 {
 	struct lexicon cells = {.count = 0};
-	struct place *rows = calloc(ROWS_MAX, sizeof(*rows));
-	size_t rows_count = read_rows(&cells, rows);
+	size_t rows_count;
+	struct place *rows = lexicon_places(&cells, &rows_count);
 	struct stemmer *stemmer = stem_open();
 	struct place_names *names = place_names_open(stemmer, rows, rows_count);
 	size_t found[PLACES_MAX], size = 0, count;
@@ -52,6 +37,5 @@ main(void)
 	place_names_close(names);
 	stem_close(stemmer);
 	lexicon_free(&cells);
-	free(rows);
 	return 0;
 }

@@ -10,6 +10,7 @@
 #include "../bench/lexicon.h"
 #include "base/text.h"
 #include "language/likeness.h"
+#include "language/location.h"
 #include "language/place_names.h"
 #include "language/screen.h"
 
@@ -21,6 +22,7 @@ static struct {
 	struct screen *screen;
 	struct stemmer *stemmer;
 	struct place_names *names;
+	struct locations *locations;
 } kit;
 
 static void
@@ -39,6 +41,7 @@ open_kit(void)
 	kit.stemmer = stem_open();
 	likeness_prepare(kit.stemmer);
 	kit.names = place_names_open(kit.stemmer, places, 4);
+	kit.locations = location_open(places, 4);
 }
 
 static void
@@ -97,6 +100,22 @@ check_likeness(const char *text, size_t size)
 	check(place_names_find(kit.names, text, size, rows, 4) <= 4);
 }
 
+/* A text as a field: the same as itself, and never two things at once. */
+static void
+check_location(const char *text)
+{
+	struct location a = location_read(kit.locations, text);
+	struct location b = location_read(kit.locations, "г. Омск");
+
+	check(a.count <= LOCATION_WORDS && a.row <= 4);
+	check((a.text == 0) == (text[0] == '\0'));
+	check(a.text == 0 ||
+	      location_relate(kit.locations, &a, &a) == LIKENESS_SAME);
+	check(location_relate(kit.locations, &a, &b) ==
+	      location_relate(kit.locations, &b, &a));
+	check(location_name(kit.locations, text) != NULL);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -120,6 +139,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (text_valid(text, size) == size)
 		check_screen(text, size, &fold);
 	check_likeness(text, size);
+	check_location(text);
 	fold_free(&fold);
 	fold_free(&again);
 	free(text);

@@ -123,6 +123,47 @@ answered()
 		'мирa 7 "Б" чистят янвapя машиииины'
 }
 
+@test "A1-10.1, I-35: a place is one in all its spellings, in a later run too" {
+	ingest 1_1 5 'Мира 7, двор не чистят с января! Машины буксуют' \
+		"$snow" 'Омск г.о.' >/dev/null
+	# of the table and another
+	ok ingest 1_2 6 'Живём на Мира 7 как в сугробе, бабушка упала' \
+		"$snow" 'г. Омск'
+	field '.similar[0].id' 1
+	likeness=$(jq '.similar[0].likeness' <<<"$output")
+	# of a run all are one; of earlier ones that of the table
+	{
+		echo network,key,author_id,text,topic,location
+		echo "vk,1_3,7,Дед по снегу на Мира 7 не пройдёт,$snow,город Омск"
+		echo "vk,1_4,8,Мира 7 замело и бабушка упала,$snow,Омск"
+	} >a.csv
+	ok msg-ingest -o json a.csv
+	field '.similar | map(.id) | sort | join(",")' 1 1,3
+	# as like as under one name
+	ok ingest 1_5 9 'Живём на Мира 7 как в сугробе, бабушка упала' \
+		"$snow" 'Омск г.о.'
+	field ".similar | map(select(.id == 1)) | .[0].likeness == $likeness" true
+	# a street of the town is not another place, another town is
+	ok ingest 1_6 10 'Живём на Мира 7 как в сугробе, бабушка упала' \
+		"$snow" 'г. Омск, ул. Мира'
+	field '.similar | map(.id) | contains([2])' true
+	ok ingest 1_7 11 'Живём на Мира 7, сугроб у подъезда' "$snow" 'г. Тара'
+	field '.similar | length' 0
+	ok store-admin verify
+}
+
+@test "A1-14.2, I-36: answers count under any name of the place" {
+	text='Мира 7, двор не чистят с января, машины буксуют'
+	ingest 1_1 5 "$text" "$snow" 'Омский район' >/dev/null
+	ingest 1_2 5 "$text!" "$snow" 'Омский р-н' >/dev/null
+	answered 1
+	answered 2
+	ok ingest 1_3 5 'Опять! На Мира 7 двор не чистят' "$snow" \
+		'Омский муниципальный район'
+	field .proposal.ground repeated
+	field '.proposal.earlier | sort | join(",")' 1,2
+}
+
 @test "A1-10.1: a copy is found without topic and author, in a later run too" {
 	ingest 1_1 5 'Когда откроют бассейн на Левобережье, обещали осенью' \
 		>/dev/null

@@ -127,20 +127,6 @@ has_house(const struct likeness_window *window)
 	       likeness_window_joins(window, 2, word->end, " ,");
 }
 
-static bool
-ends_in(const struct word *word, const char *list)
-{
-	while (*list != '\0') {
-		size_t size = strcspn(list, " ");
-
-		if (size <= word->length &&
-		    memcmp(word->folded + word->length - size, list, size) == 0)
-			return true;
-		list += size + (list[size] == ' ');
-	}
-	return false;
-}
-
 /* «на мира 7», «ул лесная», «по улице лермонтова». */
 static bool
 is_small_name(const struct likeness_window *window)
@@ -152,10 +138,11 @@ is_small_name(const struct likeness_window *window)
 		if (likeness_window_is(window->words[0], street_short))
 			return true;
 		if (likeness_window_is(window->words[0], street_long) &&
-		    ends_in(word, surname_ends))
+		    word_ends_in(word->folded, word->length, surname_ends))
 			return true;
 	}
-	return has_house(window) && ends_in(word, street_ends) &&
+	return has_house(window) &&
+	       word_ends_in(word->folded, word->length, street_ends) &&
 	       !likeness_window_is(word, house_words);
 }
 

@@ -137,20 +137,12 @@ is_within(const struct word *word, const struct place_name *named, size_t count)
 	return false;
 }
 
-static bool
-is_word(const struct word *word, const char *wanted)
-{
-	return word->length == strlen(wanted) &&
-	       memcmp(word->folded, wanted, word->length) == 0;
-}
-
 /* What says of a name only what everybody takes it for: город, р.п., улица. */
 static bool
 is_plain(const struct word *word)
 {
-	return place_words_is(word, PLACE_WORDS_BEFORE) || is_word(word, "р") ||
-	       is_word(word, "ул") || is_word(word, "улица") ||
-	       is_word(word, "улице");
+	return place_words_is(word, PLACE_WORDS_BEFORE) ||
+	       word_is_one_of(word->folded, word->length, "р ул улица улице");
 }
 
 /* The words beside the places; false if there are more than are compared. */

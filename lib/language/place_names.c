@@ -40,23 +40,9 @@ struct token {
 };
 
 static bool
-ends_in(const char *word, size_t length, const char *endings)
-{
-	while (*endings != '\0') {
-		size_t size = strcspn(endings, " ");
-
-		if (size < length &&
-		    memcmp(word + length - size, endings, size) == 0)
-			return true;
-		endings += size + (endings[size] == ' ');
-	}
-	return false;
-}
-
-static bool
 is_adjective(const char *word, size_t length)
 {
-	return ends_in(word, length,
+	return word_ends_in(word, length,
 	    "ий ый ой ое ее ая яя ие ые ого его ому ему ым им ую юю ых их ыми "
 	    "ими");
 }
@@ -64,7 +50,7 @@ is_adjective(const char *word, size_t length)
 static bool
 is_feminine(const char *word, size_t length)
 {
-	return ends_in(word, length, "ая яя ой ую юю ою");
+	return word_ends_in(word, length, "ая яя ой ую юю ою");
 }
 
 static int
@@ -87,12 +73,12 @@ add_form(struct place_names *names, const char *text, size_t length, size_t row)
 	while (form.count < FORM_WORDS && place_words_next(&at, end, &word)) {
 		if (form.count == 0)
 			form.common = place_words_is(&word, PLACE_WORDS_COMMON);
-		form.plural = ends_in(word.folded, word.length, "ы");
+		form.plural = word_ends_in(word.folded, word.length, "ы");
 		form.words[form.count++] =
 		    stem_find(names->stemmer, word.folded, word.length);
 		form.adjective = is_adjective(word.folded, word.length);
 		form.feminine = is_feminine(word.folded, word.length) &&
-				!ends_in(word.folded, word.length, "ой");
+				!word_ends_in(word.folded, word.length, "ой");
 	}
 	if (form.count == 0)
 		return;
@@ -191,10 +177,12 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 		    .before_sign = true,
 		    .adjective = is_adjective(word.folded, word.length),
 		    .feminine = is_feminine(word.folded, word.length),
-		    .any_gender = ends_in(word.folded, word.length, "ой") &&
-				  !ends_in(word.folded, word.length, "ской"),
-		    .plural = ends_in(word.folded, word.length, "ы ах ам ами"),
-		    .either = ends_in(word.folded, word.length, "ом ем")};
+		    .any_gender =
+			word_ends_in(word.folded, word.length, "ой") &&
+			!word_ends_in(word.folded, word.length, "ской"),
+		    .plural =
+			word_ends_in(word.folded, word.length, "ы ах ам ами"),
+		    .either = word_ends_in(word.folded, word.length, "ом ем")};
 		preposition = place_words_is(&word, PLACE_WORDS_BEFORE);
 		street = place_words_is(&word, PLACE_WORDS_STREET);
 		capitals |= word.capital;

@@ -54,20 +54,6 @@ put(struct word *word, const char *full)
 	memcpy(word->folded, full, word->length);
 }
 
-static bool
-is_one_of(const struct word *word, const char *list)
-{
-	while (*list != '\0') {
-		size_t size = strcspn(list, " ");
-
-		if (word->length == size &&
-		    memcmp(word->folded, list, size) == 0)
-			return true;
-		list += size + (list[size] == ' ');
-	}
-	return false;
-}
-
 /*
  * The rest of a word with a sign in it: moves on if it is of the list. A word
  * ends before the sign behind it.
@@ -81,7 +67,7 @@ takes_rest(const char **at, const char *end, char sign, const char *list,
 
 	if (behind == end || *behind != sign ||
 	    !word_next(&behind, end, &next) || next.begin != word->end + 1 ||
-	    !is_one_of(&next, list))
+	    !word_is_one_of(next.folded, next.length, list))
 		return false;
 	word->end = next.end;
 	*at = behind;
@@ -95,15 +81,19 @@ complete(const char **at, const char *end, struct word *word)
 	static const char *const rest = "н на не ну ном он она оне ону";
 
 	/* м.р-н */
-	if (is_one_of(word, "м") && takes_rest(at, end, '.', "р", word)) {
+	if (word_is_one_of(word->folded, word->length, "м") &&
+	    takes_rest(at, end, '.', "р", word)) {
 		if (takes_rest(at, end, '-', rest, word))
 			put(word, "район");
-	} else if ((is_one_of(word, "р") &&
+	} else if ((word_is_one_of(word->folded, word->length, "р") &&
 		       takes_rest(at, end, '-', rest, word)) ||
-		   is_one_of(word, "рн рна рне рну") ||
-		   (word->capitals && is_one_of(word, "мр"))) {
+		   word_is_one_of(
+		       word->folded, word->length, "рн рна рне рну") ||
+		   (word->capitals &&
+		       word_is_one_of(word->folded, word->length, "мр"))) {
 		put(word, "район");
-	} else if (word->capitals && is_one_of(word, "мо")) {
+	} else if (word->capitals &&
+		   word_is_one_of(word->folded, word->length, "мо")) {
 		put(word, "округ");
 	}
 }

@@ -263,3 +263,30 @@ word_next(const char **at, const char *end, struct word *word)
 	word->capitals = tally.letters > 1 && tally.capitals == tally.letters;
 	return word->begin != NULL;
 }
+
+/* True if one of those between spaces is the end, or all, of a word. */
+static bool
+is_end(const char *folded, size_t length, const char *list, bool whole)
+{
+	while (*list != '\0') {
+		size_t size = strcspn(list, " ");
+
+		if ((whole ? size == length : size <= length) &&
+		    memcmp(folded + length - size, list, size) == 0)
+			return true;
+		list += size + (list[size] == ' ');
+	}
+	return false;
+}
+
+bool
+word_is_one_of(const char *folded, size_t length, const char *words)
+{
+	return is_end(folded, length, words, true);
+}
+
+bool
+word_ends_in(const char *folded, size_t length, const char *endings)
+{
+	return is_end(folded, length, endings, false);
+}

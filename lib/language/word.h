@@ -26,4 +26,8 @@ struct word {
  */
 bool word_next(const char **at, const char *end, struct word *word);
 
+/* True if a folded word is one of those between spaces; if it ends in one. */
+bool word_is_one_of(const char *folded, size_t length, const char *words);
+bool word_ends_in(const char *folded, size_t length, const char *endings);
+
 #endif

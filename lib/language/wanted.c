@@ -5,25 +5,17 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "language/ending.h"
 
 /* A word of the normal form has at most so many symbols of two bytes. */
 enum { SYMBOLS_MAX = 100 };
-
-/*
- * «дорогие» is no form of «дорога», though the stem is one: endings that no
- * noun in -а has. What both have (дорогой) is taken for the noun.
- */
-static const char *const adjective[] = {"ие", "ые", "ий", "ый", "ая", "ое",
-    "ого", "его", "ому", "ему", "ую", "ых", "их", "ым", "им", "ыми", "ими"};
-
-enum { ENDINGS = sizeof(adjective) / sizeof(*adjective), ENDING_MAX = 4 };
 
 /* A word that is looked for. */
 struct item {
 	const char *stem;
 	size_t length;
 	uint32_t pattern; /* its number in the matcher */
-	bool noun;	  /* in -а: no adjective of its stem is a form of it */
+	unsigned refused; /* endings that none of its forms has */
 	uint64_t text;	  /* in which text it was found last */
 };
 
@@ -33,10 +25,7 @@ struct wanted {
 	struct item *items; /* by pattern, as they were added */
 	size_t count, size;
 	uint64_t text; /* the number of the text in hand */
-	struct {
-		unsigned char symbols[ENDING_MAX];
-		size_t length;
-	} endings[ENDINGS];
+	struct endings endings;
 	struct arena arena;
 };
 
@@ -49,10 +38,7 @@ wanted_open(struct matcher *matcher, struct stemmer *stemmer)
 		abort();
 	wanted->matcher = matcher;
 	wanted->stemmer = stemmer;
-	for (size_t i = 0; i < ENDINGS; i++)
-		wanted->endings[i].length =
-		    fold_word(adjective[i], strlen(adjective[i]),
-			wanted->endings[i].symbols, ENDING_MAX);
+	ending_open(&wanted->endings);
 	return wanted;
 }
 
@@ -88,17 +74,6 @@ stem_of(struct stemmer *stemmer, const unsigned char *symbols, size_t count)
 	return stem_find(stemmer, word, length);
 }
 
-static bool
-is_adjective(
-    const struct wanted *wanted, const unsigned char *ending, size_t length)
-{
-	for (size_t i = 0; i < ENDINGS; i++)
-		if (wanted->endings[i].length == length &&
-		    memcmp(wanted->endings[i].symbols, ending, length) == 0)
-			return true;
-	return false;
-}
-
 /* The symbols of its stem, which it may be shorter than. */
 static size_t
 symbols_of(const struct item *item)
@@ -119,8 +94,8 @@ wanted_add(struct wanted *wanted, const char *word, size_t length)
 	stem = stem_of(wanted->stemmer, symbols, count);
 	item.stem = arena_copy(&wanted->arena, stem->text, stem->length);
 	item.length = stem->length;
-	item.noun = count > 0 && symbols[count - 1] == FOLD_CYRILLIC &&
-		    symbols_of(&item) + 1 == count;
+	item.refused = ending_refused(
+	    word, length, item.stem, item.length, count - symbols_of(&item));
 	item.pattern =
 	    matcher_add(wanted->matcher, MATCHER_STEM, item.stem, NULL);
 	if (wanted->count == wanted->size) {
@@ -167,8 +142,8 @@ wanted_read(struct wanted *wanted, const struct fold *fold,
 		word = begin;
 		if (stem->length == item->length &&
 		    memcmp(stem->text, item->stem, item->length) == 0 &&
-		    !(item->noun && is_adjective(wanted, symbols + hits[i].end,
-					end - hits[i].end)))
+		    !ending_is(&wanted->endings, item->refused,
+			symbols + hits[i].end, end - hits[i].end))
 			item->text = wanted->text;
 	}
 }

@@ -286,6 +286,20 @@ answered()
 	field .route.rule null 10 10 10
 }
 
+@test "a judge is no form of a court, nor is driving one of water" {
+	echo "order,topic,words,place,network,to,lead,importance
+10,,суд,,,minstroy,,
+20,,вода,,,minstroy,,
+30,,закрыта,,,minstroy,," | store-admin load routes
+	ingest 1_1 5 'Судья живёт в нашем доме' >/dev/null
+	ingest 1_2 5 'Кто водит автобус 14?' >/dev/null
+	ingest 1_3 5 'Пойду в суды' >/dev/null
+	ingest 1_4 5 'Второй день без воды' >/dev/null
+	ingest 1_5 5 'Почему закрытая школа не отапливается' >/dev/null
+	run bash -c 'msg-show --state detected | msg-route --rules'
+	field .route.rule null null 10 20 30
+}
+
 @test "A1-14.1, I-37: who forwards a message has decided on its proposal" {
 	ingest 1_1 5 'Дорога — бл*ть, ужас' >/dev/null
 	ok msg-show --proposed

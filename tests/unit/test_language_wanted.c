@@ -102,6 +102,110 @@ as_people_type(void **state)
 	close_world(&world);
 }
 
+/* True if the text has a form of the word. */
+static bool
+has_form(const char *word, const char *text)
+{
+	struct world world = {.matcher = matcher_open()};
+	const struct matcher_hit *hits;
+	uint32_t number;
+	size_t count;
+	bool has;
+
+	world.stemmer = stem_open();
+	world.wanted = wanted_open(world.matcher, world.stemmer);
+	number = wanted_add(world.wanted, word, strlen(word));
+	assert_null(matcher_build(world.matcher));
+	fold_text(&world.fold, text, strlen(text));
+	count = matcher_run(world.matcher, &world.fold, &hits);
+	wanted_read(world.wanted, &world.fold, hits, count);
+	has = wanted_has(world.wanted, number);
+	close_world(&world);
+	return has;
+}
+
+/* Each line: a word, and others of its stem that are, or are not, its forms. */
+static void
+check_forms(const char *const *lines, size_t count, bool wanted)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *at = lines[i] + strcspn(lines[i], " ");
+		char word[64] = "", form[64];
+
+		memcpy(word, lines[i], (size_t)(at - lines[i]));
+		while (*at == ' ') {
+			size_t length = strcspn(++at, " ");
+
+			memcpy(form, at, length);
+			form[length] = '\0';
+			at += length;
+			if (has_form(word, form) != wanted)
+				fail_msg("%s, %s: not %d", word, form, wanted);
+		}
+	}
+}
+
+static void
+forms_of_nouns(void **state)
+{
+	static const char *const lines[] = {
+	    "дорога дороги дороге дорогу дорогой дорогою дорог дорогам",
+	    "дорога дорогами дорогах",
+	    "вода воды воде воду водой водою вод водам водами водах",
+	    "земля земли земле землю землей землею землям землями землях",
+	    "суд суда суду судом суде суды судов судам судами судах",
+	    "долг долга долгу долгом долги долгов долгам",
+	    "лист листа листом листы листья листьев листьям листьями листьях",
+	    "дерево деревья деревьев деревьям деревьями деревьях",
+	    "стул стулья стульев", "ком комья комьями",
+	    "мусор мусора мусором мусору",
+	    "площадь площади площадью площадей площадям площадями площадях",
+	    "очередь очереди очередью очередей", "зелень зелени зеленью",
+	    "цель цели целью целям", "уголь уголья",
+	    "ситуации ситуаций ситуация", "станции станций станциями",
+	    "цена цены цене ценой ценам", "дома дом домом домов домам",
+	    "пушкина пушкину пушкиным пушкиных", "сыр сыра сыром сыры",
+	    "друг друга другу другом"};
+
+	(void)state;
+	check_forms(lines, sizeof(lines) / sizeof(*lines), true);
+}
+
+static void
+words_of_the_stem_of_a_noun(void **state)
+{
+	static const char *const lines[] = {
+	    "дорога дорогая дорогие дорогого дорогому дорогим дорогих дорогую",
+	    "дорога дорогими", "дороги дорогие дорогим", "дорог дорогих",
+	    "суд судья судьи судье судью судьей судьям судьями судьях",
+	    "вода водил водит водить водится водила", "права правила правит",
+	    "долг долгий долгие долгих", "друг другие другим",
+	    "страна странный странные", "цена ценный ценного",
+	    "цель целая целых", "зелень зеленые зеленым", "сыр сырая сырье",
+	    "плата платье платья", "печень печенье"};
+
+	(void)state;
+	check_forms(lines, sizeof(lines) / sizeof(*lines), false);
+}
+
+/* Adjectives, verbs, pronouns and what may be one keep all of their stem. */
+static void
+words_that_are_no_nouns(void **state)
+{
+	static const char *const lines[] = {"дорогой дорогие дорогая дорога",
+	    "зимняя зимний зимние зимнего", "закрыта закрытая закрытые",
+	    "сдана сданная", "сдан сданный", "опасна опасный опасные",
+	    "скользка скользкая скользкие", "готова готовые", "похож похожие",
+	    "ржава ржавая", "дорожн дорожные дорожного", "городск городские",
+	    "наш нашего нашими", "свои своего своих", "сам самого",
+	    "взять взятого", "смотри смотрим смотрите", "молча молчит",
+	    "помоги помогите", "исправь исправим исправить",
+	    "защита защитить защитите", "темно темные темная"};
+
+	(void)state;
+	check_forms(lines, sizeof(lines) / sizeof(*lines), true);
+}
+
 /* Forgetting stems does no harm. */
 static void
 stems_forgotten(void **state)
@@ -127,6 +231,9 @@ main(void)
 	    cmocka_unit_test(in_any_form),
 	    cmocka_unit_test(other_words),
 	    cmocka_unit_test(as_people_type),
+	    cmocka_unit_test(forms_of_nouns),
+	    cmocka_unit_test(words_of_the_stem_of_a_noun),
+	    cmocka_unit_test(words_that_are_no_nouns),
 	    cmocka_unit_test(stems_forgotten),
 	};
 

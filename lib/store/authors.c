@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/hash_set.h"
 #include "base/large.h"
 #include "model/schema.h"
 #include "store/bulk.h"
@@ -15,7 +16,7 @@ enum {
 	MOST = 1 << 20 /* of 16 bytes each, in 4/3 to 8/3 as many slots */
 };
 
-/* An author, or an identity that some author has; 96 bits of its hash. */
+/* An author; 96 bits of his hash. */
 struct slot {
 	uint64_t low;
 	uint32_t high;
@@ -31,7 +32,7 @@ struct authors {
 	int64_t settled;     /* all up to this one are in it */
 	int64_t transaction; /* in which it was brought up to date */
 	bool known, off;
-	bool identities; /* they are in it too */
+	struct hash_set identities; /* that some author has */
 };
 
 static struct digest_short
@@ -92,10 +93,9 @@ add(struct store *store, const char *const strings[3], int64_t number)
 	struct digest_short hash = hash_of(store, strings, 3);
 
 	put(authors, &hash, number);
-	if (authors->identities && strings[1][0] != '\0') {
-		hash = hash_of(store, strings, 2);
-		put(authors, &hash, number);
-	}
+	if (strings[1][0] != '\0')
+		hash_set_add(
+		    &authors->identities, hash_of(store, strings, 2).low);
 	if (authors->count <= MOST && number < UINT32_MAX)
 		return;
 	authors_forget(authors);
@@ -147,7 +147,6 @@ decide(struct store *store, bool *pays)
 	}
 	*pays =
 	    authors->next <= MOST && authors->asked * PAYS >= authors->next - 1;
-	authors->identities = authors->next > 1;
 	return fault;
 }
 
@@ -193,15 +192,15 @@ know(struct store *store, bool *known)
 	return fault;
 }
 
-/* The number of what has these strings, 0 if nothing. */
+/* The number of an author, 0 if there is none. */
 static int64_t
-look_up(struct store *store, const char *const *strings, size_t count)
+look_up(struct store *store, const char *const strings[3])
 {
 	struct digest_short hash;
 
 	if (store->authors->size == 0)
 		return 0;
-	hash = hash_of(store, strings, count);
+	hash = hash_of(store, strings, 3);
 	return find_slot(store->authors, hash.low, (uint32_t)hash.high)->number;
 }
 
@@ -216,7 +215,7 @@ authors_number(struct store *store, const char *network, const char *author_id,
 	*author = FIELD_NONE;
 	if ((fault = know(store, &known)) != NULL || !known)
 		return fault;
-	if ((*author = look_up(store, strings, 3)) != 0)
+	if ((*author = look_up(store, strings)) != 0)
 		return NULL;
 	*author = store->authors->next++;
 	fault =
@@ -238,8 +237,9 @@ authors_may_have(
 
 	*may = true;
 	fault = know(store, &known);
-	if (fault == NULL && known && store->authors->identities)
-		*may = look_up(store, strings, 2) != 0;
+	if (fault == NULL && known)
+		*may = hash_set_has(&store->authors->identities,
+		    hash_of(store, strings, 2).low);
 	return fault;
 }
 
@@ -258,6 +258,7 @@ authors_forget(struct authors *authors)
 	free(authors->slots);
 	authors->slots = NULL;
 	authors->size = authors->count = 0;
+	hash_set_free(&authors->identities);
 	authors->asked = authors->next = authors->settled = 0;
 	authors->known = false;
 }

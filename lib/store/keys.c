@@ -4,20 +4,18 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "base/large.h"
+#include "base/hash_set.h"
 #include "store/bulk.h"
 #include "store/sql.h"
 
 enum {
 	PAYS = 8, /* to read so many rows costs as much as to ask for one key */
-	FIRST = 4096,
-	MOST = 1 << 20 /* of 8 bytes each, in twice as many slots */
+	MOST = 1 << 20 /* of 8 bytes each, in up to four times as many slots */
 };
 
 struct keys {
 	unsigned char secret[DIGEST_KEY];
-	uint64_t *slots; /* hashes; 0: free */
-	size_t size, count;
+	struct hash_set set;
 	int64_t asked;
 	int64_t settled;     /* all up to this message are in it */
 	int64_t transaction; /* in which it was brought up to date */
@@ -27,62 +25,27 @@ struct keys {
 static uint64_t
 hash_of(struct store *store, const char *network, const char *key)
 {
-	uint64_t hash;
-
 	buffer_reset(&store->line);
 	buffer_put(&store->line, network, strlen(network) + 1);
 	buffer_puts(&store->line, key);
-	hash = digest_short(
+	return digest_short(
 	    store->line.bytes, store->line.length, store->keys->secret)
-		   .low;
-	return hash == 0 ? 1 : hash;
-}
-
-/* Where a hash is, or the free slot where it would be. */
-static uint64_t *
-find_slot(const struct keys *keys, uint64_t hash)
-{
-	size_t at = (size_t)hash & (keys->size - 1);
-
-	while (keys->slots[at] != 0 && keys->slots[at] != hash)
-		at = (at + 1) & (keys->size - 1);
-	return &keys->slots[at];
+	    .low;
 }
 
 static void
 give_up(struct keys *keys)
 {
-	free(keys->slots);
-	keys->slots = NULL;
+	hash_set_free(&keys->set);
 	keys->known = false;
 	keys->off = true;
 }
 
 static void
-grow(struct keys *keys)
-{
-	uint64_t *old = keys->slots;
-	size_t i, size = keys->size;
-
-	keys->size = size == 0 ? FIRST : 2 * size;
-	keys->slots = large_alloc(keys->size, sizeof(*keys->slots));
-	for (i = 0; i < size; i++)
-		if (old[i] != 0)
-			*find_slot(keys, old[i]) = old[i];
-	free(old);
-}
-
-static void
 put(struct keys *keys, uint64_t hash)
 {
-	uint64_t *slot;
-
-	if (2 * keys->count >= keys->size)
-		grow(keys);
-	slot = find_slot(keys, hash);
-	keys->count += *slot == 0;
-	*slot = hash;
-	if (keys->count > MOST)
+	hash_set_add(&keys->set, hash);
+	if (keys->set.count > MOST)
 		give_up(keys);
 }
 
@@ -149,11 +112,7 @@ keys_ask(struct store *store, const char *network, const char *key, bool *may)
 	}
 	if ((fault = bring_up_to_date(store)) != NULL || !store->keys->known)
 		return fault;
-	if (store->keys->size > 0)
-		*may =
-		    *find_slot(store->keys, hash_of(store, network, key)) != 0;
-	else
-		*may = false;
+	*may = hash_set_has(&store->keys->set, hash_of(store, network, key));
 	return NULL;
 }
 
@@ -176,6 +135,6 @@ keys_close(struct keys *keys)
 {
 	if (keys == NULL)
 		return;
-	free(keys->slots);
+	hash_set_free(&keys->set);
 	free(keys);
 }

@@ -77,18 +77,17 @@ read_all(struct store *store, sqlite3_stmt *row, struct sketch *list,
 
 /* Those of one row of authors; by one index, newest first, without sorting. */
 static const struct fault *
-read_author(struct store *store, int64_t author, int64_t before,
-    struct sketch *list, size_t most, size_t *count)
+read_author(struct store *store, int64_t author, struct sketch *list,
+    size_t most, size_t *count)
 {
 	static const char find[] =
 	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more "
 	    "FROM message m JOIN sketch s ON s.message = m.id "
-	    "WHERE m.author = ? AND m.id < ? ORDER BY m.id DESC LIMIT ?";
+	    "WHERE m.author = ? ORDER BY m.id DESC LIMIT ?";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
-	fault =
-	    sql_query(store, &row, find, "-iii", author, before, (int64_t)most);
+	fault = sql_query(store, &row, find, "-ii", author, (int64_t)most);
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }
 
@@ -132,8 +131,7 @@ find_authors(struct store *store, const char *network, const char *author_id,
 
 const struct fault *
 sketches_of_author(struct store *store, const char *network,
-    const char *author_id, int64_t before, struct sketch *list, size_t most,
-    size_t *count)
+    const char *author_id, struct sketch *list, size_t most, size_t *count)
 {
 	int64_t numbers[AUTHOR_ROWS];
 	const struct fault *fault;
@@ -146,8 +144,8 @@ sketches_of_author(struct store *store, const char *network,
 		return fault;
 	fault = find_authors(store, network, author_id, numbers, &rows);
 	for (i = 0; fault == NULL && i < rows && *count < most; i++) {
-		fault = read_author(store, numbers[i], before, list + *count,
-		    most - *count, &more);
+		fault = read_author(
+		    store, numbers[i], list + *count, most - *count, &more);
 		*count += more;
 	}
 	return fault;
@@ -155,35 +153,35 @@ sketches_of_author(struct store *store, const char *network,
 
 const struct fault *
 sketches_of_question(struct store *store, const char *topic,
-    const char *location, int64_t before, struct sketch *list, size_t most,
-    size_t *count)
+    const char *location, struct sketch *list, size_t most, size_t *count)
 {
 	static const char find[] =
 	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more "
 	    "FROM message m JOIN sketch s ON s.message = m.id "
-	    "WHERE m.topic = (SELECT label FROM label WHERE text = ?) "
-	    "AND m.location IS (SELECT label FROM label WHERE text = ?) "
-	    "AND m.id < ? ORDER BY m.id DESC LIMIT ?";
+	    "WHERE m.topic = (SELECT label FROM label WHERE text = ?1) "
+	    "AND m.location IS CASE WHEN ?2 IS NOT NULL THEN "
+	    "coalesce((SELECT label FROM label WHERE text = ?2), 0) END "
+	    "ORDER BY m.id DESC LIMIT ?3";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
 	*count = 0;
 	fault = sql_query(
-	    store, &row, find, "-ttii", topic, location, before, (int64_t)most);
+	    store, &row, find, "-tti", topic, location, (int64_t)most);
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }
 
 const struct fault *
-sketches_last(struct store *store, int64_t before, struct sketch *list,
-    size_t most, size_t *count)
+sketches_last(
+    struct store *store, struct sketch *list, size_t most, size_t *count)
 {
 	static const char find[] =
 	    "SELECT message, sketch, anchors, anchors_more FROM sketch "
-	    "WHERE message < ? ORDER BY message DESC LIMIT ?";
+	    "ORDER BY message DESC LIMIT ?";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
 	*count = 0;
-	fault = sql_query(store, &row, find, "ii", before, (int64_t)most);
+	fault = sql_query(store, &row, find, "i", (int64_t)most);
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }

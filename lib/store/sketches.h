@@ -27,18 +27,16 @@ const struct fault *sketches_put(
 const struct fault *sketches_empty(struct store *store, bool *empty);
 
 /*
- * At most `most` sketches of messages before `before`, the newest first: those
- * of an author, by his identity; of a topic and place (NULL: none given); the
- * last of all. Of the first two those that were put since the last
- * store_write_waiting may be missing: who put them has them.
+ * At most `most` sketches, the newest first: those of an author, by his
+ * identity; of a topic and place (NULL: none given); the last of all. Of the
+ * first two those that were put since the last store_write_waiting may be
+ * missing: who put them has them.
  */
 const struct fault *sketches_of_author(struct store *store, const char *network,
-    const char *author_id, int64_t before, struct sketch *list, size_t most,
-    size_t *count);
+    const char *author_id, struct sketch *list, size_t most, size_t *count);
 const struct fault *sketches_of_question(struct store *store, const char *topic,
-    const char *location, int64_t before, struct sketch *list, size_t most,
-    size_t *count);
-const struct fault *sketches_last(struct store *store, int64_t before,
-    struct sketch *list, size_t most, size_t *count);
+    const char *location, struct sketch *list, size_t most, size_t *count);
+const struct fault *sketches_last(
+    struct store *store, struct sketch *list, size_t most, size_t *count);
 
 #endif

@@ -207,8 +207,8 @@ find_of_author(struct sketchbook *book, const struct message *message,
 		return NULL;
 	if ((fault = write_forgotten(book)) != NULL ||
 	    (fault = sketches_of_author(book->store, message->network,
-		 message->author_id, message->id, found, SKETCHBOOK_OF_AUTHOR,
-		 &count)) != NULL)
+		 message->author_id, found, SKETCHBOOK_OF_AUTHOR, &count)) !=
+		NULL)
 		return fault;
 	append_all(book, *list, found, count);
 	return NULL;
@@ -225,7 +225,7 @@ read_question(struct sketchbook *book, const struct message *message,
 
 	if ((fault = write_forgotten(book)) != NULL ||
 	    (fault = sketches_of_question(book->store, message->topic, place,
-		 message->id, found, SKETCHBOOK_OF_QUESTION, &count)) != NULL)
+		 found, SKETCHBOOK_OF_QUESTION, &count)) != NULL)
 		return fault;
 	append_all(book, list, found, count);
 	return NULL;
@@ -308,7 +308,7 @@ add_copy(struct copies *copies, const struct sketch *sketch)
 }
 
 static const struct fault *
-open_copies(struct sketchbook *book, int64_t before)
+open_copies(struct sketchbook *book)
 {
 	const struct fault *fault = NULL;
 	struct sketch *found;
@@ -321,7 +321,7 @@ open_copies(struct sketchbook *book, int64_t before)
 	memset(book->copies->heads, 0xff, sizeof(book->copies->heads));
 	book->copies->added = 0;
 	if (!book->whole)
-		fault = sketches_last(book->store, before, found, LAST, &count);
+		fault = sketches_last(book->store, found, LAST, &count);
 	while (count-- > 0)
 		add_copy(book->copies, &found[count]);
 	free(found);
@@ -367,7 +367,7 @@ sketchbook_copies(struct sketchbook *book, const struct sketch *sketch,
 
 	*count = 0;
 	if (book->copies == NULL)
-		fault = open_copies(book, sketch->message);
+		fault = open_copies(book);
 	if (fault != NULL)
 		return fault;
 	/* All first links at once: each is far from the others. */
@@ -396,7 +396,7 @@ sketchbook_add(struct sketchbook *book, const struct message *message,
 			append(book, list, sketch);
 	}
 	if (fault == NULL && book->copies == NULL)
-		fault = open_copies(book, sketch->message);
+		fault = open_copies(book);
 	if (fault == NULL)
 		add_copy(book->copies, sketch);
 	return fault;

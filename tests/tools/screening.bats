@@ -110,6 +110,19 @@ answered()
 	field '.similar | length' 0
 }
 
+@test "A1-10.1: a revision read first hides nothing that came in after it" {
+	ingest 1_1 5 'Фонарь на Ленина 5 не горит' "$snow" >/dev/null
+	ingest 1_2 5 'Мира 7, двор не чистят с января! Машины буксуют' \
+		"$snow" 'Омск г.о.' >/dev/null
+	printf '%s\n' network,key,author_id,topic_group,topic,location,text \
+		"vk,1_1,5,,$snow,,Фонарь на Ленина 5 так и не горит" \
+		"vk,1_3,5,,$snow,Омск г.о.,Мира 7: двор опять не чистят" \
+		>rows.csv
+	ok msg-ingest -o json rows.csv
+	output=$(tail -1 <<<"$output")
+	field '.similar | map(.id) | join(",")' 2
+}
+
 @test "A1-10.1, I-35: a house is its letter and corpus too; look-alikes are read" {
 	ingest 1_1 5 'Мира 7б, двор не чистят с января! Машины буксуют' \
 		"$snow" 'Омск г.о.' >/dev/null

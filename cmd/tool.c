@@ -101,6 +101,7 @@ tool_options(
 	tool->db = options_text(&tool->options, "db");
 	if (tool->db == NULL)
 		tool->db = getenv("OTKLIK_DB");
+	tool->temporary = getenv("TMPDIR");
 	return NULL;
 }
 
@@ -277,6 +278,7 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 			stream_reject(tool->stream, &tool->record_in);
 			continue;
 		}
+		tool_look_around(tool, &tool->record_in);
 		if ((*fault = tool_pace(tool)) != NULL || tool->closed)
 			return false;
 		if (tool->overrides && !tool->foreign)

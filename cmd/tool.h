@@ -60,8 +60,10 @@ struct tool {
 	bool foreign;		     /* the input's fields are not spec->fields:
 				   options do not override them */
 	const char *db;
+	const char *temporary; /* folder of temporary files; NULL: not said */
 	bool dry_run;
 	bool refused; /* exit 1 */
+	bool partial; /* it was said that names may be missing */
 	bool found;   /* exit 1: --check or verify found something */
 	bool closed;  /* nobody reads standard output any more */
 	/* the batch in hand */
@@ -139,6 +141,9 @@ const struct fault *tool_refuse(
 /* A remark on standard error, unless --quiet; written with the batch. */
 void tool_remark(struct tool *tool, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Remarks once if something that stands around a record was not kept. */
+void tool_look_around(struct tool *tool, const struct record *record);
 
 /* Commits, closes everything, says what went wrong; the exit status. */
 int tool_close(struct tool *tool, const struct fault *fault);

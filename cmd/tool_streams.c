@@ -14,6 +14,7 @@ open_input(struct tool *tool)
 	    .reader = {.encoding = options_text(given, "encoding"),
 		.schema = tool->spec->fields,
 		.lists = tool->lists,
+		.folder = tool->temporary,
 		.unguard = tool->operands == TOOL_IDS ||
 			   tool->operands == TOOL_SOURCE}};
 	size_t i;
@@ -69,4 +70,16 @@ tool_put(struct tool *tool, const struct schema *schema, const void *data,
     const struct record *in)
 {
 	writer_record(tool->writer, schema, data, in);
+}
+
+void
+tool_look_around(struct tool *tool, const struct record *record)
+{
+	if (tool->partial || !record_around_partial(record))
+		return;
+	tool->partial = true;
+	tool_remark(tool,
+	    "%s: names may be missing: what stands around the records is "
+	    "broken, or more than can be kept",
+	    record->input);
 }

@@ -19,6 +19,16 @@ record_around_find(const struct record *record, const char *name)
 	return found;
 }
 
+bool
+record_around_partial(const struct record *record)
+{
+	const struct record_around *around = record->around;
+
+	while (around != NULL && !around->partial)
+		around = around->outer;
+	return around != NULL;
+}
+
 const char *
 record_text(const struct record *record, const char *name)
 {

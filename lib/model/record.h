@@ -17,12 +17,12 @@
 
 /*
  * An object that a record lies in, of a document that holds many: `object` has
- * those of its members that are known, without what leads to the records. In a
- * document that fits into memory these are all, in a larger one those that
- * came first.
+ * its members, wherever they stand, without what leads to the records. Behind
+ * what is no JSON they are not known.
  */
 struct record_around {
 	struct value object;
+	bool partial; /* a member was too large, or no JSON: it is not there */
 	unsigned long number; /* of no other one of the input */
 	const struct record_around *outer;
 };
@@ -45,6 +45,9 @@ const struct value *record_find(const struct record *record, const char *name);
 /* A member of what the record lies in, the innermost that has one; or NULL. */
 const struct value *record_around_find(
     const struct record *record, const char *name);
+
+/* Is something missing there that could not be kept? */
+bool record_around_partial(const struct record *record);
 
 /* Its text; NULL if absent, null, a list or an object. */
 const char *record_text(const struct record *record, const char *name);

@@ -55,6 +55,31 @@ value_object(struct arena *arena, const char *name, const char *json)
 	return value;
 }
 
+struct value *
+value_copy(
+    struct arena *arena, const struct value *value, const struct value *like)
+{
+	struct value *copy = arena_alloc(arena, sizeof(*copy));
+	struct value **end = &copy->child;
+	const struct value *child;
+
+	*copy = (struct value){.kind = value->kind, .length = value->length};
+	if (value->name != NULL)
+		copy->name = like != NULL && like->name != NULL &&
+				     strcmp(like->name, value->name) == 0
+				 ? like->name
+				 : arena_string(arena, value->name);
+	if (value->text != NULL)
+		copy->text = arena_copy(arena, value->text, value->length);
+	like = like != NULL ? like->child : NULL;
+	for (child = value->child; child != NULL; child = child->next) {
+		*end = value_copy(arena, child, like);
+		end = &(*end)->next;
+		like = like != NULL ? like->next : NULL;
+	}
+	return copy;
+}
+
 void
 value_append(struct value *parent, struct value *child)
 {

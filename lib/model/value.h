@@ -54,6 +54,13 @@ struct value *value_list(struct arena *arena, const char *name);
 struct value *value_object(
     struct arena *arena, const char *name, const char *json);
 
+/*
+ * A copy that needs little memory: it has no `raw`, and shares the names with
+ * `like`, a copy made before (or NULL) whose members are called the same.
+ */
+struct value *value_copy(
+    struct arena *arena, const struct value *value, const struct value *like);
+
 /* Puts a child at the end of a list or object. */
 void value_append(struct value *parent, struct value *child);
 

@@ -13,6 +13,7 @@ void
 document_free(struct document *document)
 {
 	frames_free(&document->frames);
+	outline_close(&document->outline);
 }
 
 static enum document_status
@@ -34,6 +35,32 @@ document_begins(struct document *document, const char *bytes, size_t length)
 	    document->frames.paths, &document->frames.path, bytes, length);
 }
 
+bool
+document_asks(const struct document *document)
+{
+	return document->outline.open;
+}
+
+void
+document_look(
+    struct document *document, const char *bytes, size_t length, bool last)
+{
+	outline_take(
+	    &document->outline, &document->frames, bytes, length, last);
+}
+
+/*
+ * The object opened last does not end with these bytes, from its bracket on:
+ * what follows them is asked for unless they show its end, or there is none.
+ */
+static void
+look_beyond(struct document *document, const char *bytes, size_t length)
+{
+	frames_top(&document->frames)->known = true;
+	outline_open(&document->outline);
+	document_look(document, bytes + 1, length - 1, false);
+}
+
 void
 document_enter(struct document *document, const char *bytes, size_t length,
     bool whole, const char *cut)
@@ -47,10 +74,12 @@ document_enter(struct document *document, const char *bytes, size_t length,
 	    cut != NULL ? cut : "the input ends inside the document";
 	document->wrong = NULL;
 	document->dropping = false;
-	if (whole)
-		frames_open_object(&document->frames, bytes, length);
-	else
+	if (whole) {
+		outline_object(&document->frames, bytes, length);
+	} else {
 		frames_push(&document->frames, false);
+		look_beyond(document, bytes, length);
+	}
 }
 
 /*
@@ -63,12 +92,15 @@ enter_inner(
     struct document *document, const char *bytes, size_t length, bool last)
 {
 	size_t path = document->frames.path.length;
+	bool large = length >= READER_RECORD_MAX, known;
 
-	if (!last && length < 2 * document->tried && length < READER_RECORD_MAX)
+	if (!last && length < 2 * document->tried && !large)
 		return false;
-	if (frames_open_object(&document->frames, bytes, length) || last ||
-	    length >= READER_RECORD_MAX) {
+	known = outline_object(&document->frames, bytes, length);
+	if (known || last || large) {
 		document->tried = 0;
+		if (!known && !last)
+			look_beyond(document, bytes, length);
 		return true;
 	}
 	frames_pop(&document->frames);
@@ -118,13 +150,18 @@ step_element(struct document *document, const char *bytes, size_t length,
 	return DOCUMENT_CLOSED;
 }
 
-/* Passes a member that leads nowhere; kept unless it was read ahead. */
+/*
+ * Passes a member that leads nowhere; kept unless it was read ahead, then it
+ * need not be here as a whole.
+ */
 static enum document_status
 pass_member(struct document *document, const struct member *member,
     const char *bytes, size_t length, size_t *used)
 {
+	bool known = frames_top(&document->frames)->known;
+
 	*used = 0;
-	if (member->end == NULL && length < READER_RECORD_MAX)
+	if (member->end == NULL && length < READER_RECORD_MAX && !known)
 		return DOCUMENT_MORE;
 	if (member->end == NULL) {
 		document->dropping = true;
@@ -132,9 +169,8 @@ pass_member(struct document *document, const struct member *member,
 		*used = (size_t)(member->value - bytes);
 		return DOCUMENT_CLOSED;
 	}
-	if (!frames_top(&document->frames)->known)
-		frames_keep(
-		    &document->frames, frames_top(&document->frames), member);
+	if (!known)
+		frames_keep(&document->frames, member);
 	*used = (size_t)(member->end - bytes);
 	return DOCUMENT_CLOSED;
 }
@@ -172,7 +208,7 @@ step_member(struct document *document, const char *bytes, size_t length,
 	return DOCUMENT_CLOSED;
 }
 
-/* Passes bytes of a member that is too large; true if it is over. */
+/* Passes bytes of a member that is not kept; true if it is over. */
 static bool
 drop(struct document *document, const char *bytes, size_t length, size_t *used)
 {
@@ -237,7 +273,7 @@ document_step(struct document *document, const char *bytes, size_t length,
 	while (status == DOCUMENT_CLOSED && document->frames.depth > 0) {
 		if (!document->dropping)
 			*used += span_blank(bytes + *used, length - *used);
-		if (*used == length) {
+		if (*used == length || document_asks(document)) {
 			status = DOCUMENT_MORE;
 			break;
 		}

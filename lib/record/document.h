@@ -3,7 +3,9 @@
  * ({"response":{"items":[...],"profiles":[...]}}), the export of a chat
  * ({"name":...,"messages":[...]}). The elements of those lists that a path
  * names are cut out one by one, whatever the size of the document; what stands
- * around them is kept as far as it is small. Inside lib/record only.
+ * around them, before and behind, is kept. Of an object too large to be held
+ * that must be known before its elements are taken, so its bytes are asked for
+ * once more than they are at hand (document_asks). Inside lib/record only.
  *
  * A path is names with points between them; lists on the way do not count:
  * "chats.list.messages" leads to each message of each chat.
@@ -19,6 +21,7 @@
 #include "model/record.h"
 #include "record/encoding.h"
 #include "record/frames.h"
+#include "record/outline.h"
 #include "record/span.h"
 
 struct document {
@@ -29,7 +32,8 @@ struct document {
 	const char *cut;      /* what is wrong if they are not enough */
 	struct span span;     /* of the element in hand */
 	size_t tried;	      /* bytes that were not enough */
-	bool dropping;	      /* a member that is too large to be kept */
+	bool dropping;	      /* a member that need not be here as a whole */
+	struct outline outline;
 	const char *wrong;
 	char why[256];
 };
@@ -56,6 +60,16 @@ bool document_begins(
  */
 void document_enter(struct document *document, const char *bytes, size_t length,
     bool whole, const char *cut);
+
+/*
+ * Must what stands behind the bytes at hand be looked at before more can be
+ * passed, up to the end of an object? Then document_look takes it, piece by
+ * piece, and the same bytes come once more where they stand. `last`: none will
+ * follow.
+ */
+bool document_asks(const struct document *document);
+void document_look(
+    struct document *document, const char *bytes, size_t length, bool last);
 
 /*
  * Passes what is no element; `*used` are the bytes passed. With `last` no more

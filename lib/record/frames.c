@@ -5,14 +5,21 @@
 #include "record/json.h"
 #include "record/repair.h"
 
-/* What a member takes beside its own bytes, once and again as it is read. */
-enum { MEMBER_ROOM = 256 };
+/*
+ * What a member takes beside its own bytes, once and again as it is read; the
+ * values that json_read makes take as much again as what it counts.
+ */
+enum { MEMBER_ROOM = 512, MEMBER_GROWTH = 8, VALUES_GROWTH = 2 };
+
+/* They are searched for each record, one by one; no network has a tenth. */
+enum { MEMBERS_MAX = 500 };
 
 void
 frames_free(struct frames *frames)
 {
 	for (size_t i = 0; i < FRAMES_MAX; i++)
 		arena_free(&frames->arenas[i]);
+	arena_free(&frames->scratch);
 	buffer_free(&frames->path);
 }
 
@@ -67,65 +74,114 @@ frames_pop(struct frames *frames)
 }
 
 void
-frames_keep(
-    struct frames *frames, struct frame *frame, const struct member *member)
+frames_keep(struct frames *frames, const struct member *member)
 {
-	struct arena *arena = &frames->arenas[frame - frames->frames];
-	size_t length = (size_t)(member->end - member->name);
+	struct frame *frame = frames_top(frames);
+	struct arena *arena = &frames->arenas[frames->depth - 1];
+	size_t length = (size_t)(member->end - member->name), room;
+	size_t needed = MEMBER_GROWTH * length + MEMBER_ROOM;
 	struct value object = {0};
 	const char *json;
 	char *copy;
 
-	if (4 * length + MEMBER_ROOM > frames->room)
+	if (needed > frames->room || frame->kept == MEMBERS_MAX) {
+		frame->around.partial = true;
 		return;
-	frames->room -= 4 * length + MEMBER_ROOM;
+	}
+	frame->kept++;
+	room = (frames->room - needed) / VALUES_GROWTH;
 	copy = arena_alloc(arena, length + 2);
 	copy[0] = '{';
 	memcpy(copy + 1, member->name, length);
 	copy[length + 1] = '}';
 	length += 2;
 	json = repair_escapes(copy, &length, arena);
-	if (json_read(json, length, arena, &frames->room, &object) == NULL &&
+	if (json_read(json, length, arena, &room, &object) == NULL &&
 	    object.child != NULL) {
 		*frame->end = object.child;
 		frame->end = &object.child->next;
+	} else {
+		frame->around.partial = true;
 	}
+	frames->room = VALUES_GROWTH * room;
 }
 
-/*
- * Reads the members of an object ahead, from behind its bracket on, those left
- * out that lead to records. False if it does not end here.
- */
-static bool
-read_ahead(struct frames *frames, struct frame *frame, const char *bytes,
-    size_t length)
+/* Reads a part as the one member of an object; NULL if it is no JSON. */
+static struct value *
+read_part(struct frames *frames, const struct member *part)
 {
-	struct member member;
-	const char *at = bytes, *end = bytes + length;
+	struct arena *scratch = &frames->scratch;
+	size_t name = part->name == NULL ? 2 : part->name_length;
+	size_t value = (size_t)(part->end - part->value);
+	size_t length = name + value + 3, room = frames->room / VALUES_GROWTH;
+	struct value *object;
+	const char *json;
+	char *copy;
 
-	while (member_next(&at, end, &member)) {
-		if (member.end == NULL)
-			return false;
-		if (member_leads(frames->paths, &frames->path, &member) ==
-		    MEMBER_ELSEWHERE)
-			frames_keep(frames, frame, &member);
-	}
-	return at < end && *at == '}';
+	arena_reset(scratch);
+	object = arena_alloc(scratch, sizeof(*object));
+	copy = arena_alloc(scratch, length);
+	copy[0] = '{';
+	memcpy(copy + 1, part->name == NULL ? "\"\"" : part->name, name);
+	copy[1 + name] = ':';
+	memcpy(copy + 2 + name, part->value, value);
+	copy[length - 1] = '}';
+	json = repair_escapes(copy, &length, scratch);
+	if (json_read(json, length, scratch, &room, object) != NULL)
+		return NULL;
+	if (part->name == NULL)
+		object->child->name = NULL;
+	return object->child;
 }
 
-bool
-frames_open_object(struct frames *frames, const char *bytes, size_t length)
+struct value *
+frames_keep_part(struct frames *frames, const struct member *part,
+    struct value **end, const struct value *like)
 {
-	struct frame *frame = frames_push(frames, false);
+	struct arena *arena = &frames->arenas[frames->depth - 1];
+	size_t length = part->name_length + (size_t)(part->end - part->value);
+	size_t used = arena->size;
+	const struct value *value = NULL;
 
-	frame->known = read_ahead(frames, frame, bytes + 1, length - 1);
-	if (!frame->known) {
-		frame->around.object.child = NULL;
-		frame->end = &frame->around.object.child;
-		frames->room = frame->room;
-		arena_reset(&frames->arenas[frames->depth - 1]);
+	if (MEMBER_GROWTH * length + MEMBER_ROOM <= frames->room)
+		value = read_part(frames, part);
+	if (value == NULL) {
+		frames_top(frames)->around.partial = true;
+		return NULL;
 	}
-	return frame->known;
+	*end = value_copy(arena, value, like);
+	used = arena->size - used;
+	frames->room -= used < frames->room ? used : frames->room;
+	return *end;
+}
+
+struct value *
+frames_keep_large(struct frames *frames, const struct member *empty)
+{
+	struct frame *frame = frames_top(frames);
+	struct value *kept = NULL;
+
+	if (frame->kept < MEMBERS_MAX)
+		kept = frames_keep_part(frames, empty, frame->end, NULL);
+	frame->around.partial |= kept == NULL;
+	if (kept != NULL) {
+		frame->end = &kept->next;
+		frame->kept++;
+	}
+	return kept;
+}
+
+void
+frames_forget(struct frames *frames)
+{
+	struct frame *frame = frames_top(frames);
+
+	frame->around.object.child = NULL;
+	frame->around.partial = false;
+	frame->kept = 0;
+	frame->end = &frame->around.object.child;
+	frames->room = frame->room;
+	arena_reset(&frames->arenas[frames->depth - 1]);
 }
 
 /* Longer members stand around too, but not in every copy. */
@@ -137,7 +193,7 @@ wrap_members(const struct value *object, struct buffer *before)
 	const struct value *member;
 
 	for (member = object->child; member != NULL; member = member->next) {
-		if (member->raw_length > WRAPPED_MAX)
+		if (member->raw == NULL || member->raw_length > WRAPPED_MAX)
 			continue;
 		buffer_json(before, member->name, strlen(member->name));
 		buffer_putc(before, ':');

@@ -16,14 +16,15 @@
 /* A path has fewer names than a third of this. */
 enum { FRAMES_MAX = 16 };
 
-/* What is kept of all that stands around the element in hand. */
-#define FRAMES_ROOM ((size_t)32 << 20)
+/* Memory for what is kept of all that stands around the element in hand. */
+#define FRAMES_ROOM ((size_t)48 << 20)
 
 struct frame {
 	bool list;
-	bool known;  /* all its members were read ahead */
+	bool known;  /* its members were read ahead */
 	size_t path; /* how much of `path` leads to it */
 	size_t room; /* there was in front of it */
+	size_t kept; /* members */
 	struct record_around around;
 	struct value **end; /* of its members */
 };
@@ -33,7 +34,8 @@ struct frames {
 	struct frame frames[FRAMES_MAX];
 	struct arena arenas[FRAMES_MAX]; /* of what is kept of each */
 	size_t depth;			 /* 0: in nothing */
-	struct buffer path;		 /* to where we are */
+	struct arena scratch;
+	struct buffer path; /* to where we are */
 	size_t room;
 	unsigned long number; /* of the last one opened */
 };
@@ -50,15 +52,28 @@ struct frame *frames_push(struct frames *frames, bool list);
 void frames_pop(struct frames *frames);
 
 /*
- * Opens the object that begins at `bytes`; false if it does not end there.
- * Else all its members are known.
+ * Keeps a member of the innermost of them as something that stands around, if
+ * it is JSON and there is room.
  */
-bool frames_open_object(
-    struct frames *frames, const char *bytes, size_t length);
+void frames_keep(struct frames *frames, const struct member *member);
 
-/* Keeps a member as something that stands around, if there is room. */
-void frames_keep(
-    struct frames *frames, struct frame *frame, const struct member *member);
+/*
+ * The same for one of the many values that a large member consists of, `name`
+ * NULL if in a list: it becomes `*end`, in little memory. `like` is the one
+ * before it, or NULL. NULL if it is not kept.
+ */
+struct value *frames_keep_part(struct frames *frames, const struct member *part,
+    struct value **end, const struct value *like);
+
+/*
+ * Keeps the name of a member, whose value, an empty list or object, is filled
+ * in so. NULL if it is not kept.
+ */
+struct value *frames_keep_large(
+    struct frames *frames, const struct member *empty);
+
+/* Forgets what was kept of the innermost of them. */
+void frames_forget(struct frames *frames);
 
 /*
  * Writes what stands around, short members only, so that `before`, an element

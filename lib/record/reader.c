@@ -29,7 +29,7 @@ reader_open(struct reader **reader, int fd, const char *name,
 	made->document.frames.paths = options->lists;
 	if (options->lists != NULL)
 		made->elements.document = &made->document;
-	window_open(&made->window, fd, name, encoding);
+	window_open(&made->window, fd, name, options->folder, encoding);
 	*reader = made;
 	return NULL;
 }
@@ -51,6 +51,22 @@ reader_close(struct reader *reader)
 	free(reader);
 }
 
+/* What stands behind a large document's records is looked at before them. */
+static const struct fault *
+look(struct reader *reader, bool wait, enum window_status *status)
+{
+	struct window_view view;
+	const struct fault *fault =
+	    window_look(&reader->window, wait, &view, status);
+
+	if (fault != NULL)
+		return fault;
+	document_look(&reader->document, view.bytes, view.length, view.last);
+	if (!document_asks(&reader->document))
+		window_look_again(&reader->window);
+	return NULL;
+}
+
 const struct fault *
 reader_fill(struct reader *reader, const volatile int *stop)
 {
@@ -63,7 +79,9 @@ reader_fill(struct reader *reader, const volatile int *stop)
 		if (window_is_full(window) && reader_find(reader))
 			break;
 		window_pack(window);
-		fault = window_read(window, wait, &status);
+		fault = document_asks(&reader->document)
+			    ? look(reader, wait, &status)
+			    : window_read(window, wait, &status);
 		if (fault != NULL)
 			return fault;
 		wait = status == WINDOW_BLOCKED;

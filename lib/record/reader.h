@@ -38,8 +38,12 @@ struct reader_options {
 	 * on, lists between them do not count; NULL ends them. NULL: nowhere,
 	 * each object is one record. An object that has no such list is one
 	 * record too. What stands around a record is its `around`.
+	 *
+	 * In an object over READER_RECORD_MAX that may stand behind: it is read
+	 * to its end first, and what memory does not hold waits in `folder`.
 	 */
 	const char *const *lists;
+	const char *folder; /* of struct spool */
 	/*
 	 * Records of ours that come back from a spreadsheet: the apostrophe
 	 * that WRITER_EXCEL put before a formula comes off again. Of CSV only
@@ -65,9 +69,10 @@ void reader_close(struct reader *reader);
 /*
  * Reads until a batch is full (about 8 MiB), until the input is finished or,
  * once at least one record is there, until reading would block. Blocks only
- * while there is no record yet. `*stop` is looked at when a signal interrupts
- * it: if it is not 0 the fill ends (stop may be NULL). FAULT_SYSTEM if the
- * input cannot be read.
+ * while there is no record yet, as while a large document was not read to its
+ * end. `*stop` is looked at when a signal interrupts it: if it is not 0 the
+ * fill ends (stop may be NULL). FAULT_SYSTEM if the input cannot be read, or
+ * what was read finds no room on the disk.
  */
 const struct fault *reader_fill(
     struct reader *reader, const volatile int *stop);

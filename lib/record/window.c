@@ -8,9 +8,13 @@
 
 #include "record/reader.h"
 
+/* A window that was larger than this for one record shrinks again. */
+#define LARGE (2 * WINDOW_BATCH)
+
 enum {
 	RAW = 1 << 16,
 	FIRST = 1 << 16, /* of the window; it grows with its input */
+	LOOK = 1 << 20,	 /* looked at at once, at most */
 	/*
 	 * A signal that comes just before poll(2) does not interrupt it: wake
 	 * up now and then, so that the caller can look whether one came.
@@ -19,10 +23,11 @@ enum {
 };
 
 void
-window_open(
-    struct window *window, int fd, const char *name, struct encoding *encoding)
+window_open(struct window *window, int fd, const char *name, const char *folder,
+    struct encoding *encoding)
 {
-	*window = (struct window){.fd = fd, .name = name};
+	*window =
+	    (struct window){.fd = fd, .name = name, .spool.folder = folder};
 	window->size = FIRST;
 	window->bytes = malloc(window->size);
 	if (encoding_is_stream(encoding)) {
@@ -38,6 +43,7 @@ void
 window_close(struct window *window)
 {
 	xlsx_close(window->xlsx);
+	spool_close(&window->spool);
 	free(window->bytes);
 	free(window->raw);
 }
@@ -49,6 +55,15 @@ window_is_full(const struct window *window)
 	       (window->xlsx != NULL && xlsx_is_full(window->xlsx));
 }
 
+static void
+resize(struct window *window, size_t size)
+{
+	window->bytes = realloc(window->bytes, size);
+	if (window->bytes == NULL)
+		abort();
+	window->size = size;
+}
+
 /* Makes room for so many bytes more. */
 static void
 make_room(struct window *window, size_t more)
@@ -57,12 +72,8 @@ make_room(struct window *window, size_t more)
 
 	while (size - window->end < more)
 		size *= 2;
-	if (size == window->size)
-		return;
-	window->bytes = realloc(window->bytes, size);
-	if (window->bytes == NULL)
-		abort();
-	window->size = size;
+	if (size > window->size)
+		resize(window, size);
 }
 
 void
@@ -74,6 +85,8 @@ window_pack(struct window *window)
 		memmove(window->bytes, window->bytes + window->start, length);
 	window->start = 0;
 	window->end = length;
+	if (window->size > LARGE && length < WINDOW_BATCH)
+		resize(window, LARGE);
 }
 
 /* Decodes what was read, all of it if nothing will follow. */
@@ -178,33 +191,42 @@ learn(struct window *window)
 	return fault;
 }
 
-const struct fault *
-window_read(struct window *window, bool wait, enum window_status *status)
+/* Behind the bytes at hand: about a batch is wanted in all. */
+static size_t
+room_for_input(struct window *window, size_t most)
 {
-	const struct fault *fault;
 	size_t length = window->end - window->start, room;
+
+	if (length < WINDOW_BATCH && most > WINDOW_BATCH - length)
+		most = WINDOW_BATCH - length;
+	make_room(window, FIRST);
+	room = window->size - window->end;
+	return room < most ? room : most;
+}
+
+/* Reads up to `most` bytes that were not read yet. */
+static const struct fault *
+read_input(
+    struct window *window, bool wait, size_t most, enum window_status *status)
+{
+	const struct fault *fault = look(window, wait, status);
+	size_t room;
 	ssize_t count;
 	char *to;
 
-	if (window->xlsx != NULL)
-		return read_workbook(window, wait, status);
-	fault = look(window, wait, status);
 	if (fault != NULL || *status != WINDOW_READ)
 		return fault;
 	if (window->encoding != NULL) {
 		to = window->raw + window->raw_length;
 		room = RAW - window->raw_length;
 	} else {
-		make_room(window, FIRST);
+		room = room_for_input(window, most);
 		to = window->bytes + window->end;
-		room = window->size - window->end;
-		if (length < WINDOW_BATCH && room > WINDOW_BATCH - length)
-			room = WINDOW_BATCH - length;
 	}
 	count = read(window->fd, to, room);
 	if (count < 0)
 		return failed_read(window, status);
-	window->finished = count == 0;
+	window->finished = window->ended = count == 0;
 	if (window->encoding == NULL)
 		window->end += (size_t)count;
 	else
@@ -214,4 +236,76 @@ window_read(struct window *window, bool wait, enum window_status *status)
 	if (window->known && window->encoding != NULL)
 		decode(window);
 	return NULL;
+}
+
+/* The same of those that stand `at` in the spool. */
+static const struct fault *
+read_spool(struct window *window, uint64_t at, size_t most, size_t *length)
+{
+	size_t room = room_for_input(window, most);
+
+	return spool_look(
+	    &window->spool, at, window->bytes + window->end, room, length);
+}
+
+const struct fault *
+window_read(struct window *window, bool wait, enum window_status *status)
+{
+	const struct fault *fault;
+	size_t length;
+
+	if (window->xlsx != NULL)
+		return read_workbook(window, wait, status);
+	if (spool_length(&window->spool) == 0)
+		return read_input(window, wait, WINDOW_BATCH, status);
+	fault = read_spool(window, 0, WINDOW_BATCH, &length);
+	window->end += length;
+	spool_drop(&window->spool, length);
+	window->finished = fault != NULL ||
+			   (window->ended && spool_length(&window->spool) == 0);
+	*status = WINDOW_READ;
+	return fault;
+}
+
+/* Reads more of the input, and into the spool. */
+static const struct fault *
+spool_input(struct window *window, bool wait, enum window_status *status,
+    size_t *length)
+{
+	size_t end = window->end;
+	const struct fault *fault = read_input(window, wait, LOOK, status);
+
+	*length = window->end - end;
+	window->end = end;
+	return fault != NULL
+		   ? fault
+		   : spool_put(&window->spool, window->bytes + end, *length);
+}
+
+const struct fault *
+window_look(struct window *window, bool wait, struct window_view *view,
+    enum window_status *status)
+{
+	const struct fault *fault = NULL;
+	size_t length = 0;
+
+	*status = WINDOW_READ;
+	if (window->looked < spool_length(&window->spool))
+		fault = read_spool(window, window->looked, LOOK, &length);
+	else if (!window->ended)
+		fault = spool_input(window, wait, status, &length);
+	window->looked += length;
+	window->finished = fault != NULL ||
+			   (window->ended && spool_length(&window->spool) == 0);
+	*view = (struct window_view){.bytes = window->bytes + window->end,
+	    .length = length,
+	    .last = window->ended &&
+		    window->looked == spool_length(&window->spool)};
+	return fault;
+}
+
+void
+window_look_again(struct window *window)
+{
+	window->looked = 0;
 }

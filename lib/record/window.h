@@ -1,6 +1,7 @@
 /*
  * The bytes of an input that were read and not yet taken: one piece of memory,
- * which grows up to the largest record and a batch. Inside lib/record only.
+ * which grows up to the largest record and a batch, and behind it those that
+ * were only looked at, on disk. Inside lib/record only.
  */
 #ifndef OTKLIK_RECORD_WINDOW_H
 #define OTKLIK_RECORD_WINDOW_H
@@ -9,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/fault.h"
+#include "base/spool.h"
 #include "record/encoding.h"
 #include "record/xlsx.h"
 
@@ -23,9 +25,12 @@ struct window {
 	size_t size, start, end; /* of what was not taken */
 	char *raw;		 /* what was read and not decoded, if encoded */
 	size_t raw_length;
-	bool known;	   /* whether it is a workbook */
-	struct xlsx *xlsx; /* if so: the bytes are those of its rows */
-	bool finished;	   /* nothing will follow */
+	bool known;	    /* whether it is a workbook */
+	struct xlsx *xlsx;  /* if so: the bytes are those of its rows */
+	struct spool spool; /* what follows, of what was read */
+	uint64_t looked;    /* so much of that was looked at */
+	bool ended;	    /* nothing more can be read, but from there */
+	bool finished;	    /* nothing will follow */
 };
 
 enum window_status {
@@ -34,14 +39,18 @@ enum window_status {
 	WINDOW_INTERRUPTED, /* a signal came */
 };
 
-void window_open(
-    struct window *window, int fd, const char *name, struct encoding *encoding);
+/* `folder` is that of the spool; it is borrowed. */
+void window_open(struct window *window, int fd, const char *name,
+    const char *folder, struct encoding *encoding);
 void window_close(struct window *window);
 
 /* Is a batch there, if its last piece is whole? */
 bool window_is_full(const struct window *window);
 
-/* Puts what was not taken to the front, so that there is room. */
+/*
+ * Puts what was not taken to the front, so that there is room; gives memory
+ * back that one large record needed.
+ */
 void window_pack(struct window *window);
 
 /*
@@ -51,5 +60,22 @@ void window_pack(struct window *window);
  */
 const struct fault *window_read(
     struct window *window, bool wait, enum window_status *status);
+
+struct window_view {
+	const char *bytes; /* until the next call of a function here */
+	size_t length;
+	bool last; /* nothing follows them */
+};
+
+/*
+ * Looks at what follows the bytes at hand, piece by piece, and leaves it there.
+ * Waits and fails as window_read does; FAULT_SYSTEM, too, if the disk has no
+ * room for what must wait.
+ */
+const struct fault *window_look(struct window *window, bool wait,
+    struct window_view *view, enum window_status *status);
+
+/* The next look begins right behind the bytes at hand again. */
+void window_look_again(struct window *window);
 
 #endif

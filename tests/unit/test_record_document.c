@@ -187,13 +187,65 @@ a_document_larger_than_memory_streams(void **state)
 	assert_string_equal(told, "7");
 	free(told);
 	told = around(input.bytes, input.length, "name");
-	assert_string_equal(told, "none");
+	assert_string_equal(told, "\"y\"");
 	free(told);
 	told = (char *)(uintptr_t)reading(input.bytes, input.length, &options);
 	for (i = 0; told[i] != '\0'; i++)
 		count += told[i] == '\n';
 	assert_int_equal(count, 41);
 	assert_non_null(strstr(told, "\n#41 {\"z\":1}\n"));
+	buffer_free(&input);
+}
+
+/* A chat of 20 MiB in messages of 1 MiB each, whose id stands behind them. */
+static void
+put_chat(struct buffer *input, int id)
+{
+	buffer_puts(input, "{\"messages\":[");
+	for (int i = 0; i < 20; i++) {
+		buffer_puts(input, i == 0 ? "{\"t\":\"" : ",{\"t\":\"");
+		put_long(input, 1 << 20);
+		buffer_puts(input, "\"}");
+	}
+	buffer_printf(input, "],\"id\":%d}", id);
+}
+
+/* Each of them has its own names, and those of what they are both in. */
+static void
+large_objects_in_a_larger_one_have_their_own_names(void **state)
+{
+	enum reader_status status = READER_EMPTY;
+	struct buffer input = {0};
+	struct record record;
+	struct reader *reader;
+	char expected[16];
+	int fd, count = 0;
+
+	(void)state;
+	buffer_puts(&input, "{\"chats\":{\"list\":[");
+	put_chat(&input, 1);
+	buffer_puts(&input, ",\n");
+	put_chat(&input, 2);
+	buffer_puts(&input, "]},\"name\":\"y\"}");
+	fd = reading_file(input.bytes, input.length);
+	assert_null(reader_open(&reader, fd, "input", &options));
+	while (status != READER_END) {
+		assert_null(reader_next(reader, &record, &status));
+		if (status == READER_EMPTY)
+			assert_null(reader_fill(reader, NULL));
+		if (status != READER_RECORD)
+			continue;
+		snprintf(expected, sizeof(expected), "%d", 1 + count++ / 20);
+		assert_int_equal(record.position, count);
+		assert_false(record_around_partial(&record));
+		assert_string_equal(
+		    value_string(record_around_find(&record, "id")), expected);
+		assert_string_equal(
+		    value_string(record_around_find(&record, "name")), "y");
+	}
+	assert_int_equal(count, 40);
+	reader_close(reader);
+	close(fd);
 	buffer_free(&input);
 }
 
@@ -291,6 +343,8 @@ main(void)
 	    cmocka_unit_test(what_is_cut_is_told),
 	    cmocka_unit_test(the_line_behind_a_broken_one_is_read),
 	    cmocka_unit_test(a_document_larger_than_memory_streams),
+	    cmocka_unit_test(
+		large_objects_in_a_larger_one_have_their_own_names),
 	    cmocka_unit_test(an_element_that_is_too_large_costs_no_others),
 	    cmocka_unit_test(what_is_nested_too_deeply_is_refused),
 	    cmocka_unit_test(escapes_are_made_right),

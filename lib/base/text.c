@@ -249,3 +249,11 @@ text_listed(const char *const *list, const char *string)
 		list++;
 	return *list != NULL;
 }
+
+bool
+text_ends(const char *text, const char *end)
+{
+	size_t length = strlen(text), wanted = strlen(end);
+
+	return length >= wanted && strcmp(text + length - wanted, end) == 0;
+}

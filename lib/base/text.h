@@ -74,4 +74,7 @@ const char *text_trimmed(const char *text, struct arena *arena);
 /* True if the string is one of the list, which ends with NULL. */
 bool text_listed(const char *const *list, const char *string);
 
+/* True if it ends with `end`. */
+bool text_ends(const char *text, const char *end);
+
 #endif

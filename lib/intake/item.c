@@ -60,6 +60,13 @@ items_refuse(struct items *items, const struct fault *fault)
 }
 
 void
+items_show(struct items *items)
+{
+	for (struct item *item = items->first; item != NULL; item = item->next)
+		item->there = !item->deleted;
+}
+
+void
 item_attach(
     struct item *item, struct arena *arena, const char *kind, const char *url)
 {

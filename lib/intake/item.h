@@ -45,7 +45,9 @@ struct item {
 	bool copy; /* of a post of the channel whose discussion this is */
 	int64_t posted_at, edited_at;
 	bool deleted;  /* there it is no more; what it said may be missing */
-	bool restored; /* it was, and is there again */
+	bool there;    /* what tells of it shows that it was not deleted, or
+			* is there again */
+	bool original; /* told when it was new: no other text is older */
 	const char *text;
 	struct item_attachment *attachments;
 	struct item *next;
@@ -82,6 +84,12 @@ struct item *items_add(
 
 /* Takes the one added last away, since it is none because of the fault. */
 void items_refuse(struct items *items, const struct fault *fault);
+
+/*
+ * They are what an answer holds that was asked for: each is there that is not
+ * told as deleted.
+ */
+void items_show(struct items *items);
 
 /*
  * Adds an attachment; NULL or "" is none, the same url twice is one among as

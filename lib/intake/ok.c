@@ -268,5 +268,6 @@ ok_read(const struct record *record, struct items *items)
 		    "has no id, discussion or media");
 	if (fault != NULL)
 		items_refuse(items, fault);
+	items_show(items);
 	return items->fault;
 }

@@ -289,22 +289,19 @@ add_message(struct scan *scan, const struct value *object)
 		items_refuse(scan->items, fault);
 }
 
-static bool
-ends_with(const char *text, const char *end)
-{
-	size_t length = strlen(text), wanted = strlen(end);
-
-	return length >= wanted && strcmp(text + length - wanted, end) == 0;
-}
-
-/* A comment of which an event tells what became of it. */
+/*
+ * What an event says of the item it brings besides its text. An event has no
+ * time, nor has a comment one of its edit: but what is new has been edited by
+ * nobody, and what is edited is there.
+ */
 static void
-add_told_comment(
-    struct scan *scan, const struct value *object, const char *type)
+note_event(const char *type, struct item *item)
 {
-	add_comment(scan, object, NULL, ends_with(type, "_delete"));
-	if (ends_with(type, "_restore") && scan->items->first != NULL)
-		scan->items->first->restored = true;
+	if (item == NULL)
+		return;
+	item->original = item->kind == ITEM_COMMENT && text_ends(type, "_new");
+	item->there = !item->deleted &&
+		      (text_ends(type, "_edit") || text_ends(type, "_restore"));
 }
 
 static void
@@ -325,9 +322,10 @@ read_event(struct scan *scan, const char *type, const struct value *object)
 	else if (event->what == POST)
 		add_post(scan, object);
 	else if (event->what == COMMENT)
-		add_told_comment(scan, object, type);
+		add_comment(scan, object, NULL, text_ends(type, "_delete"));
 	else
 		add_message(scan, message != NULL ? message : object);
+	note_event(type, scan->items->first);
 }
 
 /*
@@ -359,6 +357,28 @@ is_post(const struct value *object)
 	return false;
 }
 
+/* An item of an answer, which tells what it is by its members. */
+static const struct fault *
+read_answer(struct scan *scan, const struct value *object)
+{
+	if (value_get(object, "peer_id") != NULL)
+		add_message(scan, object);
+	else if (is_comment(object))
+		add_comment(scan, object, NULL, false);
+	else if (is_post(object))
+		add_post(scan, object);
+	else if (value_get(object, "owner_id") != NULL)
+		return fault_new(FAULT_INPUT,
+		    "post_id: missing, and nothing tells that it is a post of "
+		    "VK, as post_type would");
+	else
+		return fault_new(FAULT_INPUT,
+		    "neither a post, a comment, a message nor an event of VK: "
+		    "it has no owner_id, post_id, peer_id or type");
+	items_show(scan->items);
+	return scan->items->fault;
+}
+
 const struct fault *
 vk_read(const struct record *record, struct items *items)
 {
@@ -371,22 +391,9 @@ vk_read(const struct record *record, struct items *items)
 	if (error != NULL)
 		return item_error("VK", item_text(error, "error_code"),
 		    item_text(error, "error_msg"));
-	if (type != NULL && (value_get(object, "object") != NULL ||
-				value_get(object, "group_id") != NULL))
-		read_event(&scan, type, value_get(object, "object"));
-	else if (value_get(object, "peer_id") != NULL)
-		add_message(&scan, object);
-	else if (is_comment(object))
-		add_comment(&scan, object, NULL, false);
-	else if (is_post(object))
-		add_post(&scan, object);
-	else if (value_get(object, "owner_id") != NULL)
-		return fault_new(FAULT_INPUT,
-		    "post_id: missing, and nothing tells that it is a post of "
-		    "VK, as post_type would");
-	else
-		return fault_new(FAULT_INPUT,
-		    "neither a post, a comment, a message nor an event of VK: "
-		    "it has no owner_id, post_id, peer_id or type");
+	if (type == NULL || (value_get(object, "object") == NULL &&
+				value_get(object, "group_id") == NULL))
+		return read_answer(&scan, object);
+	read_event(&scan, type, value_get(object, "object"));
 	return items->fault;
 }

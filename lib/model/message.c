@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "model/link.h"
 
@@ -17,7 +18,7 @@ static const struct field message_fields[] = {
 	"identity inside the network: vk <owner>_<post>[_<comment>], ok "
 	"<topic>#<comment>, telegram <chat>/<msg>, else the url"},
     {"revision", FIELD_INTEGER, AT(revision), 0,
-	"how many different texts were seen under this key"},
+	"which of the texts seen under this key it has, as they came in"},
     {"url", FIELD_TEXT, AT(url), 0, "link to the message"},
     {"author_id", FIELD_TEXT, AT(author_id), 0,
 	"the author's identity inside the network"},
@@ -30,7 +31,7 @@ static const struct field message_fields[] = {
 	"when the Curator detected it (A1-4.1): the clocks start here"},
     {"deleted_at", FIELD_INSTANT, AT(deleted_at), 0,
 	"when it was first seen deleted or emptied"},
-    {"text", FIELD_TEXT, AT(text), -1, "the text of the last revision"},
+    {"text", FIELD_TEXT, AT(text), -1, "the text that was edited last"},
     {"attachments", FIELD_LIST, AT(attachments), 0,
 	"links to what is attached"},
     {"state", FIELD_TEXT, AT(state), 14,
@@ -106,6 +107,25 @@ message_network_known(const char *network)
 {
 	return text_equal(network, "vk") || text_equal(network, "ok") ||
 	       text_equal(network, "telegram") || text_equal(network, "other");
+}
+
+void
+message_warn(struct message *message, struct arena *arena, const char *rule,
+    const char *text)
+{
+	const char *old = message->warnings;
+	struct buffer json = {0};
+
+	buffer_puts(&json, "{");
+	buffer_member(&json, "rule", rule);
+	buffer_member(&json, "text", text);
+	buffer_puts(&json, "}");
+	if (old == NULL || strcmp(old, "[]") == 0)
+		message->warnings = arena_printf(arena, "[%s]", json.bytes);
+	else if (strstr(old, json.bytes) == NULL)
+		message->warnings = arena_printf(
+		    arena, "%.*s,%s]", (int)strlen(old) - 1, old, json.bytes);
+	buffer_free(&json);
 }
 
 static bool

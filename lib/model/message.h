@@ -49,6 +49,13 @@ bool message_state_parse(const char *name, enum message_state *state);
 /* True for a network of the closed list vk, ok, telegram, other (A1-2.1a). */
 bool message_network_known(const char *network);
 
+/*
+ * Adds to the warnings what a person should look at, once; they live in the
+ * arena.
+ */
+void message_warn(struct message *message, struct arena *arena,
+    const char *rule, const char *text);
+
 /* A revision of a message's text, as msg-show --history prints it. */
 struct revision {
 	int64_t id, revision;

@@ -210,18 +210,28 @@ messages_update(struct store *store, const struct message *message)
 }
 
 const struct fault *
-messages_has_content(struct store *store, int64_t id,
-    const unsigned char digest[DIGEST_BYTES], bool *has)
+messages_find_revision(struct store *store, int64_t id,
+    const unsigned char digest[DIGEST_BYTES], int64_t *revision)
 {
 	static const char find[] =
-	    "SELECT 1 FROM revision WHERE revision_id > ?1 * 65536 "
+	    "SELECT revision FROM revision WHERE revision_id > ?1 * 65536 "
 	    "AND revision_id < (?1 + 1) * 65536 AND digest = ?2";
-	const struct fault *fault;
-	int64_t one;
 
-	fault = sql_integer(
-	    store, &one, 0, find, types_of(store, id, "-ib"), id, digest);
-	*has = one == 1;
+	return sql_integer(store, revision, FIELD_NONE, find,
+	    types_of(store, id, "-ib"), id, digest);
+}
+
+const struct fault *
+messages_next_revision(struct store *store, int64_t id, int64_t *revision)
+{
+	static const char last[] =
+	    "SELECT max(revision_id) & 65535 FROM revision "
+	    "WHERE revision_id > ?1 * 65536 "
+	    "AND revision_id < (?1 + 1) * 65536";
+	const struct fault *fault = sql_integer(
+	    store, revision, 0, last, types_of(store, id, "-i"), id);
+
+	++*revision;
 	return fault;
 }
 
@@ -238,27 +248,38 @@ messages_add_revision(struct store *store, const struct message *message,
 
 const struct fault *
 messages_edited_at(
-    struct store *store, const struct message *message, int64_t *edited_at)
+    struct store *store, int64_t id, int64_t revision, int64_t *edited_at)
 {
 	static const char get[] =
 	    "SELECT edited_at FROM revision WHERE revision_id = ?";
 
 	return sql_integer(store, edited_at, FIELD_NONE, get,
-	    types_of(store, message->id, "-i"),
-	    message->id * 65536 + message->revision);
+	    types_of(store, id, "-i"), id * 65536 + revision);
 }
 
 const struct fault *
-messages_note_edited(struct store *store, const struct message *message,
+messages_note_edited(struct store *store, int64_t id, int64_t revision,
     const struct edition *edition)
 {
 	static const char note[] =
-	    "UPDATE revision SET edited_at = ?3 WHERE revision_id = ?1 "
-	    "AND digest = ?2 AND (edited_at IS NULL OR edited_at < ?3)";
+	    "UPDATE revision SET edited_at = ?2 WHERE revision_id = ?1 "
+	    "AND (edited_at IS NULL OR edited_at < ?2)";
 
-	return sql_run(store, note, types_of(store, message->id, "-ibi"),
-	    message->id * 65536 + message->revision, edition->digest,
-	    edition->edited_at);
+	return sql_run(store, note, types_of(store, id, "-ii"),
+	    id * 65536 + revision, edition->edited_at);
+}
+
+const struct fault *
+messages_renew_revision(struct store *store, const struct message *message,
+    const struct edition *edition)
+{
+	static const char renew[] =
+	    "UPDATE revision SET edited_at = ?2, url = ?3 "
+	    "WHERE revision_id = ?1";
+
+	return sql_run(store, renew, types_of(store, message->id, "-iit"),
+	    message->id * 65536 + message->revision, edition->edited_at,
+	    message->url);
 }
 
 const struct fault *

@@ -23,7 +23,10 @@
 const struct fault *messages_find(
     struct store *store, const char *network, const char *key, int64_t *id);
 
-/* One text of a message. */
+/*
+ * One text of a message. Their numbers are in the order in which they came in;
+ * message->revision is the one that was edited last.
+ */
 struct edition {
 	unsigned char digest[DIGEST_BYTES]; /* of its content (content.h) */
 	int64_t seen_at;		    /* here for the first time */
@@ -65,22 +68,33 @@ const struct fault *messages_put_due(
 const struct fault *messages_update(
     struct store *store, const struct message *message);
 
-/* True if a revision of the message has this digest. */
-const struct fault *messages_has_content(struct store *store, int64_t id,
-    const unsigned char digest[DIGEST_BYTES], bool *has);
+/*
+ * The number of the revision of a message that has this digest, FIELD_NONE if
+ * none has; and the number of the one that comes in next.
+ */
+const struct fault *messages_find_revision(struct store *store, int64_t id,
+    const unsigned char digest[DIGEST_BYTES], int64_t *revision);
+const struct fault *messages_next_revision(
+    struct store *store, int64_t id, int64_t *revision);
 
 /* Adds the message's text as `message->revision`. */
 const struct fault *messages_add_revision(struct store *store,
     const struct message *message, const struct edition *edition);
 
 /*
- * When the text that a message has now was edited, FIELD_NONE: nobody told;
- * and takes down that it was, if that is later than what is known and the text
- * has this digest.
+ * When a text of a message was edited, FIELD_NONE: nobody told; and takes down
+ * that it was, if that is later than what is known.
  */
 const struct fault *messages_edited_at(
-    struct store *store, const struct message *message, int64_t *edited_at);
-const struct fault *messages_note_edited(struct store *store,
+    struct store *store, int64_t id, int64_t revision, int64_t *edited_at);
+const struct fault *messages_note_edited(struct store *store, int64_t id,
+    int64_t revision, const struct edition *edition);
+
+/*
+ * The text that the message had as `message->revision` is its text again, with
+ * this link and time.
+ */
+const struct fault *messages_renew_revision(struct store *store,
     const struct message *message, const struct edition *edition);
 
 /* The revisions of a message in order: the one after `*revision`. */

@@ -233,20 +233,20 @@ find_misled(struct store *store, struct arena *arena, const char **problem)
 	    "alerting does not follow from its screen", arena, problem);
 }
 
-/* An earlier text must be the one its digest was made of. */
+/* Another text than the one it has must be what its digest was made of. */
 static const struct fault *
-check_earlier(struct store *store, struct arena *arena, const char **problem)
+check_others(struct store *store, struct arena *arena, const char **problem)
 {
-	static const char earlier[] =
+	static const char others[] =
 	    "SELECT r.message, r.revision, r.digest, r.text, r.attachments "
 	    "FROM revision r JOIN message m ON m.id = r.message "
-	    "WHERE r.revision < m.revision";
+	    "WHERE r.revision <> m.revision";
 	const struct fault *fault;
 	unsigned char digest[DIGEST_BYTES];
 	sqlite3_stmt *row;
 	bool more = true;
 
-	fault = sql_query(store, &row, earlier, "");
+	fault = sql_query(store, &row, others, "");
 	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
 	       more) {
 		content_digest((const char *)sqlite3_column_text(row, 3),
@@ -298,7 +298,7 @@ proof_messages(struct store *store, struct arena *arena, const char **problem)
 	if (fault == NULL && *problem == NULL)
 		fault = find_misled(store, arena, problem);
 	if (fault == NULL && *problem == NULL)
-		fault = check_earlier(store, arena, problem);
+		fault = check_others(store, arena, problem);
 	return fault;
 }
 

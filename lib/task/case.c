@@ -180,21 +180,7 @@ case_say(struct case_event *event, const char *field, const char *text)
 void
 case_warn(struct message_case *made, const char *rule, const char *text)
 {
-	struct arena *arena = made->task->arena;
-	const char *old = made->message.warnings;
-	struct buffer json = {0};
-
-	buffer_puts(&json, "{");
-	buffer_member(&json, "rule", rule);
-	buffer_member(&json, "text", text);
-	buffer_puts(&json, "}");
-	if (old == NULL || strcmp(old, "[]") == 0)
-		made->message.warnings =
-		    arena_printf(arena, "[%s]", json.bytes);
-	else if (strstr(old, json.bytes) == NULL)
-		made->message.warnings = arena_printf(
-		    arena, "%.*s,%s]", (int)strlen(old) - 1, old, json.bytes);
-	buffer_free(&json);
+	message_warn(&made->message, made->task->arena, rule, text);
 }
 
 /* What an event says of the assignment it concerns. */

@@ -2,38 +2,85 @@
 
 #include "model/schema.h"
 
+/* Was it edited before the time `than` that is told of another? */
+static bool
+is_earlier(const struct intake_item *item, int64_t than)
+{
+	if (item->original)
+		return true;
+	return item->tells_edits && than != FIELD_NONE &&
+	       (item->edited_at == FIELD_NONE || item->edited_at < than);
+}
+
 static const struct fault *
-compare(struct task *task, const struct intake_item *item,
-    const struct message *known, struct edition *edition, bool *older)
+place_new(struct task *task, const struct intake_item *item,
+    const struct message *known, struct edition *edition,
+    enum edition_place *place, int64_t *revision)
 {
 	const struct fault *fault;
-	int64_t edited_at;
+	int64_t current;
 
-	if ((fault = messages_edited_at(task->store, known, &edited_at)) !=
-	    NULL)
+	if ((fault = messages_next_revision(
+		 task->store, known->id, revision)) != NULL ||
+	    (fault = messages_edited_at(
+		 task->store, known->id, known->revision, &current)) != NULL)
 		return fault;
-	*older = item->tells_edits && edited_at != FIELD_NONE &&
-		 (item->edited_at == FIELD_NONE || item->edited_at < edited_at);
+	*place = is_earlier(item, current) ? EDITION_EARLIER : EDITION_NEXT;
 	/* It came later, so it is not older than what is known. */
-	if (!item->tells_edits)
-		edition->edited_at = edited_at;
+	if (*place == EDITION_NEXT && !item->tells_edits)
+		edition->edited_at = current;
+	return NULL;
+}
+
+/* One that it had: was it edited back, later than all that is known? */
+static const struct fault *
+place_known(struct task *task, const struct message *known,
+    const struct edition *edition, enum edition_place *place, int64_t revision)
+{
+	const struct fault *fault;
+	int64_t at, current;
+
+	if (edition->edited_at == FIELD_NONE)
+		return NULL;
+	if ((fault = messages_edited_at(
+		 task->store, known->id, revision, &at)) != NULL ||
+	    (fault = messages_edited_at(
+		 task->store, known->id, known->revision, &current)) != NULL)
+		return fault;
+	if ((at == FIELD_NONE || at < edition->edited_at) &&
+	    (current == FIELD_NONE || current < edition->edited_at))
+		*place = EDITION_AGAIN;
 	return NULL;
 }
 
 const struct fault *
 edition_place(struct task *task, const struct intake_item *item,
-    const struct message *message, const struct message *known,
-    struct edition *edition, bool *same, bool *older)
+    const struct message *known, struct edition *edition,
+    enum edition_place *place, int64_t *revision)
 {
 	const struct fault *fault;
 
-	*older = false;
-	if ((fault = messages_has_content(
-		 task->store, known->id, edition->digest, same)) != NULL)
+	if ((fault = messages_find_revision(
+		 task->store, known->id, edition->digest, revision)) != NULL)
 		return fault;
-	if (!*same && message->deleted_at == FIELD_NONE)
-		return compare(task, item, known, edition, older);
-	if (*same && edition->edited_at != FIELD_NONE)
-		return messages_note_edited(task->store, known, edition);
-	return NULL;
+	if (*revision == FIELD_NONE)
+		return place_new(task, item, known, edition, place, revision);
+	*place = *revision == known->revision ? EDITION_SAME : EDITION_KNOWN;
+	if (*place == EDITION_KNOWN && (fault = place_known(task, known,
+					    edition, place, *revision)) != NULL)
+		return fault;
+	if (*place == EDITION_AGAIN || edition->edited_at == FIELD_NONE)
+		return NULL;
+	return messages_note_edited(task->store, known->id, *revision, edition);
+}
+
+bool
+edition_restores(const struct intake_item *item, const struct message *known,
+    enum edition_place place)
+{
+	if (known->deleted_at == FIELD_NONE || item->deleted ||
+	    place == EDITION_EARLIER || place == EDITION_KNOWN)
+		return false;
+	return item->there || (item->edited_at != FIELD_NONE &&
+				  item->edited_at > known->deleted_at);
 }

@@ -10,8 +10,8 @@
 #include "store/messages.h"
 #include "task/case.h"
 #include "task/correction.h"
-#include "task/edition.h"
 #include "task/import.h"
+#include "task/merge.h"
 #include "task/region.h"
 
 const char *
@@ -27,14 +27,6 @@ static bool
 is_empty(const char *text)
 {
 	return text == NULL || text == schema_clear || text[0] == '\0';
-}
-
-static bool
-has_content(const struct message *message)
-{
-	return !is_empty(message->text) ||
-	       (!is_empty(message->attachments) &&
-		   !text_equal(message->attachments, "[]"));
 }
 
 static int64_t
@@ -142,45 +134,6 @@ continue_case(struct task *task, const struct ingest *ingest,
 	return fault;
 }
 
-/* The message is there already: what does this export add to it? */
-static enum ingest_result
-merge(const struct message *known, const struct message *fresh,
-    const struct intake_item *item, bool same_content, int64_t now,
-    struct message *merged)
-{
-	*merged = *known;
-	if (item->restored)
-		merged->deleted_at = FIELD_NONE;
-	if (!has_content(fresh) || fresh->deleted_at != FIELD_NONE) {
-		if (known->deleted_at != FIELD_NONE)
-			return INGEST_DUPLICATE;
-		merged->deleted_at =
-		    fresh->deleted_at != FIELD_NONE ? fresh->deleted_at : now;
-		return INGEST_UPDATED;
-	}
-	if (!same_content) {
-		merged->revision++;
-		merged->text = fresh->text;
-		merged->attachments = fresh->attachments;
-		if (fresh->url != NULL)
-			merged->url = fresh->url;
-		return INGEST_REVISED;
-	}
-	if (known->posted_at == FIELD_NONE)
-		merged->posted_at = fresh->posted_at;
-	if (known->topic == NULL && known->topic_group == NULL) {
-		merged->topic = fresh->topic;
-		merged->topic_group = fresh->topic_group;
-	}
-	if (known->location == NULL)
-		merged->location = fresh->location;
-	if (known->importance == NULL)
-		merged->importance = fresh->importance;
-	if (known->tags == NULL)
-		merged->tags = fresh->tags;
-	return INGEST_UPDATED;
-}
-
 static bool
 differ(const struct message *a, const struct message *b)
 {
@@ -192,15 +145,6 @@ differ(const struct message *a, const struct message *b)
 	different = data.length > 1;
 	buffer_free(&data);
 	return different;
-}
-
-/* A1-14.1, A1-10: what a new text says; the message must have its number. */
-static const struct fault *
-screen_text(const struct ingest *ingest, struct message *message)
-{
-	if (ingest->screening == NULL)
-		return NULL;
-	return screening_read(ingest->screening, message);
 }
 
 /* What was computed ahead, if it is of this message. */
@@ -229,55 +173,48 @@ read_edition(const struct task *task, const struct ingest *ingest,
 		    message->text, message->attachments, edition->digest);
 }
 
+/* What happened to the message. */
+static const char *
+kind_of(const struct merge *merge, const struct message *merged)
+{
+	if (merge->place == EDITION_NEXT || merge->place == EDITION_AGAIN)
+		return "revised";
+	if (merged->deleted_at != merge->known->deleted_at &&
+	    merged->deleted_at != FIELD_NONE)
+		return "deleted";
+	return "imported";
+}
+
 static const struct fault *
 ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
     const struct intake_item *item, struct message *message,
     enum ingest_result *result)
 {
 	const struct fault *fault;
-	int64_t version = FIELD_NONE;
-	struct message known, merged;
-	struct task_event event = {.at = FIELD_NONE, .before = &known};
-	struct edition edition;
-	bool found, same = true, older = false;
+	struct message known, fresh = *message;
+	struct merge merge = {.known = &known, .fresh = &fresh, .item = item};
+	struct task_event event = {
+	    .at = FIELD_NONE, .before = &known, .after = message};
+	bool found;
 
-	read_edition(task, ingest, item, message, &edition);
+	read_edition(task, ingest, item, message, &merge.edition);
 	if ((fault = messages_get(
-		 task->store, id, task->arena, &known, &found)) != NULL)
+		 task->store, id, task->arena, &known, &found)) != NULL ||
+	    (fault = merge_place(task, &merge)) != NULL)
 		return fault;
-	if (item->fact_count > 0 &&
-	    (fault = import_version(task, id, &version)) != NULL)
+	*result = merge_message(&merge, task->now, message);
+	if (merge.version != FIELD_NONE && !merge.stale &&
+	    *result != INGEST_DUPLICATE &&
+	    (fault = correction_apply(task, &fresh, &known,
+		 item->version == merge.version, message)) != NULL)
 		return fault;
-	if (has_content(message) &&
-	    (fault = edition_place(
-		 task, item, message, &known, &edition, &same, &older)) != NULL)
-		return fault;
-	if (older || (version != FIELD_NONE && item->version < version)) {
-		/* Of an older export only the facts are news. */
-		*message = known;
+	if (*result == INGEST_UPDATED && !differ(&known, message))
 		*result = INGEST_DUPLICATE;
-		return NULL;
-	}
-	*result = merge(&known, message, item, same, task->now, &merged);
-	if (version != FIELD_NONE && *result != INGEST_DUPLICATE &&
-	    (fault = correction_apply(task, message, &known,
-		 item->version == version, &merged)) != NULL)
-		return fault;
-	if (*result == INGEST_UPDATED && !differ(&known, &merged))
-		*result = INGEST_DUPLICATE;
-	*message = merged;
 	if (*result == INGEST_DUPLICATE)
 		return NULL;
-	event.after = message;
-	event.kind = *result == INGEST_REVISED ? "revised"
-		     : merged.deleted_at != known.deleted_at &&
-			     merged.deleted_at != FIELD_NONE
-			 ? "deleted"
-			 : "imported";
-	if (*result == INGEST_REVISED &&
-	    ((fault = messages_add_revision(task->store, message, &edition)) !=
-		    NULL ||
-		(fault = screen_text(ingest, message)) != NULL))
+	event.kind = kind_of(&merge, message);
+	if ((fault = merge_store(task, &merge, ingest->screening, message,
+		 &event.data)) != NULL)
 		return fault;
 	return task_record(task, &event, false);
 }
@@ -299,7 +236,9 @@ ingest_new(struct task *task, const struct ingest *ingest,
 	change_origin(&origin, message->collected_at);
 	read_edition(task, ingest, item, message, &edition);
 	message->id = messages_next(task->store);
-	if ((fault = screen_text(ingest, message)) != NULL ||
+	/* A1-14.1, A1-10: what the text says. */
+	if ((ingest->screening != NULL &&
+		(fault = screening_read(ingest->screening, message)) != NULL) ||
 	    (fault = messages_insert(task->store, message, &edition)) != NULL)
 		return fault;
 	return task_record(task, &event, true);
@@ -313,7 +252,7 @@ find_known(struct task *task, const struct intake_item *item,
 	const struct fault *fault =
 	    messages_find(task->store, message->network, message->key, id);
 
-	if (fault != NULL || *id != FIELD_NONE || has_content(message) ||
+	if (fault != NULL || *id != FIELD_NONE || merge_has_content(message) ||
 	    item->deleted)
 		return fault;
 	if (item->empty != NULL)
@@ -354,7 +293,7 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	take_facts(&input, task->now, message);
 	message->as_of = journal_next(task->store);
 	fault = find_known(task, item, message, &id);
-	is_new = id == FIELD_NONE && has_content(message);
+	is_new = id == FIELD_NONE && merge_has_content(message);
 	*result = INGEST_UNKNOWN;
 	if (fault != NULL || (!is_new && id == FIELD_NONE))
 		return fault;

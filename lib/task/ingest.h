@@ -17,7 +17,7 @@
 enum ingest_result {
 	INGEST_NEW,
 	INGEST_REVISED,	  /* a text never seen under this key */
-	INGEST_UPDATED,	  /* same text, new facts */
+	INGEST_UPDATED,	  /* a text seen before, new facts */
 	INGEST_DUPLICATE, /* nothing new */
 	INGEST_UNKNOWN /* it is gone there and was never here: nothing done */
 };
@@ -39,8 +39,9 @@ const struct fault *ingest_may_detect(struct task *task, bool *may);
 /*
  * Registers one message as it was read from an export, with the facts the
  * export tells of it; on return it is the message as the store has it. Same
- * key and a text never seen: a revision. An empty or deleted one keeps the
- * stored text and gets deleted_at. What the store knows is never undone by an
+ * key and a text never seen: a revision. What it says is the text that was
+ * edited last, whatever came in last (task/edition.h). An empty or deleted one
+ * keeps the stored text and gets deleted_at. What the store knows is never undone by an
  * export, but for what exports alone said (task/correction.h), nor by an older
  * export what a newer one said.
  *

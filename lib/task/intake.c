@@ -199,7 +199,8 @@ intake_next(struct intake *intake, struct task *task, struct intake_item *item)
 		    .edited_at = intake->next->edited_at,
 		    .tells_edits = item_tells_edits(intake->next),
 		    .deleted = intake->next->deleted,
-		    .restored = intake->next->restored};
+		    .original = intake->next->original,
+		    .there = intake->next->there};
 		item_project(intake->next, task->arena, &item->message);
 		if (item->deleted)
 			item->message.deleted_at = task->now;

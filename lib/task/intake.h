@@ -28,11 +28,12 @@ struct intake_item {
 	 */
 	int64_t edited_at;
 	bool tells_edits;
+	bool original;	    /* told as it was first: all others are later */
 	bool finished;	    /* nothing is left to be done there */
 	const char *unread; /* columns whose time is none (struct incident) */
 	/* The network says that it is gone: no fault if it was never here. */
 	bool deleted;
-	bool restored; /* the network says that it is there again */
+	bool there; /* the network shows it, whatever it said before */
 	/* It has no content: what to say if it was never here. NULL: it has. */
 	const struct fault *empty;
 };

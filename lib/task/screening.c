@@ -113,24 +113,82 @@ read_text(struct screening *screening, const char *text)
 	return reading;
 }
 
+/* A1-14.1: the Curator alone could refuse it now, after a recall. */
+static void
+warn(const struct screening *screening, const char *ground, const char *what,
+    struct message *message)
+{
+	struct arena *arena = screening->task->arena;
+	const char *letter = text_equal(ground, "harm")	   ? "a"
+			     : text_equal(ground, "abuse") ? "b"
+							   : "c";
+
+	message_warn(message, arena, arena_printf(arena, "A1-14.1%s", letter),
+	    arena_printf(arena, "%s holds %s", what, ground));
+}
+
+static bool
+is_at_work(const struct message *message)
+{
+	return text_equal(message->state, "in_work") ||
+	       text_equal(message->state, "interim_posted");
+}
+
+/* Opens all at the first text; `reading` becomes what is read of it. */
+static const struct fault *
+read(struct screening *screening, const char *text,
+    const struct text_reading **reading)
+{
+	const struct fault *fault;
+
+	if (screening->reader == NULL && (fault = open_all(screening)) != NULL)
+		return fault;
+	atomic_store(&screening->wanted, WANTED);
+	*reading = read_text(screening, text);
+	return NULL;
+}
+
 const struct fault *
 screening_read(struct screening *screening, struct message *message)
 {
 	const char *proposal = message->proposal;
 	const struct text_reading *reading;
-	const struct fault *fault = NULL;
+	const struct fault *fault;
 
 	if (message->text == NULL)
 		return NULL;
-	if (screening->reader == NULL && (fault = open_all(screening)) != NULL)
+	if ((fault = read(screening, message->text, &reading)) != NULL)
 		return fault;
-	atomic_store(&screening->wanted, WANTED);
-	reading = read_text(screening, message->text);
 	message->screen = reading->screen;
 	message->proposal = reading->proposal;
 	message->similar = NULL;
 	fault = similar_find(screening->similar, message, &reading->likeness);
-	if (!is_undecided(message))
-		message->proposal = proposal;
+	if (is_undecided(message))
+		return fault;
+	message->proposal = proposal;
+	if (is_at_work(message) && reading->ground != NULL)
+		warn(screening, reading->ground,
+		    "what was edited while a body has it", message);
 	return fault;
+}
+
+const struct fault *
+screening_read_earlier(struct screening *screening,
+    const struct message *earlier, struct message *message)
+{
+	const struct text_reading *reading;
+	const struct fault *fault;
+
+	if (earlier->text == NULL ||
+	    (!is_undecided(message) && !is_at_work(message)))
+		return NULL;
+	if ((fault = read(screening, earlier->text, &reading)) != NULL)
+		return fault;
+	if (reading->ground != NULL)
+		warn(screening, reading->ground,
+		    arena_printf(screening->task->arena,
+			"revision %lld, edited since,",
+			(long long)earlier->revision),
+		    message);
+	return NULL;
 }

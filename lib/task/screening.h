@@ -37,9 +37,18 @@ void screening_use(
 /*
  * Sets `screen`, `similar` and `proposal` of a message that has its number, in
  * the open write transaction; they live in task->arena. In a state past the
- * Curator's decision nothing is proposed.
+ * Curator's decision nothing is proposed: of a ground to refuse that a body has
+ * got with a new text the message is warned (A1-14.1).
  */
 const struct fault *screening_read(
     struct screening *screening, struct message *message);
+
+/*
+ * The same of a text that the message does not have, `earlier` with its
+ * number: nothing is proposed of it, of a ground to refuse `message` is warned
+ * while it is open.
+ */
+const struct fault *screening_read_earlier(struct screening *screening,
+    const struct message *earlier, struct message *message);
 
 #endif

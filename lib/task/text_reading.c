@@ -74,6 +74,7 @@ look(struct text_reader *reader, size_t length, struct arena *arena,
 	buffer_reset(&reader->json);
 	if (screen_write_proposal(&reader->result, &reader->json))
 		reading->proposal = taken(reader, arena);
+	reading->ground = reader->result.ground;
 }
 
 void

@@ -20,6 +20,7 @@ struct text_reading {
 	const char *text;     /* what was read */
 	const char *screen;   /* fields of a message; NULL: none */
 	const char *proposal; /* likewise */
+	const char *ground;   /* of the proposal: harm, abuse, threat */
 	struct likeness_text likeness;
 };
 

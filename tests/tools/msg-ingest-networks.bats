@@ -81,18 +81,19 @@ tg()
 	exits 0 msg-ingest --from telegram <(tg 'Ямы' 1766581600)
 	field .ingest new
 	exits 0 msg-ingest --all --from telegram <(tg 'Яма')
-	field .ingest duplicate
+	field .ingest revised
 	field .text 'Ямы'
 	exits 0 msg-ingest --all --from telegram <(tg 'Ямища' 1766581599)
-	field .ingest duplicate
+	field .ingest revised
+	field .text 'Ямы'
 	exits 0 msg-ingest --from telegram <(tg 'Ямы и лужи' 1766581700)
 	field .ingest revised
 	exits 0 msg-ingest --all --from telegram <(tg 'Яма')
 	field .ingest duplicate
 	ok msg-show 1
 	field .text 'Ямы и лужи'
-	field .revision 2
-	[ "$(event_kinds 1)" = 'collected revised' ]
+	field .revision 4
+	[ "$(event_kinds 1)" = 'collected imported imported revised' ]
 	ok store-admin verify
 }
 
@@ -101,7 +102,7 @@ tg()
 	exits 0 msg-ingest a.csv
 	exits 0 msg-ingest --all --from telegram <(tg 'Ямы' 1766581600)
 	exits 0 msg-ingest --all --from telegram <(tg 'Яма')
-	field .ingest duplicate
+	field .text 'Ямы'
 	# a table tells of no edits: what it says last is the text
 	printf 'network,key,text\ntelegram,10/1,%s\n' 'Ямы!' >a.csv
 	exits 0 msg-ingest a.csv
@@ -119,7 +120,7 @@ tg()
 	"edit_date":1766581600,"text":"Ямы"}},
 	{"update_id":1,"message":{'"$m"',"text":"Яма"}}]}' >a.json
 	exits 0 msg-ingest --all --from telegram-bot a.json
-	field .ingest new duplicate
+	field .ingest new revised
 	ok msg-show 1
 	field .text 'Ямы'
 }

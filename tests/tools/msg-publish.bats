@@ -100,6 +100,16 @@ load networks
 	ok store-admin verify
 }
 
+@test "a text from before the approved one holds nothing back" {
+	vk
+	echo '{"type":"wall_reply_new","group_id":1,"object":{"id":3,
+	"owner_id":-1,"post_id":2,"from_id":5,"date":1664769600,
+	"text":"Когда засыплют яиу?"}}' | msg-ingest -q --from vk >told
+	[ "$(jq -r .ingest told)" = revised ]
+	ok publish
+	field .state sent
+}
+
 @test "wait: until the network says, for all of the account" {
 	telegram
 	message telegram -1007/5

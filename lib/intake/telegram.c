@@ -68,15 +68,6 @@ read_time(const struct value *object, const char *seconds, const char *local,
 	return NULL;
 }
 
-/* The name of a file; in place of one that was not exported stands why. */
-static const char *
-file_name(const struct value *object, const char *name)
-{
-	const char *file = item_text(object, name);
-
-	return file != NULL && strstr(file, "(File ") == NULL ? file : NULL;
-}
-
 static void
 attach_place(struct item *item, const struct value *object, struct arena *arena)
 {
@@ -120,15 +111,15 @@ attach(struct item *item, const struct value *object, struct arena *arena)
 	const struct value *poll = value_get(object, "poll");
 
 	if (item_text(object, "photo") != NULL)
-		telegram_chat_attach(
-		    item, "photo", file_name(object, "photo"), arena);
+		telegram_chat_attach(item, "photo",
+		    telegram_chat_file(value_get(object, "photo")), arena);
 	if (type != NULL || item_text(object, "file") != NULL)
 		telegram_chat_attach(item,
 		    type == NULL			 ? "file"
 		    : strcmp(type, "video_file") == 0	 ? "video"
 		    : strcmp(type, "video_message") == 0 ? "video"
 							 : type,
-		    file_name(object, "file"), arena);
+		    telegram_chat_file(value_get(object, "file")), arena);
 	if (poll != NULL) {
 		telegram_chat_attach(item, "poll", NULL, arena);
 		item_say(item, arena, telegram_text_poll(item, poll, arena));
@@ -163,8 +154,7 @@ read_text(struct item *item, const struct value *object, struct arena *arena)
 		text = telegram_text_plain(
 		    item, value_get(object, "text_entities"), arena);
 	item_say(item, arena, text);
-	item_say(item, arena,
-	    telegram_text_rich(item, value_get(object, "rich_message"), arena));
+	telegram_text_blocks(item, object, arena);
 }
 
 /* In the discussion of a channel its posts stand once more: it forwards its own. */
@@ -211,7 +201,7 @@ read_message(const struct record *record, struct items *items,
 
 	telegram_chat_place(item, chat, item_text(object, "id"), arena);
 	if (reply != NULL && item_text(object, "reply_to_peer_id") == NULL)
-		item->reply_to = arena_printf(arena, "%s/%s", chat->id, reply);
+		item->reply_to = telegram_chat_key(chat, reply, arena);
 	item->copy = is_copy(object, chat);
 	read_author(item, object, chat, arena);
 	read_text(item, object, arena);

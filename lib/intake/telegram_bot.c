@@ -30,10 +30,11 @@ read_chat(const struct value *object, struct telegram_chat *chat)
 
 	*chat = (struct telegram_chat){.id = item_text(object, "id"),
 	    .name = item_text(object, "title"),
-	    .channel = text_equal(type, "channel"),
-	    .dialog = text_equal(type, "private")};
+	    .channel = text_equal(type, "channel")};
 	if (chat->name == NULL)
 		chat->name = item_text(object, "first_name");
+	/* Only people have positive numbers. */
+	chat->dialog = chat->id != NULL && chat->id[0] != '-';
 	if (chat->id != NULL && strncmp(chat->id, "-100", 4) == 0 &&
 	    strlen(chat->id) > 10) {
 		chat->id += 4;
@@ -101,21 +102,6 @@ attach_place(struct item *item, const struct value *object, struct arena *arena)
 	item_say(item, arena, item_text(venue, "address"));
 }
 
-/* What tells a file from others, in every bot and at any time. */
-static const char *
-file_name(const struct value *content)
-{
-	const struct value *size = content;
-	const char *name;
-
-	/* A photo is a list of its sizes. */
-	if (content->kind == VALUE_LIST)
-		for (size = content->child; size != NULL && size->next != NULL;)
-			size = size->next;
-	name = item_text(size, "file_unique_id");
-	return name != NULL ? name : item_text(size, "file_id");
-}
-
 static void
 attach(struct item *item, const struct value *object, struct arena *arena)
 {
@@ -131,7 +117,7 @@ attach(struct item *item, const struct value *object, struct arena *arena)
 		    value_get(object, "animation") != NULL)
 			continue;
 		telegram_chat_attach(
-		    item, contents[i][1], file_name(content), arena);
+		    item, contents[i][1], telegram_chat_file(content), arena);
 		if (strcmp(contents[i][1], "poll") == 0)
 			item_say(item, arena,
 			    telegram_text_poll(item, content, arena));
@@ -206,16 +192,15 @@ read_message(const struct value *object, const struct telegram_chat *chat,
 	telegram_chat_place(item, chat, id, arena);
 	read_link(item, value_get(object, "chat"), id, arena);
 	if (reply != NULL)
-		item->reply_to = arena_printf(arena, "%s/%s", chat->id, reply);
+		item->reply_to = telegram_chat_key(chat, reply, arena);
 	if (thread != NULL)
-		item->thread = arena_printf(arena, "%s/%s", chat->id, thread);
+		item->thread = telegram_chat_key(chat, thread, arena);
 	item->copy = item_flag(object, "is_automatic_forward");
 	item->own = chat->channel || item->copy || is_nameless(object);
 	read_author(item, object, arena);
 	item_say(item, arena, item_text(object, "text"));
 	item_say(item, arena, item_text(object, "caption"));
-	item_say(item, arena,
-	    telegram_text_rich(item, value_get(object, "rich_message"), arena));
+	telegram_text_blocks(item, object, arena);
 	attach(item, object, arena);
 	attach_links(item, value_get(object, "entities"), arena);
 	attach_links(item, value_get(object, "caption_entities"), arena);

@@ -8,12 +8,19 @@
 #include "intake/item.h"
 
 struct telegram_chat {
-	const char *id;	  /* in keys: of a group negative, else its digits */
+	const char *id;	  /* of a group negative, else its digits */
 	const char *name; /* or NULL */
 	bool channel;	  /* posts stand in it */
 	bool numbered;	  /* t.me/c/<id>/<message> leads to a message */
 	bool dialog;	  /* of two people */
 };
+
+/*
+ * The key of one of its messages: <chat>/<message>. People have numbers of
+ * their own, that may be those of channels too: a dialog is user:<number>.
+ */
+const char *telegram_chat_key(
+    const struct telegram_chat *chat, const char *message, struct arena *arena);
 
 /*
  * Sets key and place of the item, and its link where there is one; of what
@@ -30,5 +37,11 @@ void telegram_chat_place(struct item *item, const struct telegram_chat *chat,
  */
 void telegram_chat_attach(
     struct item *item, const char *kind, const char *name, struct arena *arena);
+
+/*
+ * What tells a file from others, in every bot and at any time; of an export
+ * its name. NULL if neither is told, or it was not exported.
+ */
+const char *telegram_chat_file(const struct value *file);
 
 #endif

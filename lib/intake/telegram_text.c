@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/telegram_chat.h"
 
 /* Puts together what is read; the bytes are freed by `finish`. */
 struct words {
@@ -76,6 +77,30 @@ static const char *const says[] = {"title", "label", "summary", "text",
 static const char *const holds[] = {"blocks", "items", "rows", "cells",
     "buttons", "tasks", "answers", "caption", NULL};
 
+/* What a block shows, under a member of the same name as its type. */
+static void
+attach_block(struct words *words, const struct value *block)
+{
+	static const char *const shown[][2] = {{"photo", "photo"},
+	    {"video", "video"}, {"animation", "animation"},
+	    {"audio", "audio_file"}, {"voice_note", "voice_message"}};
+	const char *type = item_text(block, "type");
+	const struct value *place = value_get(block, "location");
+	const char *latitude = item_text(place, "latitude");
+	const char *longitude = item_text(place, "longitude");
+	size_t i;
+
+	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++)
+		if (text_equal(type, shown[i][0]))
+			telegram_chat_attach(words->item, shown[i][1],
+			    telegram_chat_file(value_get(block, type)),
+			    words->arena);
+	if (text_equal(type, "map") && latitude != NULL && longitude != NULL)
+		item_attach(words->item, words->arena, "place",
+		    arena_printf(
+			words->arena, "geo:%s,%s", latitude, longitude));
+}
+
 static void
 collect_blocks(struct words *words, const struct value *value)
 {
@@ -91,6 +116,7 @@ collect_blocks(struct words *words, const struct value *value)
 			collect_blocks(words, child);
 		return;
 	}
+	attach_block(words, value);
 	for (child = value->child; child != NULL; child = child->next) {
 		if (text_listed(says, child->name)) {
 			collect(words, child);
@@ -114,6 +140,20 @@ telegram_text_rich(
 	       words.text.bytes[words.text.length - 1] == '\n')
 		words.text.length--;
 	return finish(&words);
+}
+
+void
+telegram_text_blocks(
+    struct item *item, const struct value *message, struct arena *arena)
+{
+	const struct value *rich = value_get(message, "rich_message");
+
+	if (rich == NULL)
+		return;
+	item_say(item, arena, telegram_text_rich(item, rich, arena));
+	/* Of blocks of other kinds at least that they are there. */
+	if (item->text == NULL && item->attachments == NULL)
+		telegram_chat_attach(item, "rich_message", NULL, arena);
 }
 
 const char *

@@ -17,10 +17,14 @@ const char *telegram_text_plain(
 /*
  * The words of a rich message, one line for each block of it: headings,
  * paragraphs, lists, tables, quotes, captions; and of what is told in members
- * of its own: a contact, a list of tasks.
+ * of its own: a contact, a list of tasks. What blocks show is attached.
  */
 const char *telegram_text_rich(
     struct item *item, const struct value *value, struct arena *arena);
+
+/* Adds what the rich message of a message says and shows, if it has one. */
+void telegram_text_blocks(
+    struct item *item, const struct value *message, struct arena *arena);
 
 /* The question of a poll and its answers, each in a line. */
 const char *telegram_text_poll(

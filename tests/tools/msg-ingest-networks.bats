@@ -212,6 +212,33 @@ tg()
 	field .url null
 }
 
+@test "Telegram: a person and a channel of one number are two chats" {
+	chat='"id":1234567,"messages":[{"id":5,"type":"message","from":"Анна",
+	"from_id":"user1234567","date_unixtime":"1664769600","text":"'
+	person="{\"type\":\"personal_chat\",${chat}Лично\"}]}"
+	group="{\"type\":\"public_supergroup\",${chat}Всем\"}]}"
+	echo "{\"chats\":{\"list\":[$person,$group]}}" >all.json
+	ok msg-ingest --from telegram all.json
+	field .ingest new new
+	field .key user:1234567/5 1234567/5
+	# alone, and by a bot of a business account, each is the same
+	ok msg-ingest --from telegram <(echo "$person") <(echo "$group")
+	lines 0
+	echo '{"update_id":1,"deleted_business_messages":{"chat":{"id":1234567,
+	"type":"private"},"message_ids":[5]}}' >gone.json
+	ok msg-ingest --from telegram-bot gone.json
+	field .text 'Лично'
+	ok store-admin verify
+}
+
+@test "Telegram: a rich message that only shows something comes in" {
+	echo '{"type":"private_supergroup","id":10,"messages":[{"id":5,
+	"type":"message","date_unixtime":"1664769600","text":"",
+	"rich_message":{"blocks":[{"type":"photo","photo":"1.jpg"}]}}]}' >a.json
+	ok msg-ingest --from telegram a.json
+	field '.attachments[0]' 'https://t.me/c/10/5#photo'
+}
+
 @test "Odnoklassniki: topics by what stands around, times by Moscow" {
 	ingests ok $networks/ok.json key,posted_at,author
 	[ "${lines[1]}" = '157144761034980#MTc2NjU4MTU2MDAwMDotMTAwOjE3NjY1ODE1NjAwMDA6MTU3MTQ0NzYxMDM0OTgwOjE=,2022-10-03T08:00:00+06:00,Мария Примерова' ]

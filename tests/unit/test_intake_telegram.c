@@ -22,6 +22,8 @@
 	",'date_unixtime':'1766581562','from':'Анна','from_id':"           \
 	"'user5'" more "}"
 
+#define ANSWER SAYS(7, ",'reply_to_message_id':3,'text':'Яма'")
+
 static void
 chats_have_keys_and_links_by_their_type(void **state)
 {
@@ -33,13 +35,14 @@ chats_have_keys_and_links_by_their_type(void **state)
 	TOLD(CHAT("private_group", SAYS(7, ",'text':'Яма'")),
 	    "message -10/7 5 'Анна' 1766581562 «Яма»\n");
 	LINKS(CHAT("personal_chat", SAYS(7, ",'text':'Яма'")), "-\n");
+	TOLD(CHAT("personal_chat", ANSWER),
+	    "message user:10/7 5 'Анна' 1766581562 «Яма» to user:10/3\n");
 	TOLD(CHAT("public_channel",
 		 "{'id':7,'type':'message','from':'Чат','from_id':"
 		 "'channel10','text':'Яма','author':'Пётр'}"),
 	    "post 10/7 -10010 'Чат' «Яма» signed Пётр own\n");
 }
 
-#define ANSWER SAYS(7, ",'reply_to_message_id':3,'text':'Яма'")
 #define FORWARDED                                                              \
 	"{'id':3,'type':'message','from_id':'channel9',"                       \
 	"'forwarded_from':'Район','text':'Ремонт'}"
@@ -118,17 +121,47 @@ what_has_no_words(void **state)
 	    "message 10/2 5 'Анна' 1766581562 "
 	    "video=https://t.me/c/10/2#video\n");
 	TOLD(CHAT("personal_chat", PHOTO),
-	    "message 10/1 5 'Анна' 1766581562 "
+	    "message user:10/1 5 'Анна' 1766581562 "
 	    "photo=telegram:photo#photos/1.jpg\n");
 	TOLD(CHAT("personal_chat",
 		 SAYS(1, ",'text':'','poll':{'question':'Сквер?',"
 			 "'answers':[{'text':'да'},{'text':'нет'}]}")),
-	    "message 10/1 5 'Анна' 1766581562 «Сквер?\nда\nнет» "
+	    "message user:10/1 5 'Анна' 1766581562 «Сквер?\nда\nнет» "
 	    "poll=telegram:poll\n");
 	TOLD(
 	    CHAT("personal_chat", SAYS(1, ",'text':'','location_information':{"
 					  "'latitude':54.9,'longitude':73.3}")),
+	    "message user:10/1 5 'Анна' 1766581562 place=geo:54.9,73.3\n");
+}
+
+#define ANNA "'from':{'id':5,'first_name':'Анна'},'date':1766581562"
+#define BLOCKS(more) SAYS(1, ",'text':'','rich_message':{'blocks':[" more "]}")
+
+static void
+blocks_without_words(void **state)
+{
+	(void)state;
+	TOLD(CHAT("private_supergroup",
+		 BLOCKS("{'type':'photo','photo':'photos/1.jpg'}")),
+	    "message 10/1 5 'Анна' 1766581562 "
+	    "photo=https://t.me/c/10/1#photo\n");
+	TOLD(CHAT("personal_chat",
+		 BLOCKS("{'type':'collage','blocks':[{'type':'photo','photo':"
+			"'1.jpg'},{'type':'video','video':'(File not "
+			"included.)','caption':{'text':'Двор'}}]}")),
+	    "message user:10/1 5 'Анна' 1766581562 «Двор» "
+	    "photo=telegram:photo#1.jpg video=telegram:video\n");
+	TOLD(CHAT("private_supergroup",
+		 BLOCKS("{'type':'map','location':{'latitude':54.9,"
+			"'longitude':73.3}}")),
 	    "message 10/1 5 'Анна' 1766581562 place=geo:54.9,73.3\n");
+	TOLD(CHAT("private_supergroup", BLOCKS("{'type':'other'}")),
+	    "message 10/1 5 'Анна' 1766581562 "
+	    "rich_message=https://t.me/c/10/1#rich_message\n");
+	BOT("{'message_id':7,'chat':{'id':5,'type':'private'}," ANNA
+	    ",'rich_message':{'blocks':[{'type':'photo','photo':["
+	    "{'file_unique_id':'a'},{'file_unique_id':'b'}]}]}}",
+	    "message user:5/7 5 'Анна' 1766581562 photo=telegram:photo#b\n");
 }
 
 static void
@@ -153,7 +186,7 @@ all_chats_of_an_account(void **state)
 	(void)state;
 	TOLD("{'about':'…','personal_information':{'id':1},'chats':{"
 	     "'about':'…','list':[" DIALOG "," CHANNEL "]}}",
-	    "message 10/1 5 'Анна' 1766581562 «а»\n"
+	    "message user:10/1 5 'Анна' 1766581562 «а»\n"
 	    "post 11/1 5 'Анна' 1766581562 «б» own\n");
 }
 
@@ -173,7 +206,6 @@ what_is_missing_is_said(void **state)
 #define GROUP                                                                  \
 	"'chat':{'id':-1001000000001,'title':'Чат','username':"             \
 	"'chat','type':'supergroup'}"
-#define ANNA "'from':{'id':5,'first_name':'Анна'},'date':1766581562"
 
 #define NEW                                                                    \
 	UPDATE("message", "{'message_id':7," GROUP "," ANNA                    \
@@ -203,7 +235,7 @@ updates_for_a_bot(void **state)
 	BOT("{'message_id':7,'chat':{'id':5,'type':'private'}," ANNA
 	    ",'caption':'Двор','photo':[{'file_unique_id':'a'},"
 	    "{'file_unique_id':'b'}]}",
-	    "message 5/7 5 'Анна' 1766581562 «Двор» "
+	    "message user:5/7 5 'Анна' 1766581562 «Двор» "
 	    "photo=telegram:photo#b\n");
 }
 
@@ -221,7 +253,7 @@ updates_that_are_no_messages(void **state)
 	    "!chat: missing, or without an id\nservice 3\n");
 	BOT(UPDATE("deleted_business_messages",
 		"{'chat':{'id':5},'message_ids':[1,2]}"),
-	    "message 5/1 - deleted\nmessage 5/2 - deleted\n");
+	    "message user:5/1 - deleted\nmessage user:5/2 - deleted\n");
 	BOT("{'ok':false,'error_code':401,'description':'No'}",
 	    "!Telegram answers with error 401: No\n");
 	BOT("{'a':{}}",
@@ -238,6 +270,7 @@ main(void)
 	    cmocka_unit_test(words_however_they_are_marked_up),
 	    cmocka_unit_test(times_of_old_exports_are_local),
 	    cmocka_unit_test(what_has_no_words),
+	    cmocka_unit_test(blocks_without_words),
 	    cmocka_unit_test(service_records_are_counted),
 	    cmocka_unit_test(all_chats_of_an_account),
 	    cmocka_unit_test(what_is_missing_is_said),

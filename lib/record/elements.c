@@ -5,6 +5,7 @@
 #include "record/excerpt.h"
 #include "record/json.h"
 #include "record/reader.h"
+#include "record/torn.h"
 
 static bool
 is_space(char byte)
@@ -121,7 +122,7 @@ break_off(
     struct elements *elements, const char *bytes, size_t length, size_t at)
 {
 	if (elements->in_string)
-		elements->wrong = "a line break inside a string";
+		elements->wrong = torn_wrong;
 	else if (elements->depth > 0)
 		elements->wrong = "the line ends inside the object";
 	return end(elements, bytes, length, at);
@@ -308,6 +309,20 @@ opens(struct elements *elements, const char *bytes, size_t length, bool found)
 	return true;
 }
 
+/* Lets a document go on behind a line break; false if that is not known yet. */
+static bool
+mend(struct elements *elements, const char *bytes, size_t length, bool last,
+    size_t *at, bool *found)
+{
+	enum torn_status status = torn_look(elements->document, bytes, length,
+	    elements->lines == 0, last, at, &elements->tried);
+
+	if (status == TORN_WHOLE || status == TORN_OPEN)
+		elements->wrong = NULL;
+	*found = status != TORN_OPEN;
+	return status != TORN_MORE;
+}
+
 bool
 elements_find_end(struct elements *elements, const char *bytes, size_t length,
     bool last, size_t *at)
@@ -325,6 +340,9 @@ elements_find_end(struct elements *elements, const char *bytes, size_t length,
 	found = find_outer(elements, bytes, length, last, at);
 	if (!may || elements->asked || (!found && *at < READER_RECORD_MAX))
 		return found;
+	if (found && elements->wrong == torn_wrong &&
+	    !mend(elements, bytes, length, last, at, &found))
+		return false;
 	elements->asked = true;
 	if (!opens(elements, bytes, found ? *at : length, found))
 		return found;

@@ -20,11 +20,12 @@
 struct elements {
 	struct document *document; /* NULL: no object holds elements */
 	enum document_status
-	    step;    /* where the document stands, if one is open */
-	bool inner;  /* the element in hand is, or was, in one */
-	bool opened; /* see elements_opened */
-	bool cut;    /* the input ends in the one opened */
-	bool asked;  /* whether the one in hand can be opened */
+	    step;     /* where the document stands, if one is open */
+	bool inner;   /* the element in hand is, or was, in one */
+	bool opened;  /* see elements_opened */
+	bool cut;     /* the input ends in the one opened */
+	bool asked;   /* whether the one in hand can be opened */
+	size_t tried; /* see torn_look */
 	enum {
 		ELEMENTS_START, /* nothing seen yet */
 		ELEMENTS_STREAM,

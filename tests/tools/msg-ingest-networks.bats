@@ -370,6 +370,20 @@ tg()
 	says 'a.json:#4: the input ends inside the object'
 }
 
+@test "a line break inside a string costs its message only" {
+	printf '%s\n' '{"type":"private_channel","id":1,"messages":[' \
+		'{"id":1,"type":"message","text":"а"},' \
+		'{"id":2,"type":"message","text":"б' 'в"},' \
+		'{"id":3,"type":"message","text":"г"}]}' >a.json
+	exits 1 msg-ingest --from telegram --rejects bad.json a.json
+	field .key 1/1 1/3
+	says 'a.json:#2: text: a line break inside a string'
+	# Put right, it comes in.
+	tr '\n' ' ' <bad.json >good.json
+	exits 0 msg-ingest --from telegram good.json
+	field .key 1/2
+}
+
 @test "hostile documents: refused by name, memory bounded" {
 	python3 - <<'END'
 def document(name, *elements):

@@ -15,8 +15,7 @@ extern const char *const telegram_lists[];
  * of another type (service, unsupported) is a service record.
  *
  * Keys are <chat>/<message>, the chat as the export numbers it, with a minus
- * if it is a small group, as the links t.me/c/… have it, and with user: in
- * front if it is one of two people. `date_unixtime` is
+ * if it is a small group, as the links t.me/c/… have it. `date_unixtime` is
  * the time, or `date` in items->zone where an old export has no other. Authors
  * are numbers, of channels with -100 in front, as bots know them. A poll says
  * its question and answers.

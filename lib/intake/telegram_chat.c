@@ -6,8 +6,7 @@ const char *
 telegram_chat_key(
     const struct telegram_chat *chat, const char *message, struct arena *arena)
 {
-	return arena_printf(
-	    arena, "%s%s/%s", chat->dialog ? "user:" : "", chat->id, message);
+	return arena_printf(arena, "%s/%s", chat->id, message);
 }
 
 void

@@ -15,10 +15,7 @@ struct telegram_chat {
 	bool dialog;	  /* of two people */
 };
 
-/*
- * The key of one of its messages: <chat>/<message>. People have numbers of
- * their own, that may be those of channels too: a dialog is user:<number>.
- */
+/* The key of one of its messages: <chat>/<message>. */
 const char *telegram_chat_key(
     const struct telegram_chat *chat, const char *message, struct arena *arena);
 

@@ -26,8 +26,7 @@ link_of_chat(const char *chat, struct arena *arena)
 
 /*
  * A chat by its number or name. The number of a group or channel that has links
- * is one without its -100, as there; a dialog has no links, and user: in front
- * of its number.
+ * is one without its -100, as there; a dialog has no links.
  */
 static const char *
 chat_of(const char *name, const char *url, struct arena *arena)
@@ -36,8 +35,6 @@ chat_of(const char *name, const char *url, struct arena *arena)
 
 	if (name[0] == '-' && all_of(name + 1, DIGITS))
 		return name;
-	if (strncmp(name, "user:", 5) == 0 && all_of(name + 5, DIGITS))
-		return name + 5;
 	if (all_of(name, DIGITS))
 		return linked ? arena_printf(arena, "-100%s", name) : name;
 	if (all_of(name, LETTERS DIGITS "_"))

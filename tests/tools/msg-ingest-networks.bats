@@ -212,25 +212,6 @@ tg()
 	field .url null
 }
 
-@test "Telegram: a person and a channel of one number are two chats" {
-	chat='"id":1234567,"messages":[{"id":5,"type":"message","from":"Анна",
-	"from_id":"user1234567","date_unixtime":"1664769600","text":"'
-	person="{\"type\":\"personal_chat\",${chat}Лично\"}]}"
-	group="{\"type\":\"public_supergroup\",${chat}Всем\"}]}"
-	echo "{\"chats\":{\"list\":[$person,$group]}}" >all.json
-	ok msg-ingest --from telegram all.json
-	field .ingest new new
-	field .key user:1234567/5 1234567/5
-	# alone, and by a bot of a business account, each is the same
-	ok msg-ingest --from telegram <(echo "$person") <(echo "$group")
-	lines 0
-	echo '{"update_id":1,"deleted_business_messages":{"chat":{"id":1234567,
-	"type":"private"},"message_ids":[5]}}' >gone.json
-	ok msg-ingest --from telegram-bot gone.json
-	field .text 'Лично'
-	ok store-admin verify
-}
-
 @test "Telegram: a rich message that only shows something comes in" {
 	echo '{"type":"private_supergroup","id":10,"messages":[{"id":5,
 	"type":"message","date_unixtime":"1664769600","text":"",

@@ -36,7 +36,7 @@ chats_have_keys_and_links_by_their_type(void **state)
 	    "message -10/7 5 'Анна' 1766581562 «Яма»\n");
 	LINKS(CHAT("personal_chat", SAYS(7, ",'text':'Яма'")), "-\n");
 	TOLD(CHAT("personal_chat", ANSWER),
-	    "message user:10/7 5 'Анна' 1766581562 «Яма» to user:10/3\n");
+	    "message 10/7 5 'Анна' 1766581562 «Яма» to 10/3\n");
 	TOLD(CHAT("public_channel",
 		 "{'id':7,'type':'message','from':'Чат','from_id':"
 		 "'channel10','text':'Яма','author':'Пётр'}"),
@@ -121,17 +121,17 @@ what_has_no_words(void **state)
 	    "message 10/2 5 'Анна' 1766581562 "
 	    "video=https://t.me/c/10/2#video\n");
 	TOLD(CHAT("personal_chat", PHOTO),
-	    "message user:10/1 5 'Анна' 1766581562 "
+	    "message 10/1 5 'Анна' 1766581562 "
 	    "photo=telegram:photo#photos/1.jpg\n");
 	TOLD(CHAT("personal_chat",
 		 SAYS(1, ",'text':'','poll':{'question':'Сквер?',"
 			 "'answers':[{'text':'да'},{'text':'нет'}]}")),
-	    "message user:10/1 5 'Анна' 1766581562 «Сквер?\nда\nнет» "
+	    "message 10/1 5 'Анна' 1766581562 «Сквер?\nда\nнет» "
 	    "poll=telegram:poll\n");
 	TOLD(
 	    CHAT("personal_chat", SAYS(1, ",'text':'','location_information':{"
 					  "'latitude':54.9,'longitude':73.3}")),
-	    "message user:10/1 5 'Анна' 1766581562 place=geo:54.9,73.3\n");
+	    "message 10/1 5 'Анна' 1766581562 place=geo:54.9,73.3\n");
 }
 
 #define ANNA "'from':{'id':5,'first_name':'Анна'},'date':1766581562"
@@ -149,7 +149,7 @@ blocks_without_words(void **state)
 		 BLOCKS("{'type':'collage','blocks':[{'type':'photo','photo':"
 			"'1.jpg'},{'type':'video','video':'(File not "
 			"included.)','caption':{'text':'Двор'}}]}")),
-	    "message user:10/1 5 'Анна' 1766581562 «Двор» "
+	    "message 10/1 5 'Анна' 1766581562 «Двор» "
 	    "photo=telegram:photo#1.jpg video=telegram:video\n");
 	TOLD(CHAT("private_supergroup",
 		 BLOCKS("{'type':'map','location':{'latitude':54.9,"
@@ -161,7 +161,7 @@ blocks_without_words(void **state)
 	BOT("{'message_id':7,'chat':{'id':5,'type':'private'}," ANNA
 	    ",'rich_message':{'blocks':[{'type':'photo','photo':["
 	    "{'file_unique_id':'a'},{'file_unique_id':'b'}]}]}}",
-	    "message user:5/7 5 'Анна' 1766581562 photo=telegram:photo#b\n");
+	    "message 5/7 5 'Анна' 1766581562 photo=telegram:photo#b\n");
 }
 
 static void
@@ -186,7 +186,7 @@ all_chats_of_an_account(void **state)
 	(void)state;
 	TOLD("{'about':'…','personal_information':{'id':1},'chats':{"
 	     "'about':'…','list':[" DIALOG "," CHANNEL "]}}",
-	    "message user:10/1 5 'Анна' 1766581562 «а»\n"
+	    "message 10/1 5 'Анна' 1766581562 «а»\n"
 	    "post 11/1 5 'Анна' 1766581562 «б» own\n");
 }
 
@@ -235,7 +235,7 @@ updates_for_a_bot(void **state)
 	BOT("{'message_id':7,'chat':{'id':5,'type':'private'}," ANNA
 	    ",'caption':'Двор','photo':[{'file_unique_id':'a'},"
 	    "{'file_unique_id':'b'}]}",
-	    "message user:5/7 5 'Анна' 1766581562 «Двор» "
+	    "message 5/7 5 'Анна' 1766581562 «Двор» "
 	    "photo=telegram:photo#b\n");
 }
 
@@ -253,7 +253,7 @@ updates_that_are_no_messages(void **state)
 	    "!chat: missing, or without an id\nservice 3\n");
 	BOT(UPDATE("deleted_business_messages",
 		"{'chat':{'id':5},'message_ids':[1,2]}"),
-	    "message user:5/1 - deleted\nmessage user:5/2 - deleted\n");
+	    "message 5/1 - deleted\nmessage 5/2 - deleted\n");
 	BOT("{'ok':false,'error_code':401,'description':'No'}",
 	    "!Telegram answers with error 401: No\n");
 	BOT("{'a':{}}",

@@ -21,7 +21,6 @@ targets(void **state)
 	    {"7/5", "https://t.me/c/7/5", "-1007", "5", "https://t.me/c/7/"},
 	    {"7/5", "https://t.me/primer/5", "-1007", "5", "https://t.me/c/7/"},
 	    {"7/5", NULL, "7", "5", "https://t.me/7/"},
-	    {"user:7/5", NULL, "7", "5", "https://t.me/7/"},
 	    {"primer/5", NULL, "@primer", "5", "https://t.me/primer/"},
 	    {"omsk/15?16", NULL, "-1005", "16",
 		"https://t.me/omsk/15?comment="},

@@ -3,8 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/covered_shape.h"
+
 enum { PATTERN_MAX = 24, WORD_MAX = 48, SOME_MAX = 6 };
 enum { STARS_MIN = 2, SEEN_MAX = 3 };
+/* Fewer letters to be seen may be an abbreviation. */
+enum { SEEN_MIN = 3 };
+/* Of words on both sides of points as many make a third: долбо...ёбы. */
+enum { JOINED_MIN = 7 };
 
 struct pattern {
 	unsigned char symbols[PATTERN_MAX];
@@ -16,15 +22,17 @@ struct pattern {
 struct covered {
 	struct pattern *patterns;
 	size_t count, size;
+	size_t points; /* letters to be seen beside them */
 };
 
 struct covered *
-covered_open(void)
+covered_open(size_t points)
 {
 	struct covered *covered = calloc(1, sizeof(*covered));
 
 	if (covered == NULL)
 		abort();
+	covered->points = points;
 	return covered;
 }
 
@@ -76,40 +84,60 @@ is_cut_short(const struct word *word)
 	       word->symbols[0] != FOLD_COVER && word->symbols[1] != FOLD_COVER;
 }
 
+/* True if the pattern may be at that place of the word as to its ends. */
+static bool
+may_stand(const struct pattern *pattern, const struct word *word, size_t at)
+{
+	if (at + pattern->length > word->length ||
+	    (pattern->tail && at + pattern->length != word->length) ||
+	    (pattern->head && is_cut_short(word)))
+		return false;
+	/* «под*езд»: a sign behind a consonant may be ъ. */
+	return at == 0 || word->symbols[at] != FOLD_COVER ||
+	       covered_shape_is_vowel(word->symbols[at - 1]);
+}
+
 /* Letters of the pattern that are to be seen at a place of the word; 0: no. */
 static size_t
 fits(const struct pattern *pattern, const struct word *word, size_t at)
 {
-	size_t i, seen = 0;
-	unsigned last = FOLD_COVER;
+	size_t i, seen = 0, run = 0, longest = 0;
+	bool edge; /* a sign stands where letters go on behind or before */
 
-	if (at + pattern->length > word->length ||
-	    (pattern->tail && at + pattern->length != word->length) ||
-	    (pattern->head && is_cut_short(word)))
+	if (!may_stand(pattern, word, at))
 		return 0;
 	for (i = 0; i < pattern->length; i++) {
 		unsigned symbol = word->symbols[at + i];
 
 		if (symbol != FOLD_COVER && symbol != pattern->symbols[i])
 			return 0;
+		run = symbol == FOLD_COVER ? run + 1 : 0;
+		longest = run > longest ? run : longest;
 		seen += symbol != FOLD_COVER;
-		last = symbol;
 	}
 	/* What is left of the word must not begin with a sign. */
-	if (last == FOLD_COVER && at + i < word->length &&
+	if (run > 0 && at + i < word->length &&
 	    word->symbols[at + i] == FOLD_COVER && seen * 2 <= pattern->length)
 		return 0;
-	return seen < pattern->length && seen >= 2 &&
-		       seen * 2 >= pattern->length
+	if (seen < 2 || seen * 2 < pattern->length)
+		return 0;
+	/* «слово*слово»: where a sign is at an end, more is to be seen */
+	edge = at > 0 && (word->symbols[at] == FOLD_COVER || run > 0);
+	if (longest < 2 && ((edge && seen <= SEEN_MIN) || seen < at))
+		return 0;
+	return seen >= SEEN_MIN || longest > 1 || is_cut_short(word) ||
+		       (at == 0 && covered_shape_is_known(
+				       pattern->symbols, pattern->length))
 		   ? seen
 		   : 0;
 }
 
+/* Each sign is one letter. */
 static bool
 find_exact(
     const struct covered *covered, const struct word *word, uint32_t *number)
 {
-	size_t i, at;
+	size_t i, at, seen;
 
 	for (i = 0; i < covered->count; i++) {
 		const struct pattern *pattern = &covered->patterns[i];
@@ -117,7 +145,8 @@ find_exact(
 		for (at = 0; at + pattern->length <= word->length; at++) {
 			if (at > 0 && pattern->head)
 				break;
-			if (fits(pattern, word, at) > 0) {
+			seen = fits(pattern, word, at);
+			if (seen > 0 && seen < pattern->length) {
 				*number = pattern->number;
 				return true;
 			}
@@ -127,18 +156,19 @@ find_exact(
 }
 
 /*
- * All letters that are to be seen must be the pattern's; behind several signs
- * an ending may follow it.
+ * All letters that are to be seen must be the pattern's, at least so many;
+ * with an ending, it may have more.
  */
 static bool
 find_some(const struct covered *covered, const struct word *word,
-    bool with_ending, uint32_t *number)
+    bool with_ending, size_t least, uint32_t *number)
 {
 	for (size_t i = 0; i < covered->count; i++) {
 		const struct pattern *pattern = &covered->patterns[i];
 		size_t seen = fits(pattern, word, 0);
 
-		if (seen > 0 && word->symbols[0] != FOLD_COVER &&
+		if (seen >= least && seen > 0 &&
+		    word->symbols[0] != FOLD_COVER &&
 		    (seen == word->seen ||
 			(with_ending && seen >= 3 && !pattern->tail &&
 			    word->length - pattern->length <= 4))) {
@@ -151,41 +181,79 @@ find_some(const struct covered *covered, const struct word *word,
 
 /* The word with its only run of signs as so many covered letters. */
 static bool
-stretch(const unsigned char *symbols, size_t length, size_t run, size_t signs,
-    size_t letters, struct word *word)
+stretch(const unsigned char *symbols, size_t length,
+    const struct covered_run *run, size_t letters, struct word *word)
 {
-	size_t i;
+	size_t behind = run->begin + run->signs, i;
 
-	*word = (struct word){
-	    .length = length - signs + letters, .seen = length - signs};
+	*word = (struct word){.length = length - run->signs + letters,
+	    .seen = length - run->signs};
 	if (word->length > WORD_MAX)
 		return false;
-	memcpy(word->symbols, symbols, run);
+	memcpy(word->symbols, symbols, run->begin);
 	for (i = 0; i < letters; i++)
-		word->symbols[run + i] = FOLD_COVER;
-	memcpy(word->symbols + run + letters, symbols + run + signs,
-	    length - run - signs);
+		word->symbols[run->begin + i] = FOLD_COVER;
+	memcpy(word->symbols + run->begin + letters, symbols + behind,
+	    length - behind);
 	return true;
 }
 
 static bool
-find_stretched(const struct covered *covered, const unsigned char *symbols,
-    size_t length, uint32_t *number)
+find_run(const unsigned char *symbols, size_t length, struct covered_run *run)
 {
-	size_t run = 0, signs = 0, letters, i;
-	struct word word;
+	size_t i = 0;
 
-	while (run < length && symbols[run] != FOLD_COVER)
-		run++;
-	while (run + signs < length && symbols[run + signs] == FOLD_COVER)
-		signs++;
-	for (i = run + signs; i < length; i++) {
+	while (i < length && symbols[i] != FOLD_COVER)
+		i++;
+	run->begin = i;
+	while (i < length && symbols[i] == FOLD_COVER)
+		i++;
+	run->signs = i - run->begin;
+	for (; i < length; i++) {
 		if (symbols[i] == FOLD_COVER)
 			return false;
 	}
-	for (letters = 1; letters <= SOME_MAX; letters++) {
-		if (stretch(symbols, length, run, signs, letters, &word) &&
-		    find_some(covered, &word, signs > 1, number))
+	return run->signs > 0;
+}
+
+/* Letters that are to be seen if a run of signs stands for so many letters. */
+static size_t
+least_of(const struct covered *covered, const struct covered_run *run,
+    size_t letters, bool stars, bool broken)
+{
+	if (letters == 0)
+		return stars ? SIZE_MAX : JOINED_MIN;
+	if (!stars && !broken)
+		return run->signs == letters && letters > 1 ? SEEN_MIN + 2
+							    : SIZE_MAX;
+	if (run->signs == 1)
+		return SEEN_MIN + 1;
+	return stars ? 0 : covered->points;
+}
+
+/*
+ * Its only run of signs stands for any number of letters, or if they are
+ * points for as many as they are, or none, if more is not sure.
+ */
+static bool
+find_stretched(const struct covered *covered, const unsigned char *symbols,
+    size_t length, bool stars, uint32_t *number)
+{
+	struct word word;
+	struct covered_run run;
+	bool broken;
+
+	if (!find_run(symbols, length, &run))
+		return false;
+	broken = !stars && covered_shape_is_broken(symbols, length, &run);
+	for (size_t letters = 0; letters <= SOME_MAX; letters++) {
+		size_t least = least_of(covered, &run, letters, stars, broken);
+		bool ending =
+		    letters == 0 || (run.signs > 1 && (stars || broken));
+
+		if (least < SIZE_MAX &&
+		    stretch(symbols, length, &run, letters, &word) &&
+		    find_some(covered, &word, ending, least, number))
 			return true;
 	}
 	return false;
@@ -201,9 +269,12 @@ covered_find(const struct covered *covered, const struct fold *fold,
 	if (found->length > WORD_MAX)
 		return false;
 	memcpy(word.symbols, symbols, found->length);
+	for (size_t i = 0; i < found->length; i++)
+		word.seen += symbols[i] != FOLD_COVER;
 	if (found->exact && find_exact(covered, &word, number))
 		return true;
-	return find_stretched(covered, symbols, found->length, number);
+	return find_stretched(
+	    covered, symbols, found->length, found->exact, number);
 }
 
 static bool

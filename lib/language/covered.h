@@ -12,7 +12,8 @@
 
 struct covered;
 
-struct covered *covered_open(void);
+/* Beside points so many letters at least are to be seen. */
+struct covered *covered_open(size_t points);
 void covered_close(struct covered *covered);
 
 /* Adds a stem or word with its stars, under a number of the caller's. */

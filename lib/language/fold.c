@@ -30,6 +30,7 @@ struct walk {
 	size_t singles;	 /* how many it has */
 	uint32_t single; /* offset of the last */
 	uint32_t gap;	 /* bytes between two of them */
+	bool mixed;	 /* not always the same: «у е.б» */
 };
 
 static void
@@ -105,7 +106,9 @@ end_run(struct walk *walk)
 	size_t drop, i;
 
 	/* Its ends may be words of their own: «и», «я», «в». */
-	for (drop = 0; drop < 3 && walk->singles >= 3 + (drop > 0); drop++) {
+	for (drop = 0;
+	     drop < 3 && walk->singles >= 3u + (drop > 0) + walk->mixed;
+	     drop++) {
 		for (i = drop == 1; i < walk->singles - (drop == 2); i++)
 			fold_put(&walk->fold->more,
 			    main->symbols[walk->run + 2 * i],
@@ -113,6 +116,7 @@ end_run(struct walk *walk)
 		fold_put(&walk->fold->more, FOLD_BREAK, walk->single);
 	}
 	walk->singles = 0;
+	walk->mixed = false;
 }
 
 /*
@@ -166,6 +170,8 @@ end_word(struct walk *walk, unsigned kinds)
 	gap = gap_before(walk, offset);
 	if (walk->singles > 1 ? gap != walk->gap : gap == 0)
 		end_run_before(walk, gap);
+	walk->mixed |= walk->singles > 1 &&
+		       walk->text[offset - 1] != walk->text[walk->single - 1];
 	if (walk->singles++ == 0)
 		walk->run = walk->word;
 	walk->single = offset;

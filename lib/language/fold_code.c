@@ -201,7 +201,7 @@ fold_code(uint32_t code)
 	if (category == UTF8PROC_CATEGORY_ZS)
 		return FOLD_SPACE;
 	if (code == 0x2026 || code == 0x2010 || code == 0x2011 ||
-	    code == 0x2022 || code == 0xb7)
+	    code == 0x2022 || code == 0xb7 || code == 0x20ac || code == 0x2116)
 		return FOLD_JOINT;
 	base = plain(code);
 	return base == code ? FOLD_OTHER : of_block(base);

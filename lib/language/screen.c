@@ -5,11 +5,14 @@
 
 #include "base/text.h"
 #include "language/covered.h"
+#include "language/screen_context.h"
 
 enum { RULE_CHARACTERS = 60 };
 
 /* Classes whose words people cover: the first three. */
 enum { SCREEN_COVERED = SCREEN_THREAT + 1 };
+/* Letters to be seen beside points in what is not obscene: «д...она». */
+enum { POINTS_SEEN = 4 };
 
 static const char *const class_names[SCREEN_CLASSES] = {
     "obscene", "insult", "threat", "spam", "significant"};
@@ -90,7 +93,8 @@ screen_open(struct matcher *matcher, const struct lexeme *rows, size_t count)
 	screen->rows = rows;
 	screen->count = count;
 	for (size_t i = 0; i < SCREEN_COVERED; i++)
-		screen->covered[i] = covered_open();
+		screen->covered[i] =
+		    covered_open(i == SCREEN_OBSCENE ? 2 : POINTS_SEEN);
 	screen->officials = open_officials();
 	for (size_t i = 0; i < count; i++)
 		add_row(screen, matcher, i);
@@ -260,12 +264,15 @@ screen_read(const struct screen *screen, const char *text, size_t length,
 	for (i = 0; i < count; i++) {
 		const uint32_t *offsets = fold->main.offsets;
 		size_t row = hits[i].pattern - screen->first;
+		uint32_t from, to;
 
 		if (hits[i].pattern < screen->first || row >= screen->count)
 			continue;
-		add(result, screen->classes[row], &screen->rows[row],
-		    offsets[hits[i].begin],
-		    (uint32_t)fold_end(text, length, offsets[hits[i].end - 1]));
+		from = offsets[hits[i].begin];
+		to = (uint32_t)fold_end(text, length, offsets[hits[i].end - 1]);
+		if (screen_context_abbreviates(text, length, from, to))
+			continue;
+		add(result, screen->classes[row], &screen->rows[row], from, to);
 	}
 	if (fold->word_count > 0)
 		add_covered(screen, text, length, fold, result);

@@ -146,7 +146,8 @@ gap_before(const struct walk *walk, uint32_t offset)
 		return 0;
 	end = (uint32_t)fold_end(walk->text, SIZE_MAX, walk->single);
 	if (offset - end > GAP_MAX ||
-	    (offset - end > 1 && walk->text[end] == '.'))
+	    (offset - end > 1 && fold_sign_is_initial(walk->text, walk->single,
+				     walk->text + end)))
 		return 0;
 	return offset - end;
 }
@@ -170,8 +171,9 @@ end_word(struct walk *walk, unsigned kinds)
 	gap = gap_before(walk, offset);
 	if (walk->singles > 1 ? gap != walk->gap : gap == 0)
 		end_run_before(walk, gap);
-	walk->mixed |= walk->singles > 1 &&
-		       walk->text[offset - 1] != walk->text[walk->single - 1];
+	walk->mixed |=
+	    walk->singles > 1 && (walk->text[offset - 1] == ' ') !=
+				     (walk->text[walk->single - 1] == ' ');
 	if (walk->singles++ == 0)
 		walk->run = walk->word;
 	walk->single = offset;
@@ -203,10 +205,8 @@ part(struct walk *walk, unsigned sign, uint32_t offset, const char *at,
 		note_odd(walk);
 	if (main->symbols[main->length - 1] != FOLD_BREAK) {
 		letters = main->length - walk->word;
-		if (sign == FOLD_JOINT &&
-		    (fold_sign_is_inside(written, at, end) ||
-			fold_sign_cuts_short(written, at, end, walk->text,
-			    main->offsets[walk->word], letters)))
+		if (fold_sign_may_hide(sign == FOLD_JOINT, written, at, end,
+			walk->text, main->offsets[walk->word], letters))
 			note_odd(walk);
 		last = fold_sign_ends_sentence(written, at, end, letters);
 		if (letters == 1 || walk->singles > 0 ||

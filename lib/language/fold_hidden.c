@@ -55,7 +55,11 @@ may_hide(const struct fold_piece *piece, size_t from, size_t signs)
 
 	if (piece->numbers > 0 || from == 0 || from + signs == piece->count)
 		return false;
-	for (i = from + signs; i < piece->count; i++) {
+	for (i = from; i < from + signs; i++) {
+		if (fold_piece_is_bracket(piece->signs[i].code))
+			return false;
+	}
+	for (; i < piece->count; i++) {
 		if (sign[i - from].kind == FOLD_SIGN)
 			return false;
 	}

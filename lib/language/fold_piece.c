@@ -177,10 +177,12 @@ fold_piece_may_join(const struct fold_piece *piece)
 		       (piece->glue && piece->parts <= 3 && all <= GLUED_MAX)));
 }
 
-/*
- * Signs around a word are none of it (**слово**), but stars at its end that
- * has none before it may cover letters; returns how many.
- */
+static bool
+is_tail(uint32_t code)
+{
+	return code == '*' || code == '@';
+}
+
 size_t
 fold_piece_trim(struct fold_piece *piece)
 {
@@ -196,7 +198,7 @@ fold_piece_trim(struct fold_piece *piece)
 	while (piece->count > 0 &&
 	       piece->signs[piece->count - 1].kind == FOLD_SIGN) {
 		stars =
-		    piece->signs[--piece->count].code == '*' ? stars + 1 : 0;
+		    is_tail(piece->signs[--piece->count].code) ? stars + 1 : 0;
 	}
 	return before ? 0 : stars;
 }

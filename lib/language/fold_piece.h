@@ -39,6 +39,14 @@ struct fold_piece {
 	uint32_t tag;	/* # or @ before it: none inside covers a letter */
 };
 
+/* Brackets may stand around letters of a word, but for none. */
+static inline bool
+fold_piece_is_bracket(uint32_t code)
+{
+	return code == '(' || code == ')' || code == '[' || code == ']' ||
+	       code == '{' || code == '}';
+}
+
 /*
  * Drops the signs around it, which are none of it (**слово**); returns how many
  * stars stood at its end that may cover letters: it had none before it.

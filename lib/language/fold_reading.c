@@ -7,7 +7,8 @@
 #include "language/fold_markup.h"
 #include "language/fold_piece.h"
 
-enum { SIGNS_MAX = 512 };
+/* Letters of a word beside others that has digits. */
+enum { SIGNS_MAX = 512, PART_MIN = 3 };
 /* Ends of lines and markup inside of one word. */
 enum { BREAKS_MAX = FOLD_PIECE_JOINED };
 
@@ -48,6 +49,31 @@ put_joined(const struct fold_piece *piece, bool by_sound)
 	fold_put(more, FOLD_BREAK, piece->signs[piece->count - 1].offset);
 }
 
+/* слово/пи3да: words that a sign parts, each with its digits as letters. */
+static void
+put_parts(const struct fold_piece *whole)
+{
+	size_t begin = 0, i;
+
+	for (i = 0; i <= whole->count; i++) {
+		struct fold_piece part = {
+		    .fold = whole->fold, .signs = whole->signs + begin};
+
+		if (i < whole->count && whole->signs[i].kind != FOLD_SIGN)
+			continue;
+		part.count = i - begin;
+		begin = i + 1;
+		if (part.count == 0)
+			continue;
+		fold_piece_measure(&part);
+		if (part.numbers > 0 && part.letters >= PART_MIN &&
+		    fold_piece_may_join(&part)) {
+			put_joined(&part, false);
+			put_joined(&part, true);
+		}
+	}
+}
+
 static void
 add_piece(
     struct fold *fold, const struct fold_sign *signs, size_t count, bool broken)
@@ -69,6 +95,8 @@ add_piece(
 		if (piece.sounds)
 			put_joined(&piece, true);
 	}
+	if (piece.joints > 0 && piece.numbers > 0)
+		put_parts(&piece);
 	piece.count += stars;
 	if (piece.joints + stars > 0 &&
 	    piece.letters + piece.numbers <= FOLD_PIECE_JOINED)
@@ -125,7 +153,8 @@ read_sign(uint32_t code, struct fold_sign *sign, unsigned *symbol)
 		sign->kind = *symbol >= FOLD_DIGIT && *symbol < FOLD_LATIN
 				 ? FOLD_NUMBER
 				 : FOLD_LETTER;
-	return *symbol < FOLD_SYMBOLS || *symbol == FOLD_JOINT;
+	return *symbol < FOLD_SYMBOLS || *symbol == FOLD_JOINT ||
+	       fold_piece_is_bracket(code);
 }
 
 /* )( and }{ are a х; the former where a word begins, else they part two. */

@@ -18,6 +18,25 @@ fold_sign_is_inside(const char *sign, const char *at, const char *end)
 	       (*sign == '-' && *at != ' ' && *at != '\t');
 }
 
+/* True for a bracket that opens inside of a word: «сл(о)во». */
+static inline bool
+fold_sign_opens(const char *sign, const char *at, const char *end)
+{
+	return (*sign == '(' || *sign == '[' || *sign == '{') && at < end &&
+	       (unsigned char)*at >= 0x80;
+}
+
+/* True for a point behind a capital: «А. Б. Иванов». */
+static inline bool
+fold_sign_is_initial(const char *text, size_t letter, const char *sign)
+{
+	static const unsigned char small = 0xb0; /* from U+0430 */
+	unsigned char lead = (unsigned char)text[letter];
+
+	return *sign == '.' && lead != 0xd1 &&
+	       (lead != 0xd0 || (unsigned char)text[letter + 1] < small);
+}
+
 /*
  * True for a star behind a word of one or two letters that begins there, and
  * has none before it: «бл*».
@@ -26,9 +45,20 @@ static inline bool
 fold_sign_cuts_short(const char *sign, const char *at, const char *end,
     const char *text, size_t word, size_t letters)
 {
-	return *sign == '*' && letters > 0 && letters <= 2 &&
+	return (*sign == '*' || *sign == '@') && letters > 0 && letters <= 2 &&
 	       (at == end || (unsigned char)*at <= ' ') &&
 	       (word == 0 || text[word - 1] != '*');
+}
+
+/* True if what has the sign in it is to be read in further ways. */
+static inline bool
+fold_sign_may_hide(bool joint, const char *sign, const char *at,
+    const char *end, const char *text, size_t word, size_t letters)
+{
+	return fold_sign_opens(sign, at, end) ||
+	       (joint && (fold_sign_is_inside(sign, at, end) ||
+			     fold_sign_cuts_short(
+				 sign, at, end, text, word, letters)));
 }
 
 /* True for ! and ?, and for a point behind what no abbreviation is as long. */

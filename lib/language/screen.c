@@ -252,6 +252,26 @@ ground_of(const struct screen *screen, const char *text, size_t length,
 	return ground;
 }
 
+/* True if what stands around tells that it is not meant. */
+static bool
+is_excused(
+    unsigned class, const char *text, size_t length, uint32_t from, uint32_t to)
+{
+	switch (class) {
+	case SCREEN_OBSCENE:
+		return screen_context_abbreviates(text, length, from, to) ||
+		       screen_context_is_name(text, length, from, to);
+	case SCREEN_INSULT:
+		return screen_context_is_name(text, length, from, to) ||
+		       screen_context_is_title(text, length, from, to) ||
+		       screen_context_is_told(text, length, from, to);
+	case SCREEN_THREAT:
+		return screen_context_is_told(text, length, from, to);
+	default:
+		return false;
+	}
+}
+
 void
 screen_read(const struct screen *screen, const char *text, size_t length,
     const struct fold *fold, const struct matcher_hit *hits, size_t count,
@@ -270,7 +290,7 @@ screen_read(const struct screen *screen, const char *text, size_t length,
 			continue;
 		from = offsets[hits[i].begin];
 		to = (uint32_t)fold_end(text, length, offsets[hits[i].end - 1]);
-		if (screen_context_abbreviates(text, length, from, to))
+		if (is_excused(screen->classes[row], text, length, from, to))
 			continue;
 		add(result, screen->classes[row], &screen->rows[row], from, to);
 	}

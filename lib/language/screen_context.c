@@ -2,6 +2,16 @@
 
 #include <string.h>
 
+#include "language/word.h"
+
+enum { BEFORE = 6, AFTER = 4, SENTENCE_MAX = 400, QUOTE_MAX = 60 };
+
+/* The words around the one that was found, the nearest ones, of a sentence. */
+struct around {
+	struct word before[BEFORE], hit, after[AFTER];
+	size_t before_count, after_count;
+};
+
 /* What a byte begins: 'А' a capital, 'а' another letter, '0' a digit, else 0. */
 static char
 kind_of(const char *at, const char *end)
@@ -36,4 +46,257 @@ screen_context_abbreviates(
 	while (at < end && (kind = kind_of(at, end)) == 0)
 		at++;
 	return kind == '0' || kind == 'a';
+}
+
+static const char *
+sentence_begin(const char *text, uint32_t from)
+{
+	const char *at = text + from;
+
+	while (at > text && text + from - at < SENTENCE_MAX) {
+		if (*at == ' ' &&
+		    (at[-1] == '.' || at[-1] == '!' || at[-1] == '?'))
+			break;
+		if (*at == '\n')
+			break;
+		at--;
+	}
+	/* never in the middle of a character */
+	while (at < text + from && ((unsigned char)*at & 0xc0) == 0x80)
+		at++;
+	return at;
+}
+
+static bool
+ends_sentence(const char *at, const char *end)
+{
+	return at < end && (*at == '!' || *at == '?' || *at == '\n' ||
+			       (*at == '.' && at + 1 < end && at[1] == ' '));
+}
+
+static void
+push(struct around *around, const struct word *word)
+{
+	if (around->before_count == BEFORE) {
+		memmove(around->before, around->before + 1,
+		    (BEFORE - 1) * sizeof(*around->before));
+		around->before_count--;
+	}
+	around->before[around->before_count++] = *word;
+}
+
+/* False if the place is inside of no word. */
+static bool
+look_around(
+    const char *text, size_t length, uint32_t from, struct around *around)
+{
+	const char *at = sentence_begin(text, from), *end = text + length;
+	struct word word;
+	bool found = false;
+
+	around->before_count = around->after_count = 0;
+	while (around->after_count < AFTER && word_next(&at, end, &word)) {
+		if (found)
+			around->after[around->after_count++] = word;
+		else if (word.end <= text + from)
+			push(around, &word);
+		else if (word.begin > text + from)
+			return false;
+		else
+			around->hit = word;
+		found |= word.end > text + from;
+		if (found && ends_sentence(word.end, end))
+			break;
+	}
+	return found;
+}
+
+static bool
+ends_in(const struct word *word, const char *const *endings)
+{
+	for (; *endings != NULL; endings++) {
+		size_t length = strlen(*endings);
+
+		if (word->length > length &&
+		    memcmp(word->folded + word->length - length, *endings,
+			length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The first of the beginnings that a word has; NULL: none. */
+static const char *
+begins_as(const struct word *word, const char *const *beginnings)
+{
+	for (; *beginnings != NULL; beginnings++) {
+		size_t length = strlen(*beginnings);
+
+		if (word->length >= length &&
+		    memcmp(word->folded, *beginnings, length) == 0)
+			return *beginnings;
+	}
+	return NULL;
+}
+
+static bool
+is_one_of(const struct word *word, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (word->length == strlen(*words) &&
+		    memcmp(word->folded, *words, word->length) == 0)
+			return true;
+	return false;
+}
+
+/* Иван, Ивану; Иванович; А. */
+static bool
+is_given_name(const struct word *word)
+{
+	static const char *const fathers[] = {"вич", "вича", "вичу", "вичем",
+	    "виче", "вна", "вны", "вне", "вну", "вной", "ьич", "ьича", NULL};
+	static const char *const names[] = {"александр", "алексе", "алин",
+	    "алл", "анатоли", "андре", "анн", "антон", "арсени", "артем",
+	    "борис", "вадим", "валенти", "валери", "василис", "васили", "вер",
+	    "виктор", "витали", "владими", "владислав", "вячеслав", "галин",
+	    "геннади", "георги", "григори", "дарь", "денис", "дмитри", "евгени",
+	    "егор", "екатерин", "елен", "иван", "игор", "иль", "инн", "ирин",
+	    "кирилл", "константин", "лариса", "леонид", "лиди", "любов",
+	    "людмил", "максим", "марин", "мари", "михаил", "надежд", "натал",
+	    "никит", "никола", "нин", "олег", "ольг", "павел", "павл", "петр",
+	    "роман", "светлан", "семен", "серге", "станислав", "степан",
+	    "тамар", "татьян", "федор", "юли", "юри", "яков", NULL};
+	enum { LETTER = 2, ENDING = 6 };
+	const char *name;
+
+	if (!word->capital)
+		return false;
+	if (word->length == LETTER)
+		return *word->end == '.';
+	if (ends_in(word, fathers))
+		return true;
+	name = begins_as(word, names);
+	return name != NULL && word->length <= strlen(name) + ENDING;
+}
+
+static bool
+is_family_name(const struct word *word)
+{
+	static const char *const endings[] = {"ов", "ова", "ову", "овым", "ове",
+	    "овой", "ев", "ева", "еву", "евым", "еве", "евой", "ин", "ина",
+	    "ину", "иным", "ине", "иной", NULL};
+
+	return word->capital && ends_in(word, endings);
+}
+
+bool
+screen_context_is_name(
+    const char *text, size_t length, uint32_t from, uint32_t to)
+{
+	static const char *const countries[] = {"нигер", "нигера", NULL};
+	struct around around;
+
+	if (!look_around(text, length, from, &around) ||
+	    around.hit.begin != text + from || around.hit.end < text + to)
+		return false;
+	if (is_one_of(&around.hit, countries))
+		return around.hit.capital && !around.hit.capitals;
+	return is_family_name(&around.hit) &&
+	       ((around.after_count > 0 && is_given_name(&around.after[0])) ||
+		   (around.before_count > 0 &&
+		       is_given_name(&around.before[around.before_count - 1])));
+}
+
+/* Where the quotes that hold the place begin; NULL: it is in none. */
+static const char *
+quote_before(const char *text, uint32_t from)
+{
+	static const char open[] = "«", close[] = "»", low[] = "„";
+	const char *at = text + from;
+
+	if (from > 0 && at[-1] == '"')
+		return at - 1;
+	for (; at > text && text + from - at < QUOTE_MAX; at--) {
+		size_t left = (size_t)(text + from - at);
+
+		if (left >= 2 && memcmp(at, close, 2) == 0)
+			return NULL;
+		if ((left >= 2 && memcmp(at, open, 2) == 0) ||
+		    (left >= 3 && memcmp(at, low, 3) == 0))
+			return at;
+	}
+	return text + from - at >= 2 && memcmp(at, open, 2) == 0 ? at : NULL;
+}
+
+/* «обозвала меня дурой»: whom it was said to is not who reads this. */
+static bool
+is_called(const struct around *around)
+{
+	static const char *const verbs[] = {"обозва", "обзыва", "назвал",
+	    "называет", "называют", "называл", NULL};
+	static const char *const endings[] = {
+	    "ой", "ей", "ью", "ом", "ем", "ами", "ями", NULL};
+	static const char *const readers[] = {"вас", "вам", "тебя", "тебе",
+	    "бы", "можно", "надо", "нужно", "иначе", "таких", NULL};
+	bool called = false;
+
+	if (!ends_in(&around->hit, endings))
+		return false;
+	for (size_t i = 0; i < around->before_count; i++) {
+		if (is_one_of(&around->before[i], readers))
+			return false;
+		called |= begins_as(&around->before[i], verbs) != NULL;
+	}
+	return called;
+}
+
+bool
+screen_context_is_told(
+    const char *text, size_t length, uint32_t from, uint32_t to)
+{
+	static const char *const verbs[] = {"крич", "орал", "орет", "написа",
+	    "надпис", "сказал", "говорил", "слов", "обозва", "назва", "обзыва",
+	    "называ", "пишут", NULL};
+	struct around around;
+	const char *quote = quote_before(text, from);
+
+	(void)to;
+	if (!look_around(text, length, from, &around))
+		return false;
+	if (is_called(&around))
+		return true;
+	for (size_t i = 0; quote != NULL && i < around.before_count; i++) {
+		const struct word *word =
+		    &around.before[around.before_count - 1 - i];
+
+		if (i >= 3)
+			break;
+		if (word->end <= quote && begins_as(word, verbs) != NULL)
+			return true;
+	}
+	return false;
+}
+
+bool
+screen_context_is_title(
+    const char *text, size_t length, uint32_t from, uint32_t to)
+{
+	static const char *const works[] = {"роман", "книг", "библиотек",
+	    "спектак", "театр", "фильм", "сериал", "достоевск", "пьес",
+	    "повест", "кино", "постановк", "сочинени", "рассказ", "премьер",
+	    "песн", "сказк", "цитат", "детск", "кафе", "магазин", NULL};
+	struct around around;
+	size_t i;
+
+	(void)to;
+	if (quote_before(text, from) == NULL ||
+	    !look_around(text, length, from, &around))
+		return false;
+	for (i = 0; i < around.before_count; i++)
+		if (begins_as(&around.before[i], works) != NULL)
+			return true;
+	for (i = 0; i < around.after_count; i++)
+		if (begins_as(&around.after[i], works) != NULL)
+			return true;
+	return false;
 }

@@ -222,7 +222,7 @@ least_of(const struct covered *covered, const struct covered_run *run,
     size_t letters, bool stars, bool broken)
 {
 	if (letters == 0)
-		return stars ? SIZE_MAX : JOINED_MIN;
+		return stars ? SIZE_MAX : broken ? SEEN_MIN + 1 : JOINED_MIN;
 	if (!stars && !broken)
 		return run->signs == letters && letters > 1 ? SEEN_MIN + 2
 							    : SIZE_MAX;

@@ -22,9 +22,11 @@ void covered_add(struct covered *covered, const char *pattern, bool is_stem,
 
 /*
  * The pattern that fits a covered word of the fold: half of its letters are
- * to be seen, at least two of them, and signs stand for the others. A sign
- * that covers letters (*) stands for one; points may stand for up to six or
- * none, but then nothing else may be left of the word. False if none fits.
+ * to be seen, and three of them, or the first and last of a few words that no
+ * other has (х*й). A sign that covers letters (*) stands for one, several side
+ * by side for up to six. Points stand for as many only where the letters beside
+ * them are no words («п...ц», but not «Да...В»), and then nothing else may be
+ * left of the word. False if none fits.
  */
 bool covered_find(const struct covered *covered, const struct fold *fold,
     const struct fold_covered *word, uint32_t *number);

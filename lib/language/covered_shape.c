@@ -40,23 +40,25 @@ is_no_word(const unsigned char *symbols, size_t length)
 	return length > 1 || memchr(alone, symbols[0], sizeof(alone)) == NULL;
 }
 
-/* й, ц, ь, ть, дь: only words end so. */
+/* й, уй, ц, ь, ть, дь: only words end so. */
 static bool
 is_ending(const unsigned char *symbols, size_t length)
 {
-	static const unsigned char short_i = 10, ts = 23, soft = 29;
+	static const unsigned char short_i = 10, u = 20, ts = 23, soft = 29;
 
 	return (length == 1 && (symbols[0] == short_i || symbols[0] == ts)) ||
-	       (length <= 2 && symbols[length - 1] == soft);
+	       (length <= 2 && symbols[length - 1] == soft) ||
+	       (length == 2 && symbols[0] == u && symbols[1] == short_i);
 }
 
 bool
 covered_shape_is_broken(
     const unsigned char *symbols, size_t length, const struct covered_run *run)
 {
-	/* пи, пиз, еб, ху */
-	static const unsigned char known[][3] = {
-	    {16, 9, 0}, {16, 9, 8}, {6, 2, 0}, {22, 20, 0}};
+	/* пи, пиз, пид, еб, ху, оху, аху, вые, зае, нае */
+	static const unsigned char known[][3] = {{16, 9, 0}, {16, 9, 8},
+	    {16, 9, 5}, {6, 2, 0}, {22, 20, 0}, {15, 22, 20}, {1, 22, 20},
+	    {3, 28, 6}, {8, 1, 6}, {14, 1, 6}};
 	size_t behind = run->begin + run->signs, i;
 
 	if (run->begin == 0 || behind == length)

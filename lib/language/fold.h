@@ -12,8 +12,11 @@
  * Behind the text, each between FOLD_BREAKs of its own, come further readings
  * of what can be read in two ways: single letters joined (х у й, х.у.й), digits
  * as the letters they look like (пи3да), Latin letters by their sound (pизда),
- * a word broken at the end of a line, one typed on the Latin layout (,kznm). Words with letters covered (х*й,
- * п...ц) are kept apart, as no exact search can find them.
+ * a word broken at the end of a line, one typed on the Latin layout (,kznm).
+ * Digits are letters only among at least as many letters, and not where a word
+ * begins with a number: 36лет, 43б, А123ВС55 are what they are. Words with
+ * letters covered (х*й, п...ц) are kept apart, as no exact search can find
+ * them; what may just part words or abbreviate one (ж/д, м-р) covers none.
  *
  * Patterns are folded alike, so all that is merged stays findable.
  */

@@ -12,8 +12,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "../bench/lexicon.h"
-#include "language/screen.h"
+#include "screen_world.h"
 
 enum { HOUSES = 399, PLATES = 20000 };
 
@@ -26,48 +25,18 @@ static const char *const capitals[] = {"А", "Б", "В", "Г", "Д", "Е", "Ё",
 
 enum { LETTERS = sizeof(letters) / sizeof(*letters) };
 
-static struct lexicon lexicon;
-static struct matcher *matcher;
-static struct screen *screen;
-static struct fold fold;
-
-static int
-open_screen(void **state)
-{
-	(void)state;
-	lexicon = lexicon_read();
-	matcher = matcher_open();
-	screen = screen_open(matcher, lexicon.rows, lexicon.count);
-	return matcher_build(matcher) != NULL;
-}
-
-static int
-close_screen(void **state)
-{
-	(void)state;
-	screen_close(screen);
-	matcher_close(matcher);
-	lexicon_free(&lexicon);
-	fold_free(&fold);
-	return 0;
-}
-
 static size_t
 found_in(const char *text)
 {
-	const struct matcher_hit *hits;
-	struct screen_result result;
-	size_t count, found = 0;
+	struct screen_result result = look(text);
+	size_t found = 0;
 
-	fold_text(&fold, text, strlen(text));
-	count = matcher_run(matcher, &fold, &hits);
-	screen_read(screen, text, strlen(text), &fold, hits, count, &result);
 	for (size_t i = 0; i < result.count; i++)
 		found += result.hits[i].class != SCREEN_SIGNIFICANT;
 	return found;
 }
 
-static void
+__attribute__((format(printf, 1, 2))) static void
 clean(const char *format, ...)
 {
 	char text[256];

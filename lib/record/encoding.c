@@ -12,10 +12,15 @@
 /* Never part of UTF-8. */
 static const char no_character = '\xff';
 
+/* The longest line end known to any encoding is of four bytes. */
+enum { LINE_END = 8 };
+
 struct encoding {
 	iconv_t decoder, encoder;
 	bool stream;
-	size_t unit; /* bytes of the shortest character of a stream */
+	/* Of a stream: behind other characters; each takes as much at least. */
+	char line_end[LINE_END];
+	size_t line_end_length;
 	unsigned char width[256];
 	char utf8[256][ENCODING_GROWTH];
 };
@@ -55,23 +60,28 @@ learn_byte(struct encoding *encoding, int byte)
 	return byte >= 0x80 || encoding->utf8[byte][0] == (char)byte;
 }
 
-/* Two letters take one unit more than one, whatever mark is in front. */
-static size_t
-learn_unit(struct encoding *encoding)
+/* What a letter takes with a line end more than alone, mark in front or not. */
+static void
+learn_line_end(struct encoding *encoding)
 {
+	char bytes[2][32];
 	size_t used[2], i;
 
 	for (i = 0; i < 2; i++) {
-		char bytes[32], *out = bytes;
-		const char *in = "aa";
-		size_t length = i + 1, room = sizeof(bytes);
+		char *out = bytes[i];
+		const char *in = "a\n";
+		size_t length = i + 1, room = sizeof(bytes[i]);
 
 		iconv(encoding->encoder, NULL, NULL, NULL, NULL);
 		convert(encoding->encoder, &in, &length, &out, &room);
-		used[i] = (size_t)(out - bytes);
+		used[i] = (size_t)(out - bytes[i]);
 	}
 	iconv(encoding->encoder, NULL, NULL, NULL, NULL);
-	return used[1] > used[0] ? used[1] - used[0] : 1;
+	if (used[1] <= used[0] || used[1] - used[0] > LINE_END)
+		return;
+	encoding->line_end_length = used[1] - used[0];
+	memcpy(
+	    encoding->line_end, bytes[1] + used[0], encoding->line_end_length);
 }
 
 void
@@ -110,7 +120,9 @@ encoding_open(struct encoding **encoding, const char *name)
 	for (byte = 0; byte < 256 && !made->stream; byte++)
 		made->stream = !learn_byte(made, byte);
 	iconv(made->decoder, NULL, NULL, NULL, NULL);
-	made->unit = learn_unit(made);
+	made->line_end[0] = '\n';
+	made->line_end_length = 1;
+	learn_line_end(made);
 	*encoding = made;
 	return NULL;
 }
@@ -145,7 +157,7 @@ encoding_stream(struct encoding *encoding, const char *bytes, size_t *length,
 	char *start = out;
 
 	while (*length > 0) {
-		size_t skip = encoding->unit;
+		size_t skip = encoding->line_end_length;
 
 		if (convert(encoding->decoder, &bytes, length, &out, &room) !=
 			(size_t)-1 ||
@@ -185,6 +197,17 @@ encoding_restore(struct encoding *encoding, const char *bytes, size_t length,
 		*out = '\0';
 		buffer->length += (size_t)(out - start);
 	}
+}
+
+const char *
+encoding_line_end(const struct encoding *encoding, size_t *length)
+{
+	if (!encoding_is_stream(encoding)) {
+		*length = 1;
+		return "\n";
+	}
+	*length = encoding->line_end_length;
+	return encoding->line_end;
 }
 
 const struct fault *

@@ -25,9 +25,9 @@ struct encoding;
 enum { ENCODING_GROWTH = 4 };
 
 /*
- * Opens an encoding by its name; NULL and UTF-8 give NULL, which all others
- * here but encoding_close and encoding_is_stream do not take. FAULT_USAGE if
- * iconv does not know it.
+ * Opens an encoding by its name; NULL and UTF-8 give NULL, which of the others
+ * here only encoding_close, encoding_is_stream and encoding_line_end take.
+ * FAULT_USAGE if iconv does not know it.
  */
 const struct fault *encoding_open(struct encoding **encoding, const char *name);
 void encoding_close(struct encoding *encoding);
@@ -53,6 +53,12 @@ size_t encoding_stream(struct encoding *encoding, const char *bytes,
 /* Encodes UTF-8 again for a stream; what cannot be becomes a question mark. */
 void encoding_restore(struct encoding *encoding, const char *bytes,
     size_t length, struct buffer *buffer);
+
+/*
+ * The bytes of a line end behind other characters: a newline alone, but in a
+ * stream as its encoding writes it. Borrowed until encoding_close.
+ */
+const char *encoding_line_end(const struct encoding *encoding, size_t *length);
 
 /*
  * Checks that a field's text, decoded if need be, is UTF-8 without NUL; else

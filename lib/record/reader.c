@@ -287,16 +287,36 @@ reader_header(const struct reader *reader, size_t *length)
 	return reader->header.bytes;
 }
 
+const char *
+reader_line_end(const struct reader *reader, size_t *length)
+{
+	return encoding_line_end(reader->encoding, length);
+}
+
+/* What was written in UTF-8, in the encoding of the input. */
+static void
+encode_again(struct reader *reader, struct buffer *text)
+{
+	struct buffer encoded = {0};
+
+	if (reader->encoding == NULL)
+		return;
+	encoding_restore(reader->encoding, text->bytes, text->length, &encoded);
+	buffer_free(text);
+	*text = encoded;
+}
+
 void
 reader_wrapping(struct reader *reader, const struct record *record,
-    const char **before, const char **after)
+    const struct buffer **before, const struct buffer **after)
 {
-	*before = *after = "";
-	if (record->around == NULL)
-		return;
+	*before = &reader->before;
+	*after = &reader->after;
 	buffer_reset(&reader->before);
 	buffer_reset(&reader->after);
+	if (record->around == NULL)
+		return;
 	frames_wrap(&reader->document.frames, &reader->before, &reader->after);
-	*before = reader->before.bytes;
-	*after = reader->after.bytes;
+	encode_again(reader, &reader->before);
+	encode_again(reader, &reader->after);
 }

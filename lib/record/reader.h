@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/fault.h"
 #include "model/record.h"
 #include "model/schema.h"
@@ -108,7 +109,13 @@ size_t reader_waiting(const struct reader *reader);
  * Borrowed until the next call.
  */
 void reader_wrapping(struct reader *reader, const struct record *record,
-    const char **before, const char **after);
+    const struct buffer **before, const struct buffer **after);
+
+/*
+ * A line end as records of this input have it, in its encoding. Borrowed until
+ * reader_close.
+ */
+const char *reader_line_end(const struct reader *reader, size_t *length);
 
 /*
  * The header line of a CSV input with its line end, verbatim, or that of a

@@ -235,20 +235,32 @@ stream_next(
 static void
 keep(struct stream *stream, const char *bytes, size_t length)
 {
+	size_t end_length;
+	const char *end = reader_line_end(stream->reader, &end_length);
+
 	if (length == 0)
 		return;
 	buffer_put(&stream->refused, bytes, length);
-	stream->open_line = bytes[length - 1] != '\n';
+	stream->open_line =
+	    length < end_length ||
+	    memcmp(bytes + length - end_length, end, end_length) != 0;
+}
+
+static void
+keep_line_end(struct stream *stream)
+{
+	size_t length;
+	const char *end = reader_line_end(stream->reader, &length);
+
+	keep(stream, end, length);
 }
 
 /* The header of the input, unless the same one stands there already. */
 static void
 reject_header(struct stream *stream)
 {
-	size_t length = 0;
-	const char *header = stream->reader == NULL
-				 ? NULL
-				 : reader_header(stream->reader, &length);
+	size_t length;
+	const char *header = reader_header(stream->reader, &length);
 
 	if (length == 0 ||
 	    (length == stream->header.length &&
@@ -262,22 +274,22 @@ reject_header(struct stream *stream)
 void
 stream_reject(struct stream *stream, const struct record *record)
 {
-	const char *before = "", *after = "";
+	const struct buffer *before, *after;
 
-	if (stream->rejects < 0 || record->source_length == 0)
+	if (stream->rejects < 0 || stream->reader == NULL ||
+	    record->source_length == 0)
 		return;
 	/* Elements of an array come out as lines; so does a last line that
 	 * had no end. Pieces of one record stay together. */
 	if (stream->open_line && !record->tail)
-		keep(stream, "\n", 1);
+		keep_line_end(stream);
 	reject_header(stream);
-	if (stream->reader != NULL)
-		reader_wrapping(stream->reader, record, &before, &after);
-	keep(stream, before, strlen(before));
+	reader_wrapping(stream->reader, record, &before, &after);
+	keep(stream, before->bytes, before->length);
 	keep(stream, record->source, record->source_length);
-	keep(stream, after, strlen(after));
+	keep(stream, after->bytes, after->length);
 	if (stream->open_line && record->element && !record->tail)
-		keep(stream, "\n", 1);
+		keep_line_end(stream);
 }
 
 const struct fault *

@@ -60,14 +60,17 @@ read_finding(sqlite3_stmt *row, struct arena *arena, struct finding *finding)
 		*members[i] = sql_column_text(row, (int)i, arena);
 }
 
-/* The findings of one audit told again; how many there are, and of what. */
+/*
+ * The findings of one audit told again, those of its time; how many there are,
+ * and of what.
+ */
 static const struct fault *
-tell(struct store *store, int64_t first, int64_t count,
+tell(struct store *store, int64_t at, int64_t first, int64_t count,
     struct findings *findings)
 {
 	static const char rows[] =
 	    "SELECT " COLUMNS " FROM finding WHERE finding >= ? "
-	    "AND finding < ? ORDER BY finding";
+	    "AND finding < ? AND at = ? ORDER BY finding";
 	const struct fault *fault;
 	struct arena texts = {0};
 	struct finding finding;
@@ -75,7 +78,7 @@ tell(struct store *store, int64_t first, int64_t count,
 	bool more = true;
 
 	*findings = (struct findings){0};
-	fault = sql_query(store, &row, rows, "ii", first, first + count);
+	fault = sql_query(store, &row, rows, "iii", first, first + count, at);
 	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
 	       more) {
 		arena_reset(&texts);
@@ -91,12 +94,13 @@ findings_prove(struct store *store, struct arena *arena, const char **problem)
 {
 	static const char audits[] =
 	    "SELECT seq, json_extract(data, '$.first'), "
-	    "json_extract(data, '$.count'), json_extract(data, '$.content') "
-	    "FROM event WHERE message IS NULL AND kind = ? ORDER BY seq";
+	    "json_extract(data, '$.count'), json_extract(data, '$.content'), "
+	    "recorded_at FROM event WHERE message IS NULL AND kind = ? ORDER "
+	    "BY seq";
 	static const char all[] = "SELECT count(*) FROM finding";
 	const struct fault *fault;
 	struct findings findings;
-	sqlite3_stmt *row;
+	sqlite3_stmt *row = NULL;
 	int64_t told = 0, there = 0;
 	bool more = true;
 
@@ -108,8 +112,8 @@ findings_prove(struct store *store, struct arena *arena, const char **problem)
 		int64_t count = sqlite3_column_int64(row, 2);
 
 		told += count;
-		fault =
-		    tell(store, sqlite3_column_int64(row, 1), count, &findings);
+		fault = tell(store, sqlite3_column_int64(row, 4),
+		    sqlite3_column_int64(row, 1), count, &findings);
 		if (fault == NULL &&
 		    (findings.count != count ||
 			!text_equal(findings.content,

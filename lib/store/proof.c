@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "model/change.h"
-#include "model/content.h"
 #include "store/catalog.h"
 #include "store/messages.h"
 #include "store/select.h"
@@ -233,38 +232,6 @@ find_misled(struct store *store, struct arena *arena, const char **problem)
 	    "alerting does not follow from its screen", arena, problem);
 }
 
-/* Another text than the one it has must be what its digest was made of. */
-static const struct fault *
-check_others(struct store *store, struct arena *arena, const char **problem)
-{
-	static const char others[] =
-	    "SELECT r.message, r.revision, r.digest, r.text, r.attachments "
-	    "FROM revision r JOIN message m ON m.id = r.message "
-	    "WHERE r.revision <> m.revision";
-	const struct fault *fault;
-	unsigned char digest[DIGEST_BYTES];
-	sqlite3_stmt *row;
-	bool more = true;
-
-	fault = sql_query(store, &row, others, "");
-	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
-	       more) {
-		content_digest((const char *)sqlite3_column_text(row, 3),
-		    (const char *)sqlite3_column_text(row, 4), digest);
-		if (sqlite3_column_bytes(row, 2) == DIGEST_BYTES &&
-		    memcmp(digest, sqlite3_column_blob(row, 2), DIGEST_BYTES) ==
-			0)
-			continue;
-		*problem = arena_printf(arena,
-		    "message %lld: its revision %lld was changed",
-		    (long long)sqlite3_column_int64(row, 0),
-		    (long long)sqlite3_column_int64(row, 1));
-		sql_end(row);
-		break;
-	}
-	return fault;
-}
-
 const struct fault *
 proof_messages(struct store *store, struct arena *arena, const char **problem)
 {
@@ -297,8 +264,40 @@ proof_messages(struct store *store, struct arena *arena, const char **problem)
 		fault = find_strange(store, arena, problem);
 	if (fault == NULL && *problem == NULL)
 		fault = find_misled(store, arena, problem);
-	if (fault == NULL && *problem == NULL)
-		fault = check_others(store, arena, problem);
+	return fault;
+}
+
+/* The first outage with another reason than the one whose digest was told. */
+static const struct fault *
+find_misreasoned(struct store *store, int64_t *number)
+{
+	static const char reasons[] =
+	    "WITH last AS MATERIALIZED (SELECT "
+	    "json_extract(data, '$.outage') AS outage, "
+	    "json_extract(data, '$.reason') AS reason, max(seq) "
+	    "FROM event WHERE message IS NULL "
+	    "AND kind IN ('outage_begun', 'outage_ended') GROUP BY 1) "
+	    "SELECT o.outage, o.reason, l.reason FROM last l "
+	    "JOIN outage o ON o.outage = l.outage";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	fault = sql_query(store, &row, reasons, "");
+	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
+	       more) {
+		const char *reason = (const char *)sqlite3_column_text(row, 1);
+		const char *told = (const char *)sqlite3_column_text(row, 2);
+		char digest[DIGEST_TEXT];
+
+		if (reason != NULL)
+			digest_text(reason, strlen(reason), digest);
+		if (text_equal(reason == NULL ? NULL : digest, told))
+			continue;
+		*number = sqlite3_column_int64(row, 0);
+		sql_end(row);
+		break;
+	}
 	return fault;
 }
 
@@ -326,6 +325,8 @@ proof_outages(struct store *store, struct arena *arena, const char **problem)
 
 	*problem = NULL;
 	fault = sql_integer(store, &number, FIELD_NONE, differing, "");
+	if (fault == NULL && number == FIELD_NONE)
+		fault = find_misreasoned(store, &number);
 	if (fault == NULL && number != FIELD_NONE)
 		*problem = arena_printf(arena,
 		    "outage %" PRId64 ": is not what the journal says", number);

@@ -45,6 +45,43 @@ prove_case(
 	return NULL;
 }
 
+/* The first message with an assignment of a role or in a state there is not. */
+static const struct fault *
+find_nameless(struct store *store, int64_t *message)
+{
+	static const char names[] =
+	    "SELECT message, role, state FROM assignment";
+	const struct fault *fault;
+	enum assignment_state state;
+	enum assignment_role role;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	*message = FIELD_NONE;
+	if ((fault = sql_query(store, &row, names, "")) != NULL)
+		return fault;
+	while ((fault = sql_step(store, row, &more)) == NULL && more) {
+		if (assignment_role_parse(
+			(const char *)sqlite3_column_text(row, 1), &role) &&
+		    assignment_state_parse(
+			(const char *)sqlite3_column_text(row, 2), &state))
+			continue;
+		*message = sqlite3_column_int64(row, 0);
+		sql_end(row);
+		break;
+	}
+	return fault;
+}
+
+static const char *
+not_told(struct arena *arena, int64_t message)
+{
+	return arena_printf(arena,
+	    "message %" PRId64 ": its assignments or clocks are not what the "
+	    "journal says",
+	    message);
+}
+
 const struct fault *
 proof_case_all(struct store *store, struct arena *arena, const char **problem)
 {
@@ -54,10 +91,17 @@ proof_case_all(struct store *store, struct arena *arena, const char **problem)
 	    "SELECT min(message) FROM assignment WHERE message > ?1)";
 	const struct fault *fault;
 	struct arena record = {0};
-	int64_t message = INT64_MIN + 2;
+	int64_t message;
 	bool holds = true;
 
 	*problem = NULL;
+	if ((fault = find_nameless(store, &message)) != NULL)
+		return fault;
+	if (message != FIELD_NONE) {
+		*problem = not_told(arena, message);
+		return NULL;
+	}
+	message = INT64_MIN + 2;
 	while ((fault = sql_integer(
 		    store, &message, FIELD_NONE, next, "i", message)) == NULL &&
 	       message != FIELD_NONE && holds) {
@@ -66,10 +110,7 @@ proof_case_all(struct store *store, struct arena *arena, const char **problem)
 		if (fault != NULL)
 			break;
 		if (!holds)
-			*problem = arena_printf(arena,
-			    "message %" PRId64 ": its assignments or clocks "
-			    "are not what the journal says",
-			    message);
+			*problem = not_told(arena, message);
 	}
 	arena_free(&record);
 	return fault;
@@ -107,6 +148,9 @@ proof_case_notices(
 	    "(SELECT max(n.notice) FROM notice n WHERE n.clock_id = c.clock_id "
 	    "AND n.record = 'notice' AND n.withdraws IS NULL AND NOT EXISTS "
 	    "(SELECT 1 FROM notice w WHERE w.withdraws = n.notice)) LIMIT 1";
+	static const char unprinted[] =
+	    "SELECT notice FROM notice WHERE printed <> 1 "
+	    "AND (printed <> 0 OR withdraws IS NULL) LIMIT 1";
 	const struct fault *fault;
 	int64_t number;
 
@@ -123,6 +167,13 @@ proof_case_notices(
 		    number);
 		return NULL;
 	}
+	fault = sql_integer(store, &number, FIELD_NONE, unprinted, "");
+	if (fault == NULL && number != FIELD_NONE)
+		*problem = arena_printf(arena,
+		    "notice %" PRId64 ": only a withdrawal waits to be printed",
+		    number);
+	if (fault != NULL || *problem != NULL)
+		return fault;
 	fault = sql_integer(store, &number, FIELD_NONE, standing, "");
 	if (fault == NULL && number != FIELD_NONE)
 		*problem = arena_printf(arena,

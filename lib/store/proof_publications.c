@@ -37,6 +37,8 @@ row_holds(sqlite3_stmt *row)
 	const char *is = (const char *)sqlite3_column_text(row, 2);
 	char digest[DIGEST_TEXT];
 
+	if (sqlite3_column_int(row, 4) == 0)
+		return false;
 	if (told == NULL)
 		return sqlite3_column_int(row, 3) != 0;
 	digest_text(is, strlen(is), digest);
@@ -47,16 +49,20 @@ const struct fault *
 proof_publications(
     struct store *store, struct arena *arena, const char **problem)
 {
+	/* It is as it is since its event, or since it is being sent. */
 	static const char rows[] =
-	    "SELECT p.publication, (SELECT json_extract(e.data, "
-	    "'$.outbox.row') FROM event e WHERE e.message = p.message "
-	    "AND e.kind IN ('published', 'publish_failed', "
-	    "'publish_unknown') AND json_extract(e.data, "
-	    "'$.outbox.publication') = p.publication "
-	    "ORDER BY e.seq DESC LIMIT 1), " PUBLICATION_ROW_TOLD
+	    "SELECT p.publication, json_extract(e.data, "
+	    "'$.outbox.row'), " PUBLICATION_ROW_TOLD
 	    ", p.state IN ('ready', 'sending') AND p.attempts <= 1 "
-	    "AND coalesce(p.next_at, p.accepted, p.url, p.error) IS NULL "
-	    "FROM publication p ORDER BY p.publication";
+	    "AND coalesce(p.next_at, p.accepted, p.url, p.error) IS NULL, "
+	    "p.at IS iif(p.state = 'sending', p.tried_at, e.recorded_at) "
+	    "AND (p.attempts > 0) = (p.tried_at IS NOT NULL) "
+	    "FROM publication p LEFT JOIN event e ON e.seq = (SELECT "
+	    "max(t.seq) "
+	    "FROM event t WHERE t.message = p.message "
+	    "AND t.kind IN ('published', 'publish_failed', "
+	    "'publish_unknown') AND json_extract(t.data, "
+	    "'$.outbox.publication') = p.publication) ORDER BY p.publication";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool more = true;

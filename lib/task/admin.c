@@ -111,19 +111,34 @@ parse_head(
 }
 
 /* What is proven after the chain, each on its own. */
-static const struct fault *(*const proofs[])(struct store *, struct arena *,
-    const char **) = {proof_tables, proof_messages, proof_case_all,
+static const struct fault *(*const proofs[])(
+    struct store *, struct arena *, const char **) = {proof_tables,
+    proof_messages, proof_revisions, proof_case_all, proof_clocks,
     proof_case_notices, proof_drafts, proof_outages, alerts_prove,
     proof_publications, entries_prove, findings_prove};
+
+/* The chain, then the rest; the first problem. */
+static const struct fault *
+prove(struct task *task, int64_t seq, const char *hash, const char **problem)
+{
+	const struct fault *fault;
+	size_t i;
+
+	fault = journal_verify(task->store, task->arena, seq, hash, problem);
+	for (i = 0; i < sizeof(proofs) / sizeof(*proofs) && fault == NULL &&
+		    *problem == NULL;
+	     i++)
+		fault = proofs[i](task->store, task->arena, problem);
+	return fault;
+}
 
 const struct fault *
 admin_verify(struct task *task, const char *head, const volatile int *stop,
     const char **problem)
 {
+	const char *hash = NULL, *schema;
 	const struct fault *fault;
-	const char *hash = NULL;
 	int64_t seq = 0;
-	size_t i;
 
 	*problem = NULL;
 	if (head != NULL &&
@@ -133,11 +148,16 @@ admin_verify(struct task *task, const char *head, const volatile int *stop,
 	if ((fault = store_check(task->store, task->arena, problem)) != NULL ||
 	    (fault = store_stopped(task->store)) != NULL || *problem != NULL)
 		return fault;
-	fault = journal_verify(task->store, task->arena, seq, hash, problem);
-	for (i = 0; i < sizeof(proofs) / sizeof(*proofs) && fault == NULL &&
-		    *problem == NULL;
-	     i++)
-		fault = proofs[i](task->store, task->arena, problem);
+	if ((fault = proof_schema(task->store, task->arena, &schema)) != NULL)
+		return fault;
+	fault = prove(task, seq, hash, problem);
+	/* Rather a row than the guard that was taken away to change it; and
+	 * what cannot be read without a view is the view's fault. */
+	if (schema != NULL && store_stopped(task->store) == NULL &&
+	    (fault != NULL || *problem == NULL)) {
+		*problem = schema;
+		fault = NULL;
+	}
 	return fault != NULL ? fault : store_stopped(task->store);
 }
 

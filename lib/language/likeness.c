@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "language/likeness_replaced.h"
+#include "language/likeness_twins.h"
 #include "language/likeness_words.h"
 
 /*
@@ -10,128 +12,36 @@
  * on others.
  */
 static const double w_words = 0.45, w_contained = 0.05, w_name = 0.2,
-		    w_number = 0.1, w_topic = 0.25, w_place = 0.1;
+		    w_number = 0.1, w_topic = 0.25, w_place = 0.1,
+		    w_object = 0.05;
+/* An object stands for the topic where none is known. */
+static const double w_only_object = 0.1;
 /* What is left where something speaks against it. */
 static const double other_topic = 0.55, other_place = 0.6, other_name = 0.45,
-		    other_number = LIKENESS_AT_ODDS;
+		    other_number = LIKENESS_AT_ODDS, other_object = 0.5;
 /* Where the topic is not known the rest says a little more. */
 static const double no_topic = 1.1;
 /* A number says little among other words. */
 static const double number_from = 0.2;
+/* So alike that a word in the place of another one is the question, */
+static const double replaced_words = 0.4;
+/* if it is so much of the text, and so much of what they do not share. */
+static const double replaced_least = 0.1, replaced_most = 0.8;
 
-static double
-weight(const struct likeness_term *term)
-{
-	if (term->kind == LIKENESS_COMMON)
-		return 0.3;
-	return term->characters < 7 ? 1.0 : 1.2;
-}
-
-/* One stem, or two of one word that the stemmer did not bring together. */
-static bool
-is_same(const struct likeness_term *a, const struct likeness_term *b)
-{
-	if (a->same == b->same)
-		return true;
-	if (a->characters < b->characters) {
-		const struct likeness_term *longer = b;
-
-		b = a;
-		a = longer;
-	}
-	if (b->characters < 4 || a->characters > b->characters + 2)
-		return false;
-	return a->cut[1] == (a->characters == b->characters + 2
-				    ? b->same
-				    : b->cut[b->characters == a->characters]);
-}
+/* One text against the other. */
+struct side {
+	struct likeness_twins twins;
+	double all, shared;
+	size_t names_shared, names_alone;
+	size_t numbers[LIKENESS_ROLES], numbers_shared[LIKENESS_ROLES];
+	uint64_t objects; /* a bit for each role of a word */
+};
 
 static bool
 is_number(const struct likeness_term *term)
 {
 	return term->kind == LIKENESS_NUMBER;
 }
-
-static bool
-may_be_of(const struct likeness_term *a, const struct likeness_term *b)
-{
-	return a->role == b->role ||
-	       (a->role == LIKENESS_THING && b->role == LIKENESS_ANY);
-}
-
-/* One number, also where only one of the two says that it is a school's. */
-static bool
-is_same_number(const struct likeness_term *a, const struct likeness_term *b)
-{
-	return a->same == b->same && (may_be_of(a, b) || may_be_of(b, a));
-}
-
-static const struct likeness_term *
-find(const struct likeness_text *text, const struct likeness_term *term)
-{
-	for (size_t i = 0; i < text->count; i++) {
-		const struct likeness_term *other = &text->terms[i];
-
-		if (is_number(other) != is_number(term))
-			continue;
-		if (is_number(term) ? is_same_number(other, term)
-				    : is_same(other, term))
-			return other;
-	}
-	return NULL;
-}
-
-/*
- * What the terms of a text are compared by, a bit each: of two texts few terms
- * have a twin, and most that have none are told here without looking at all.
- */
-enum { SEEN_BITS = 1024 };
-
-struct seen {
-	uint64_t bits[SEEN_BITS / 64];
-};
-
-static void
-see(struct seen *seen, uint32_t value)
-{
-	unsigned bit = value >> 8 & (SEEN_BITS - 1);
-
-	seen->bits[bit / 64] |= UINT64_C(1) << bit % 64;
-}
-
-static bool
-has_seen(const struct seen *seen, uint32_t value)
-{
-	unsigned bit = value >> 8 & (SEEN_BITS - 1);
-
-	return (seen->bits[bit / 64] >> bit % 64 & 1) != 0;
-}
-
-static void
-see_all(struct seen *seen, const struct likeness_text *text)
-{
-	memset(seen, 0, sizeof(*seen));
-	for (size_t i = 0; i < text->count; i++) {
-		see(seen, text->terms[i].same);
-		see(seen, text->terms[i].cut[0]);
-		see(seen, text->terms[i].cut[1]);
-	}
-}
-
-/* False: is_same holds for no term of that text. */
-static bool
-may_have(const struct seen *seen, const struct likeness_term *term)
-{
-	return has_seen(seen, term->same) || has_seen(seen, term->cut[0]) ||
-	       has_seen(seen, term->cut[1]);
-}
-
-/* One text against the other. */
-struct side {
-	double all, shared;
-	size_t names_shared, names_alone;
-	size_t numbers[LIKENESS_ROLES], numbers_shared[LIKENESS_ROLES];
-};
 
 /* улица Мира, проспект Мира */
 static bool
@@ -143,47 +53,83 @@ is_other_street(const struct likeness_term *a, const struct likeness_term *b)
 }
 
 static void
-weigh(const struct likeness_text *text, const struct likeness_text *other,
-    struct side *side, struct likeness *likeness)
+weigh_term(struct side *side, const struct likeness_term *term,
+    const struct likeness_term *twin)
 {
-	struct seen seen;
+	bool shared = twin != NULL;
 
-	see_all(&seen, other);
-	for (size_t i = 0; i < text->count; i++) {
-		const struct likeness_term *term = &text->terms[i];
-		const struct likeness_term *twin =
-		    may_have(&seen, term) ? find(other, term) : NULL;
-
-		if (is_number(term)) {
-			side->numbers[term->role]++;
-			side->numbers_shared[term->role] += twin != NULL;
-		} else {
-			side->all += weight(term);
-			if (twin != NULL)
-				side->shared += weight(term);
-		}
-		if (term->kind == LIKENESS_NAME) {
-			bool shared =
-			    twin != NULL && !is_other_street(term, twin);
-
-			side->names_shared += shared;
-			side->names_alone += !shared;
-		}
-		if (likeness != NULL && twin != NULL &&
-		    term->kind != LIKENESS_COMMON)
-			likeness->shared[likeness->shared_count++] = term;
+	if (is_number(term)) {
+		side->numbers[term->role]++;
+		side->numbers_shared[term->role] += shared;
+		return;
+	}
+	side->all += likeness_replaced_weight(term);
+	if (shared)
+		side->shared += likeness_replaced_weight(term);
+	if (term->kind == LIKENESS_NAME) {
+		shared = shared && !is_other_street(term, twin);
+		side->names_shared += shared;
+		side->names_alone += !shared;
+	} else if (term->role >= LIKENESS_OBJECT) {
+		side->objects |= UINT64_C(1) << term->role;
 	}
 }
 
-/* Both have numbers of a kind, and none in common: other houses, entrances. */
+static void
+weigh(const struct likeness_text *text, const struct likeness_text *other,
+    struct side *side)
+{
+	likeness_twins_find(&side->twins, text, other);
+	for (size_t i = 0; i < text->count; i++) {
+		size_t twin = side->twins.of[i];
+
+		weigh_term(side, &text->terms[i],
+		    twin == LIKENESS_NO_TWIN ? NULL : &other->terms[twin]);
+	}
+}
+
+static void
+list_shared(const struct side *side, struct likeness *likeness)
+{
+	const struct likeness_text *text = side->twins.text;
+
+	likeness->shared_count = 0;
+	for (size_t i = 0; i < text->count; i++)
+		if (side->twins.of[i] != LIKENESS_NO_TWIN &&
+		    text->terms[i].kind != LIKENESS_COMMON)
+			likeness->shared[likeness->shared_count++] =
+			    &text->terms[i];
+}
+
+/* The first child, the third: an ordinal of one noun that is no twin's. */
+static bool
+is_other_rank(const struct side *a, const struct side *b)
+{
+	const struct likeness_text *one = a->twins.text, *two = b->twins.text;
+
+	for (size_t i = 0; i < one->count; i++)
+		for (size_t j = 0; j < two->count; j++)
+			if (is_number(&one->terms[i]) &&
+			    is_number(&two->terms[j]) &&
+			    one->terms[i].role == LIKENESS_RANK &&
+			    two->terms[j].role == LIKENESS_RANK &&
+			    one->terms[i].cut[0] == two->terms[j].cut[0] &&
+			    a->twins.of[i] == LIKENESS_NO_TWIN &&
+			    b->twins.of[j] == LIKENESS_NO_TWIN)
+				return true;
+	return false;
+}
+
+/* Both have numbers of a kind, and none in common: other houses, days. */
 static bool
 is_other_number(const struct side *a, const struct side *b)
 {
 	for (int role = 0; role < LIKENESS_ROLES; role++)
-		if (a->numbers[role] > 0 && b->numbers[role] > 0 &&
-		    b->numbers_shared[role] == 0)
+		if (role != LIKENESS_RANK && a->numbers[role] > 0 &&
+		    b->numbers[role] > 0 && b->numbers_shared[role] == 0)
 			return true;
-	return false;
+	return a->numbers[LIKENESS_RANK] > 0 && b->numbers[LIKENESS_RANK] > 0 &&
+	       is_other_rank(a, b);
 }
 
 static bool
@@ -191,7 +137,7 @@ shares_number(const struct side *side)
 {
 	size_t shared = 0;
 
-	for (int role = 0; role < LIKENESS_ROLES; role++)
+	for (int role = 0; role <= LIKENESS_DATE; role++)
 		shared += side->numbers_shared[role];
 	return shared > 0;
 }
@@ -202,10 +148,56 @@ smaller(double a, double b)
 	return a < b ? a : b;
 }
 
+/*
+ * Texts that are nearly one but for the word that says what they are on, or
+ * which speak of other objects.
+ */
+static bool
+is_other_object(const struct side *a, const struct side *b, double words)
+{
+	double replaced, alone;
+
+	if (a->objects != 0 && b->objects != 0 &&
+	    (a->objects & b->objects) == 0)
+		return true;
+	if (likeness_replaced_argument(&a->twins, &b->twins))
+		return true;
+	if (words < replaced_words)
+		return false;
+	replaced = likeness_replaced(&a->twins, &b->twins);
+	alone = smaller(a->all - a->shared, b->all - b->shared);
+	return replaced >= replaced_least * smaller(a->all, b->all) &&
+	       replaced >= replaced_most * alone;
+}
+
 static double
 share_of(const struct side *side)
 {
 	return side->all > 0 ? side->shared / side->all : 0;
+}
+
+/* What speaks for one question, 0 to 1. */
+static double
+sum_up(const struct side *a, const struct side *b, double words,
+    enum likeness_relation topic, enum likeness_relation place)
+{
+	double names = (double)(a->names_shared + b->names_shared) / 2;
+	double contained =
+	    share_of(a) > share_of(b) ? share_of(a) : share_of(b);
+	double value = w_words * words + w_contained * contained +
+		       w_name * smaller(1, names);
+
+	if (shares_number(b) && (names > 0 || words > number_from))
+		value += w_number;
+	value += topic == LIKENESS_SAME ? w_topic : 0;
+	if ((a->objects & b->objects) != 0)
+		value += topic == LIKENESS_UNKNOWN ? w_only_object : w_object;
+	value += place == LIKENESS_SAME ? w_place : 0;
+	value *= topic == LIKENESS_OTHER     ? other_topic
+		 : topic == LIKENESS_UNKNOWN ? no_topic
+					     : 1;
+	value *= place == LIKENESS_OTHER ? other_place : 1;
+	return smaller(1, value);
 }
 
 void
@@ -214,34 +206,28 @@ likeness_compare(const struct likeness_text *earlier,
     enum likeness_relation place, struct likeness *likeness)
 {
 	struct side a = {0}, b = {0};
-	double words, contained, value;
-	bool names, numbers;
+	bool names, numbers, objects;
+	double words;
 
-	likeness->shared_count = 0;
-	weigh(earlier, later, &a, NULL);
-	weigh(later, earlier, &b, likeness);
+	weigh(earlier, later, &a);
+	weigh(later, earlier, &b);
+	list_shared(&b, likeness);
 	words = a.all + b.all > 0 ? (a.shared + b.shared) / (a.all + b.all) : 0;
-	contained = share_of(&a) > share_of(&b) ? share_of(&a) : share_of(&b);
-	value =
-	    w_words * words + w_contained * contained +
-	    w_name * smaller(1, (double)(a.names_shared + b.names_shared) / 2);
-	if (shares_number(&b) &&
-	    (a.names_shared + b.names_shared > 0 || words > number_from))
-		value += w_number;
-	value += topic == LIKENESS_SAME ? w_topic : 0;
-	value += place == LIKENESS_SAME ? w_place : 0;
 	names = a.names_alone > 0 && b.names_alone > 0;
 	numbers = is_other_number(&a, &b);
-	value *= topic == LIKENESS_OTHER     ? other_topic
-		 : topic == LIKENESS_UNKNOWN ? no_topic
-					     : 1;
-	value *= place == LIKENESS_OTHER ? other_place : 1;
+	objects = is_other_object(&a, &b, words);
 	/* However much else they share, what is at odds must tell. */
-	value = smaller(1, value);
-	value *= names ? other_name : 1;
-	value *= numbers ? other_number : 1;
-	likeness->contradict = names || numbers;
-	likeness->value = value;
+	likeness->value =
+	    sum_up(&a, &b, words, topic, place) * (names ? other_name : 1) *
+	    (numbers ? other_number : 1) * (objects ? other_object : 1);
+	likeness->contradict = names || numbers || objects;
+}
+
+bool
+likeness_says_where(const struct likeness_term *term)
+{
+	return term->kind == LIKENESS_NAME ||
+	       (is_number(term) && term->role < LIKENESS_PLACED);
 }
 
 uint32_t
@@ -262,7 +248,7 @@ likeness_anchors(
 
 	memset(anchors, 0, LIKENESS_ANCHORS * sizeof(*anchors));
 	for (i = 0; i < text->count && count < LIKENESS_ANCHORS; i++) {
-		if (text->terms[i].kind >= LIKENESS_NAME)
+		if (likeness_says_where(&text->terms[i]))
 			anchors[count++] = likeness_anchor(&text->terms[i]);
 	}
 	for (least = 9; least >= 5; least -= 2) {
@@ -319,12 +305,14 @@ likeness_read(struct stemmer *stemmer, const char *text, size_t length,
     struct likeness_text *out)
 {
 	uint64_t planes[7] = {0}, hashes[LIKENESS_TERMS];
-	size_t i;
+	size_t i, count = 0;
 
 	likeness_words_read(stemmer, text, length, out, hashes);
-	for (i = 0; i < out->count; i++)
+	for (i = 0; i < out->count; i++) {
 		sketch_add(planes, hashes[i]);
-	out->sketch = sketch_majority(planes, out->count);
+		count += hashes[i] != 0;
+	}
+	out->sketch = sketch_majority(planes, count);
 }
 
 void

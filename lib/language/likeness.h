@@ -25,17 +25,23 @@ enum likeness_kind {
 	LIKENESS_NUMBER	 /* of a house, a route; not a measure, date, flat */
 };
 
-/* What a number or a name is one of, if that is known. */
+/* What a number, a name or a word is one of, if that is known. */
 enum likeness_role {
 	LIKENESS_ANY,
 	LIKENESS_ORDINAL, /* numbers: 1-я Северная */
 	LIKENESS_ENTRANCE,
-	LIKENESS_THING, /* a school, a route */
+	LIKENESS_THING,	 /* a school, a route */
+	LIKENESS_PLACED, /* the numbers before say where it is */
+	LIKENESS_DATE = LIKENESS_PLACED,
+	LIKENESS_MONTH,
+	LIKENESS_RANK, /* третий ребёнок: `cut[0]` is of the noun */
 	LIKENESS_ROLES, /* of numbers */
 	LIKENESS_ROAD = LIKENESS_ROLES, /* names: улица, проспект, переулок */
 	LIKENESS_AVENUE,
 	LIKENESS_LANE,
-	LIKENESS_BOULEVARD
+	LIKENESS_BOULEVARD,
+	LIKENESS_ACTION, /* words: what is done, or how */
+	LIKENESS_OBJECT	 /* the first object that is known; to 63 */
 };
 
 /*
@@ -49,8 +55,8 @@ struct likeness_term {
 	uint32_t cut[2]; /* of the bare stem but for its end */
 	uint32_t begin;	 /* where it stood first, in bytes */
 	uint16_t length;
-	uint8_t kind : 3; /* enum likeness_kind */
-	uint8_t role : 5; /* enum likeness_role */
+	uint8_t kind : 2; /* enum likeness_kind */
+	uint8_t role : 6; /* enum likeness_role */
 	uint8_t characters;
 };
 
@@ -98,6 +104,9 @@ void likeness_compare(const struct likeness_text *earlier,
 enum { LIKENESS_ANCHORS = 4, LIKENESS_ANCHOR_KIND = 3 };
 void likeness_anchors(
     const struct likeness_text *text, uint32_t anchors[LIKENESS_ANCHORS]);
+
+/* A name, or the number of a house, a route; no date, no third child. */
+bool likeness_says_where(const struct likeness_term *term);
 
 /* A term as an anchor. */
 uint32_t likeness_anchor(const struct likeness_term *term);

@@ -28,7 +28,7 @@ static const char thing_words[] =
     "лицее сад сада саду садик садика садике поликлиника поликлиники "
     "поликлинике поликлинику больница больницы больнице больницу автобус "
     "автобуса маршрут маршрута маршруте маршрутка маршрутки троллейбус "
-    "троллейбуса трамвай трамвая";
+    "троллейбуса трамвай трамвая микрорайон микрорайона микрорайоне мкр мкрн";
 static const char other_words[] =
     "корп корпус корпуса корпусе строение номер номера палата палаты кабинет "
     "кабинета участок площадка остановка";
@@ -100,15 +100,6 @@ is_in(const char *text, const char *list)
 	memcpy(word.folded, text, length + 1);
 	word.length = length;
 	return likeness_window_is(&word, list);
-}
-
-static bool
-ends_in(const struct word *word, const char *list)
-{
-	for (size_t size = 2; size <= 4 && size < word->length; size += 2)
-		if (is_in(word->folded + word->length - size, list))
-			return true;
-	return false;
 }
 
 static void
@@ -248,23 +239,21 @@ static bool
 is_of_street(const struct reading *reading)
 {
 	const struct likeness_window *window = reading->window;
-	int next =
-	    window->has[2] && window->words[2]->begin < reading->number->end
-		? 3
-		: 2;
+	int next = next_of(reading);
 	const struct word *name = window->words[next];
 
 	if (!likeness_window_joins(window, next, reading->number->end, " "))
 		return false;
 	if (reading->ordinal)
 		return name->capital ||
-		       (ends_in(name, adjective_ends) &&
+		       (likeness_window_ends(name, adjective_ends) &&
 			   (window->mark_before & LIKENESS_STREET) != 0);
 	if (window->has[0] && (window->mark_before & LIKENESS_STREET) != 0 &&
 	    likeness_window_joins(window, 1, window->words[0]->end, " ."))
 		return !name->number;
-	return next == 2 && name->capital && ends_in(name, adjective_ends) &&
-	       window->has[3] && window->words[3]->number;
+	return next == 2 && name->capital &&
+	       likeness_window_ends(name, adjective_ends) && window->has[3] &&
+	       window->words[3]->number;
 }
 
 static bool
@@ -286,6 +275,19 @@ is_of(const struct reading *reading, const char *list)
 		return true;
 	return likeness_window_joins(window, next, reading->number->end, " ") &&
 	       likeness_window_is(window->words[next], list);
+}
+
+/* «3-го ребёнка», «1-й класс»; «5-й дом» is a house. */
+static bool
+is_of_other(const struct reading *reading)
+{
+	const struct likeness_window *window = reading->window;
+	int next = next_of(reading);
+
+	return likeness_window_joins(window, next, reading->number->end, " ") &&
+	       !window->words[next]->number &&
+	       window->words[next]->length > 4 &&
+	       !likeness_window_is(window->words[next], "дом доме дома дому");
 }
 
 /* «16 минут», «5-й этаж». */
@@ -344,6 +346,20 @@ likeness_number_counts(const struct likeness_window *window)
 	       likeness_window_is(window->words[3], unit_words);
 }
 
+enum likeness_role
+likeness_number_role(const struct word *noun)
+{
+	return likeness_window_is(noun, entrance_words) ? LIKENESS_ENTRANCE
+	       : likeness_window_is(noun, thing_words)	? LIKENESS_THING
+							: LIKENESS_ANY;
+}
+
+bool
+likeness_number_is_unit(const struct word *word)
+{
+	return likeness_window_is(word, unit_words);
+}
+
 bool
 likeness_number_read(const struct likeness_window *window, size_t skipped,
     struct likeness_number *number)
@@ -374,5 +390,7 @@ likeness_number_read(const struct likeness_window *window, size_t skipped,
 		number->role = LIKENESS_THING;
 	else if (is_of_street(&reading))
 		number->role = LIKENESS_ORDINAL;
+	else if (reading.ordinal && is_of_other(&reading))
+		number->role = LIKENESS_RANK;
 	return true;
 }

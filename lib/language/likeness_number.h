@@ -29,4 +29,10 @@ void likeness_number_mark(struct stemmer *stemmer);
 /* True if the next word is a number that counts something: «16 минут». */
 bool likeness_number_counts(const struct likeness_window *window);
 
+/* What a number beside that noun is of: ENTRANCE, THING or ANY. */
+enum likeness_role likeness_number_role(const struct word *noun);
+
+/* True if a word is of what is counted: «день», «этаж». */
+bool likeness_number_is_unit(const struct word *word);
+
 #endif

@@ -14,9 +14,13 @@ enum { LIKENESS_WINDOW = 4 };
 /* What the comparison must know of a word, by its stem. */
 enum likeness_mark {
 	LIKENESS_STOP = 1,
-	LIKENESS_EVERYWHERE = 2, /* said in every second message */
-	LIKENESS_STREET = 4,	 /* may be one that a name follows, */
-	LIKENESS_COUNTED = 8	 /* or a number: «школа 5» */
+	LIKENESS_EVERYWHERE = 2,  /* said in every second message */
+	LIKENESS_STREET = 4,	  /* may be one that a name follows, */
+	LIKENESS_COUNTED = 8,	  /* or a number: «школа 5» */
+	LIKENESS_MONTH_NAME = 16, /* its number is the value, */
+	LIKENESS_NUMERAL = 32,	  /* likewise: «третий» */
+	LIKENESS_MANNER = 64,	  /* how, not what */
+	LIKENESS_VALUE_SHIFT = 8  /* with neither: of an object, a group */
 };
 
 /* The word before, the one in hand, the next two. */
@@ -29,6 +33,9 @@ struct likeness_window {
 
 /* True if the word is one of a list between spaces. */
 bool likeness_window_is(const struct word *word, const char *list);
+
+/* True if the word ends in one of a list between spaces. */
+bool likeness_window_ends(const struct word *word, const char *list);
 
 /* A word, if there is one, follows another with nothing but signs between. */
 bool likeness_window_joins(const struct likeness_window *window, int word,

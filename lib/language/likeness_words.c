@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "language/likeness_date.h"
 #include "language/likeness_number.h"
+#include "language/likeness_object.h"
 #include "language/likeness_window.h"
 
 static const char stop_words[] =
@@ -32,9 +34,10 @@ static const char common_words[] =
 /* What a name follows; also in every second message, the second. */
 static const char street_words[] =
     "ул пер переулок переулке проспект проспекте просп пр деревня деревне "
+    "деревни станица "
     "бульвар бульваре";
 static const char street_common[] =
-    "улица улице улицы село селе поселок поселке";
+    "улица улице улицы село селе села поселок поселке поселка";
 static const char settlement_words[] = "с д п"; /* before a point */
 
 /* In small letters: what is hardly followed by anything but a name. */
@@ -43,6 +46,11 @@ static const char street_long[] =
     "улица улице улицы проспект проспекте переулок переулке бульвар бульваре";
 static const char surname_ends[] =
     "ова ева ина ына ского ской ская скую ских цена мира";
+/* What it ends in, in small letters too: «в деревне сосновка». */
+static const char settlement_long[] =
+    "деревня деревне деревни село селе села поселок поселке поселка станица";
+static const char settlement_ends[] =
+    "овка евка овке евке овки евки ово ево ове еве ино ине ье ьи ское инск";
 static const char street_ends[] = "а я ы и в х й ю";
 
 static const char house_words[] = "д дом дома доме дому";
@@ -50,8 +58,10 @@ static const char house_words[] = "д дом дома доме дому";
 void
 likeness_words_mark(struct stemmer *stemmer)
 {
+	likeness_object_mark(stemmer);
 	likeness_number_mark(stemmer);
 	stem_mark(stemmer, common_words, LIKENESS_EVERYWHERE);
+	likeness_date_mark(stemmer);
 	stem_mark(stemmer, street_words, LIKENESS_STREET);
 	stem_mark(
 	    stemmer, street_common, LIKENESS_STREET | LIKENESS_EVERYWHERE);
@@ -140,6 +150,9 @@ is_small_name(const struct likeness_window *window)
 		if (likeness_window_is(window->words[0], street_long) &&
 		    word_ends_in(word->folded, word->length, surname_ends))
 			return true;
+		if (likeness_window_is(window->words[0], settlement_long) &&
+		    word_ends_in(word->folded, word->length, settlement_ends))
+			return true;
 	}
 	return has_house(window) &&
 	       word_ends_in(word->folded, word->length, street_ends) &&
@@ -159,6 +172,8 @@ is_name(const struct likeness_window *window, unsigned mark)
 		return true;
 	if (has_house(window))
 		return !likeness_window_is(word, house_words);
+	if (likeness_object_role(mark) != LIKENESS_ANY)
+		return false;
 	if (word->capitals)
 		return false;
 	return !is_first(window) || is_followed_by_sign(window);
@@ -233,6 +248,29 @@ term_of(const struct likeness_window *window, const struct stem *stem,
 	    .length = end - begin < UINT16_MAX ? (uint16_t)(end - begin) : 0};
 }
 
+/* Adds a number that stands in the word in hand; `stem` is of its digits. */
+static void
+add_number(struct terms *terms, const struct likeness_window *window,
+    const struct likeness_number *number, const struct stem *stem)
+{
+	struct likeness_term term = term_of(window, stem, number->end);
+	uint64_t hash = stem->hash;
+	const struct word *noun;
+
+	term.kind = LIKENESS_NUMBER;
+	term.same = number->value;
+	term.role = (uint8_t)number->role;
+	if (number->role == LIKENESS_DATE)
+		hash = 0; /* on another day they write of the same */
+	if (number->role == LIKENESS_RANK) {
+		noun = window->words[2]->begin < number->end ? window->words[3]
+							     : window->words[2];
+		term.cut[0] =
+		    stem_find(terms->stemmer, noun->folded, noun->length)->bare;
+	}
+	add(terms, &term, hash);
+}
+
 /* Adds a number; returns where what belongs to it ends. */
 static const char *
 take_number(
@@ -240,17 +278,12 @@ take_number(
 {
 	const struct word *word = window->words[1];
 	struct likeness_number number;
-	struct likeness_term term;
-	const struct stem *stem;
 
-	if (!likeness_number_read(window, skipped, &number))
-		return number.end;
-	stem = stem_find(terms->stemmer, word->folded + skipped, number.digits);
-	term = term_of(window, stem, number.end);
-	term.kind = LIKENESS_NUMBER;
-	term.same = number.value;
-	term.role = (uint8_t)number.role;
-	add(terms, &term, stem->hash);
+	if (likeness_date_read(window, &number) ||
+	    likeness_number_read(window, skipped, &number))
+		add_number(terms, window, &number,
+		    stem_find(
+			terms->stemmer, word->folded + skipped, number.digits));
 	return number.end;
 }
 
@@ -270,21 +303,40 @@ before_number(const struct word *word)
 	return 0;
 }
 
+/* What a word is, that is no name: of an object, or what is done. */
+static enum likeness_role
+word_role(const struct word *word, unsigned mark)
+{
+	enum likeness_role role = likeness_object_role(mark);
+
+	if (role == LIKENESS_ANY &&
+	    (mark == LIKENESS_MANNER || likeness_object_is_action(word)))
+		return LIKENESS_ACTION;
+	return role;
+}
+
 static void
 take_word(struct terms *terms, struct likeness_window *window)
 {
 	const struct word *word = window->words[1];
 	const struct stem *stem =
 	    stem_find(terms->stemmer, word->folded, word->length);
+	struct likeness_number number;
 	struct likeness_term term;
 
-	if (word->length > 2 && stem->mark != LIKENESS_STOP) {
+	if (likeness_date_read_word(window, stem->mark, &number)) {
+		add_number(terms, window, &number, stem);
+	} else if (word->length > 2 && stem->mark != LIKENESS_STOP) {
 		term = term_of(window, stem, word->end);
 		if (is_name(window, stem->mark)) {
 			term.kind = LIKENESS_NAME;
 			term.role = (uint8_t)role_of(window);
 		} else if ((stem->mark & LIKENESS_EVERYWHERE) != 0) {
 			term.kind = LIKENESS_COMMON;
+			if (likeness_object_is_action(word))
+				term.role = LIKENESS_ACTION;
+		} else {
+			term.role = (uint8_t)word_role(word, stem->mark);
 		}
 		add(terms, &term, stem->hash);
 	}

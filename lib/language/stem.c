@@ -10,7 +10,7 @@ enum {
 	WORDS_MAX = 1 << 17, /* then all words are forgotten, */
 	STEMS_MAX = 1 << 18, /* and stems, if nobody holds one */
 	TABLE_FIRST = 1 << 12,
-	MARKS_MAX = 16,
+	MARKS_MAX = 128,
 	WORD_BYTES = 256,
 	PROBES_MAX = 64 /* words made to collide are not kept */
 };

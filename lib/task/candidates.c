@@ -55,7 +55,8 @@ ask(struct candidates *found, const struct likeness_text *text)
 		uint64_t one = UINT64_C(1) << bit % 64;
 
 		found->asked[bit / 64] |= one;
-		found->has_numbers |= term->kind == LIKENESS_NUMBER;
+		found->has_numbers |=
+		    term->kind == LIKENESS_NUMBER && likeness_says_where(term);
 		if (term->kind == LIKENESS_NAME)
 			found->names[bit / 64] |= one;
 	}

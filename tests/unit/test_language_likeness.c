@@ -165,6 +165,106 @@ measures_say_nothing_of_the_house(void **state)
 	check_addresses("Мира 7, этаж 5", "Мира 7, этаж 9", true);
 }
 
+static void
+check_questions(const char *const (*pairs)[2], size_t count, bool same)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_proposed(pairs[i][0], pairs[i][1]) != same)
+			fail_msg("%s, %s", pairs[i][0], pairs[i][1]);
+}
+
+/* I-35: what is spoken of tells, known or not, in the same frame or not. */
+static void
+another_object_of_one_house(void **state)
+{
+	static const char *const pairs[][2] = {
+	    {"На Мира 7 не работает лифт", "На Мира 7 не работает домофон"},
+	    {"Мира 7, лифт стоит, ждём мастера, звонили диспетчеру",
+		"На Мира 7 домофон не открывает, звонили диспетчеру"},
+	    {"На Мира, 7 сломали забор", "Мира 7: качели сломали, детям жалко"},
+	    {"Мира 7. Когда покрасят беседку?",
+		"Мира 7. Когда покрасят забор?"},
+	    {"В школе 3 нет учителя математики",
+		"В школе 3 нет учителя физики"},
+	    {"Как записаться к лору в поликлинике 4?",
+		"Как записаться к окулисту в поликлинике 4?"},
+	    {"На Мира 7 нет холодной воды", "На Мира 7 нет горячей воды"},
+	    {"когда на мира откроют пекарню", "когда на мира откроют аптеку"}};
+
+	(void)state;
+	check_questions(pairs, sizeof(pairs) / sizeof(*pairs), false);
+}
+
+static void
+one_object_in_other_words(void **state)
+{
+	static const char *const pairs[][2] = {
+	    {"На Мира 7 не работает лифт", "Мира 7 лифт так и не работает"},
+	    {"На Мира 7 не чистят снег", "На Мира 7 не убирают снег"},
+	    {"Мира 7, нет света с утра", "мира 7 с утра нет электричества"},
+	    {"На Лесной 5 огромная яма у въезда",
+		"На Лесной 5 глубокая яма у въезда"},
+	    {"Герцена 12: крыша течёт, залило пятый этаж",
+		"Герцена 12. Кровля течёт, пятый этаж залило"}};
+
+	(void)state;
+	check_questions(pairs, sizeof(pairs) / sizeof(*pairs), true);
+}
+
+/* I-35: another day, month, ordinal; what was written when says nothing. */
+static void
+another_date_or_ordinal(void **state)
+{
+	static const char *const others[][2] = {
+	    {"5 октября на Мира 7 не вывезли мусор",
+		"12 октября на Мира 7 не вывезли мусор"},
+	    {"Рейс 05.10.2022 на Тару отменили",
+		"Рейс 05.11.2022 на Тару отменили"},
+	    {"Рейс 5.10 на Тару отменили", "Рейс 6.10 на Тару отменили"},
+	    {"Не пришла пенсия за март", "Не пришла пенсия за апрель"},
+	    {"Пособие на первого ребёнка не платят",
+		"Пособие на третьего ребёнка не платят"},
+	    {"Пособие на 1-го ребёнка не платят",
+		"Пособие на 3-го ребёнка не платят"},
+	    {"в пятом микрорайоне не горят фонари",
+		"в одиннадцатом микрорайоне не горят фонари"}};
+	static const char *const same[][2] = {
+	    {"С 5 октября нет отопления на Мира 7",
+		"Мира 7, отопления нет с 5.10"},
+	    {"Мусор не вывозят на Мира 7, обращался 5 октября",
+		"Мира 7, мусор не вывозят. Писал 3 октября, ответа нет"},
+	    {"На Мира 7 третью неделю не вывозят мусор",
+		"На Мира 7 пятую неделю не вывозят мусор"},
+	    {"Мусор на Мира 7, пишу в третий раз",
+		"Мусор на Мира 7, пишу в пятый раз"},
+	    {"25 лет Октября, нет остановки",
+		"на 25 лет Октября остановки нет"},
+	    {"В седьмом доме на Мира нет света", "Мира 7, света нет"}};
+
+	(void)state;
+	check_questions(others, sizeof(others) / sizeof(*others), false);
+	check_questions(same, sizeof(same) / sizeof(*same), true);
+}
+
+/* Names need no capital where their neighbours tell. */
+static void
+another_village_in_small_letters(void **state)
+{
+	static const char *const pairs[][2] = {
+	    {"живу в деревне сосновка, фап закрыт, до больницы далеко",
+		"живу в деревне розовка, фап закрыт, до больницы далеко"},
+	    {"в таре третий день нет воды",
+		"в тюкалинске третий день нет воды"},
+	    {"посёлок красный яр без света", "посёлок белый яр без света"},
+	    {"на перекрёстке мира и ленина стоит светофор",
+		"на перекрёстке мира и гагарина стоит светофор"}};
+
+	(void)state;
+	check_questions(pairs, sizeof(pairs) / sizeof(*pairs), false);
+	assert_true(is_proposed("живу в деревне сосновка, фап закрыт",
+	    "Фап закрыт, деревня Сосновка"));
+}
+
 /* What is told of as shared is what both texts have. */
 static void
 shared_terms_are_of_both(void **state)
@@ -321,6 +421,10 @@ main(void)
 	    cmocka_unit_test(another_house_of_one_number),
 	    cmocka_unit_test(another_street_of_one_house),
 	    cmocka_unit_test(measures_say_nothing_of_the_house),
+	    cmocka_unit_test(another_object_of_one_house),
+	    cmocka_unit_test(one_object_in_other_words),
+	    cmocka_unit_test(another_date_or_ordinal),
+	    cmocka_unit_test(another_village_in_small_letters),
 	    cmocka_unit_test(shared_terms_are_of_both),
 	    cmocka_unit_test(spellings_are_one),
 	    cmocka_unit_test(sketches_stay_what_they_were),

@@ -145,7 +145,7 @@ read_ordinal(
 {
 	const struct word *word = window->words[1], *noun = window->words[2];
 
-	if (!likeness_window_ends(word, ordinal_ends) ||
+	if (!word_ends_in(word->folded, word->length, ordinal_ends) ||
 	    !likeness_window_joins(window, 2, word->end, " ") || noun->number ||
 	    noun->length <= 4 || likeness_number_is_unit(noun) ||
 	    likeness_window_is(noun, again_words))

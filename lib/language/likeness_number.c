@@ -246,14 +246,15 @@ is_of_street(const struct reading *reading)
 		return false;
 	if (reading->ordinal)
 		return name->capital ||
-		       (likeness_window_ends(name, adjective_ends) &&
+		       (word_ends_in(
+			    name->folded, name->length, adjective_ends) &&
 			   (window->mark_before & LIKENESS_STREET) != 0);
 	if (window->has[0] && (window->mark_before & LIKENESS_STREET) != 0 &&
 	    likeness_window_joins(window, 1, window->words[0]->end, " ."))
 		return !name->number;
 	return next == 2 && name->capital &&
-	       likeness_window_ends(name, adjective_ends) && window->has[3] &&
-	       window->words[3]->number;
+	       word_ends_in(name->folded, name->length, adjective_ends) &&
+	       window->has[3] && window->words[3]->number;
 }
 
 static bool

@@ -66,5 +66,5 @@ likeness_object_is_action(const struct word *word)
 	    "ыть али яли или ели ыли ала яла ила ела ало яло ило ело ал ял ил "
 	    "ел аем яем уем аете йте оит рит тит нно сто лго чно жно хо";
 
-	return likeness_window_ends(word, ends);
+	return word_ends_in(word->folded, word->length, ends);
 }

@@ -28,17 +28,3 @@ likeness_window_joins(const struct likeness_window *window, int word,
 		at++;
 	return at == window->words[word]->begin;
 }
-
-bool
-likeness_window_ends(const struct word *word, const char *list)
-{
-	while (*list != '\0') {
-		size_t size = strcspn(list, " ");
-
-		if (size <= word->length &&
-		    memcmp(word->folded + word->length - size, list, size) == 0)
-			return true;
-		list += size + (list[size] == ' ');
-	}
-	return false;
-}

@@ -34,9 +34,6 @@ struct likeness_window {
 /* True if the word is one of a list between spaces. */
 bool likeness_window_is(const struct word *word, const char *list);
 
-/* True if the word ends in one of a list between spaces. */
-bool likeness_window_ends(const struct word *word, const char *list);
-
 /* A word, if there is one, follows another with nothing but signs between. */
 bool likeness_window_joins(const struct likeness_window *window, int word,
     const char *from, const char *signs);

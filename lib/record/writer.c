@@ -8,13 +8,11 @@
 #include "record/behind.h"
 #include "record/cell.h"
 #include "record/columns.h"
+#include "record/listing.h"
 #include "record/member_names.h"
 #include "record/render.h"
 
 #define MARK "\xef\xbb\xbf" /* tells a spreadsheet that it is UTF-8 */
-
-/* Columns of a listing that have no width of their own. */
-enum { WIDTH = 20, GAP = 2 };
 
 struct writer {
 	struct writer_options options;
@@ -147,70 +145,12 @@ put_row(struct writer *writer, struct source *source)
 	buffer_puts(out, excel ? "\r\n" : "\n");
 }
 
-/* The columns a value of the field takes, 0 if it takes what it likes. */
-static size_t
-natural_width(const struct field *field)
-{
-	if (field == NULL)
-		return 0;
-	switch (field->type) {
-	case FIELD_INTEGER:
-		return 7;
-	case FIELD_INSTANT:
-		return 25;
-	case FIELD_DATE:
-		return 10;
-	case FIELD_BOOLEAN:
-		return 5;
-	default:
-		return 0;
-	}
-}
-
-static size_t
-column_width(const struct column *column)
-{
-	size_t width = natural_width(column->field);
-	size_t least = strlen(column->name);
-
-	if (column->field != NULL && column->field->width > 0)
-		width = (size_t)column->field->width;
-	else if (width == 0)
-		width = WIDTH;
-	return width < least ? least : width;
-}
-
 /* One line of a listing; without a source its header. */
 static void
-put_line(struct writer *writer, struct source *source)
+list(struct writer *writer, struct source *source)
 {
-	size_t i, count = writer->columns.count, at = 0, pad = 0, used;
-	size_t screen = (size_t)writer->options.columns;
-	struct buffer *out = &writer->out, *cell = &writer->cell;
-
-	for (i = 0; i < count; i++) {
-		const struct column *column = &writer->columns.list[i];
-		size_t width = column_width(column), limit = width;
-
-		if (i + 1 == count)
-			limit = screen > at + WIDTH ? screen - at : WIDTH;
-		if (screen == 0 || natural_width(column->field) > 0)
-			limit = 0;
-		buffer_reset(cell);
-		if (source == NULL)
-			buffer_puts(cell, column->name);
-		else
-			columns_cell(column, source, cell);
-		if (cell->length > 0) {
-			memset(buffer_reserve(out, pad), ' ', pad);
-			out->length += pad;
-			pad = 0;
-		}
-		used = cell_text(out, cell->bytes, cell->length, limit);
-		pad += GAP + (used < width ? width - used : 0);
-		at += GAP + (used < width ? width : used);
-	}
-	buffer_putc(out, '\n');
+	listing_put(&writer->columns, source, writer->options.columns,
+	    &writer->cell, &writer->out);
 }
 
 /* The columns of what is about to be put out, and the header above them. */
@@ -238,7 +178,7 @@ prepare(struct writer *writer, const struct schema *schema,
 	if (writer->options.format == WRITER_EXCEL)
 		buffer_puts(&writer->out, MARK);
 	if (listing)
-		put_line(writer, NULL);
+		list(writer, NULL);
 	else
 		put_row(writer, NULL);
 }
@@ -284,7 +224,7 @@ put(struct writer *writer, struct source *source)
 		look_for_lost(writer, schema, source->input);
 	prepare(writer, schema, source->input);
 	if (writer->options.format == WRITER_TEXT)
-		put_line(writer, source);
+		list(writer, source);
 	else
 		put_row(writer, source);
 }

@@ -7,8 +7,9 @@ const char torn_wrong[] = "a line break inside a string";
 
 static enum torn_status
 look(struct document *document, const char *bytes, size_t length, bool one_line,
-    bool enough, size_t *at, size_t *tried)
+    bool last, size_t *at, size_t *tried)
 {
+	bool enough = last || length >= READER_RECORD_MAX;
 	struct span span = {0};
 	size_t end = 0;
 
@@ -22,8 +23,11 @@ look(struct document *document, const char *bytes, size_t length, bool one_line,
 	if (!enough && length < 2 * *tried)
 		return TORN_MORE;
 	*tried = length;
-	if (!span_find_end(&span, bytes, length, &end))
-		return enough ? TORN_OPEN : TORN_MORE;
+	if (!span_find_end(&span, bytes, length, &end)) {
+		if (!last)
+			return enough ? TORN_OPEN : TORN_MORE;
+		end = length; /* cut off as well */
+	}
 	*at = end;
 	return TORN_WHOLE;
 }
@@ -32,8 +36,8 @@ enum torn_status
 torn_look(struct document *document, const char *bytes, size_t length,
     bool one_line, bool last, size_t *at, size_t *tried)
 {
-	enum torn_status status = look(document, bytes, length, one_line,
-	    last || length >= READER_RECORD_MAX, at, tried);
+	enum torn_status status =
+	    look(document, bytes, length, one_line, last, at, tried);
 
 	if (status == TORN_MORE)
 		*at = 0;

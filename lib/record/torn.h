@@ -14,10 +14,10 @@
 extern const char torn_wrong[];
 
 enum torn_status {
-	TORN_OFF,  /* it ends with its line, or holds no records */
-	TORN_MORE, /* more bytes are needed to tell */
-	TORN_WHOLE,
-	TORN_OPEN /* it goes on, and does not end in the bytes at hand */
+	TORN_OFF,   /* it ends with its line, or holds no records */
+	TORN_MORE,  /* more bytes are needed to tell */
+	TORN_WHOLE, /* or cut off with the input */
+	TORN_OPEN   /* it goes on, and does not end in the bytes at hand */
 };
 
 /*

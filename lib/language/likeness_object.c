@@ -1,7 +1,5 @@
 #include "language/likeness_object.h"
 
-#include <string.h>
-
 /* In the forms that the stemmer does not bring together. */
 static const char *const groups[] = {"лифт подъемник", "домофон домофонный",
     "мусоропровод",
@@ -57,14 +55,94 @@ likeness_object_role(unsigned mark)
 		   : (enum likeness_role)(LIKENESS_OBJECT + group - 1);
 }
 
+/* Letters from а on; ё is е. */
+enum letter {
+	A,
+	B,
+	V,
+	G,
+	D,
+	E,
+	ZH,
+	Z,
+	I,
+	Y,
+	K,
+	L,
+	M,
+	N,
+	O,
+	P,
+	R,
+	S,
+	T,
+	U,
+	F,
+	H,
+	TS,
+	CH,
+	SH,
+	SHCH,
+	HARD,
+	YI,
+	SOFT,
+	EH,
+	YU,
+	YA,
+	LETTERS
+};
+
+#define BIT(letter) (UINT32_C(1) << (letter))
+#define ANY UINT32_MAX
+
+/*
+ * By the last letter and the one before: which may be the third from the end.
+ * ют, ает, ить, ался, али, ило, ем, ете; давно, часто, долго.
+ */
+static const uint32_t ends[LETTERS][LETTERS] = {
+    [T] = {[YU] = ANY,
+	[U] = ANY,
+	[YA] = ANY,
+	[A] = BIT(CH) | BIT(ZH) | BIT(SH),
+	[E] = BIT(A) | BIT(YA) | BIT(U) | BIT(E) | BIT(D) | BIT(CH) | BIT(ZH) |
+	      BIT(R),
+	[I] = BIT(O) | BIT(R) | BIT(T)},
+    [SOFT] = {[T] = BIT(A) | BIT(YA) | BIT(I) | BIT(E) | BIT(U) | BIT(YI),
+	[S] = BIT(A) | BIT(O)},
+    [YA] = {[S] = BIT(T) | BIT(SOFT) | BIT(L)},
+    [I] = {[L] = BIT(A) | BIT(YA) | BIT(I) | BIT(E) | BIT(YI)},
+    [A] = {[L] = BIT(A) | BIT(YA) | BIT(I) | BIT(E)},
+    [O] = {[L] = BIT(A) | BIT(YA) | BIT(I) | BIT(E),
+	[N] = BIT(N) | BIT(CH) | BIT(ZH),
+	[T] = BIT(S),
+	[G] = BIT(L),
+	[H] = ANY},
+    [L] = {[A] = ANY, [YA] = ANY, [I] = ANY, [E] = ANY},
+    [M] = {[E] = BIT(A) | BIT(YA) | BIT(U)},
+    [E] = {[T] = BIT(E) | BIT(Y)}};
+
+/* The letter whose two bytes those are; LETTERS: none. */
+static unsigned
+letter_at(const char *bytes)
+{
+	unsigned code = ((unsigned char)bytes[0] & 0x1fU) << 6 |
+			((unsigned char)bytes[1] & 0x3fU);
+
+	return code >= 0x430 && code < 0x430 + LETTERS ? code - 0x430 : LETTERS;
+}
+
 bool
 likeness_object_is_action(const struct word *word)
 {
-	static const char ends[] =
-	    "ют ут чат жат шат ят ает яет уют ует еет "
-	    "дет чет жет рет тся ться лся лась лось лись ать ять ить еть уть "
-	    "ыть али яли или ели ыли ала яла ила ела ало яло ило ело ал ял ил "
-	    "ел аем яем уем аете йте оит рит тит нно сто лго чно жно хо";
+	const char *end = word->folded + word->length;
+	unsigned last, before, third;
 
-	return word_ends_in(word->folded, word->length, ends);
+	if (word->length < 8) /* four letters */
+		return false;
+	last = letter_at(end - 2);
+	before = letter_at(end - 4);
+	if (last == LETTERS || before == LETTERS || ends[last][before] == 0)
+		return false;
+	third = letter_at(end - 6);
+	return third != LETTERS && (ends[last][before] >> third & 1) != 0;
 }

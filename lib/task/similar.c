@@ -119,13 +119,15 @@ time_of(const struct message *message)
 
 /*
  * The earlier message as terms, read from the store unless it is known; NULL
- * if it is too old to be compared.
+ * if it was written after `until`, though it came in before, or too long
+ * before that to be compared.
  */
 static const struct fault *
-read_earlier(struct similar *similar, int64_t id, struct reading **reading)
+read_earlier(struct similar *similar, int64_t id, int64_t until,
+    struct reading **reading)
 {
 	struct reading *made = &similar->readings[(uint64_t)id % READ];
-	int64_t since = similar->task->now - similar->seconds_back;
+	int64_t since = until - similar->seconds_back;
 	const struct fault *fault;
 	struct message earlier;
 	bool found;
@@ -143,7 +145,7 @@ read_earlier(struct similar *similar, int64_t id, struct reading **reading)
 		    .at = earlier.posted_at};
 		text_reader_words(similar->reader, earlier.text, &made->text);
 	}
-	if (made->at >= since)
+	if (made->at >= since && made->at <= until)
 		*reading = made;
 	return NULL;
 }
@@ -183,7 +185,7 @@ keep_hit(struct similar *similar, int64_t id, const struct likeness *likeness)
 	similar->hits[i] = (struct hit){id, likeness->value, *likeness};
 }
 
-/* Compares with an earlier one; a value of 0 if it is too old. */
+/* Compares with an earlier one; a value of 0 if it is too old, or younger. */
 static const struct fault *
 compare(struct similar *similar, const struct message *message, int64_t id,
     struct likeness *likeness)
@@ -192,7 +194,7 @@ compare(struct similar *similar, const struct message *message, int64_t id,
 	struct reading *earlier;
 
 	*likeness = (struct likeness){.value = 0};
-	fault = read_earlier(similar, id, &earlier);
+	fault = read_earlier(similar, id, time_of(message), &earlier);
 	if (fault == NULL && earlier != NULL)
 		likeness_compare(&earlier->text, similar->text,
 		    relate(earlier->topic, name_hash(message->topic)),

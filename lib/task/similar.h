@@ -19,9 +19,10 @@ const struct fault *similar_open(
 void similar_close(struct similar *similar);
 
 /*
- * Sets `similar` of a message, whose text was read, that has its number, in the open write
- * transaction: at most five earlier ones, the likest first, not older
- * than likeness_days and at least likeness_min alike. Proposes the ground
+ * Sets `similar` of a message, whose text was read, that has its number, in
+ * the open write transaction: at most five that were written before it, the likest first, not
+ * more than likeness_days before and at least likeness_min alike. One that was
+ * written later, though it came in before, is none. Proposes the ground
  * `repeated` if no other is proposed and the author was answered on it as often
  * as repeat_answers_min says; that there is nothing new is left to the Curator
  * to attest. Keeps the sketch of the message. What it sets lives in task->arena.

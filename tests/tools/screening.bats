@@ -188,6 +188,25 @@ answered()
 	field '.similar | map(.id) | sort | join(",")' 1,2 1,2,3
 }
 
+@test "I-35: earlier is what was written before, not what came in before" {
+	for i in 5,05-02 6,05-01 7,05-03; do
+		echo "vk,1_${i%,*},${i%,*},2024-${i#*,}T10:00:00+06:00,\"Мира 7, двор не чистят с января, машины буксуют\""
+	done | sed '1i network,key,author_id,posted_at,text' >a.csv
+	ok msg-ingest -o json a.csv
+	field '.similar | map(.id) | sort | join(",")' '' '' 1,2
+}
+
+@test "I-36: answers on the lift are none on the entryphone" {
+	ingest 1_1 5 'На Мира 7 не работает лифт' Лифты 'Омск г.о.' >/dev/null
+	ingest 1_2 5 'Мира 7 лифт так и не работает' Лифты 'Омск г.о.' >/dev/null
+	answered 1
+	answered 2
+	ok ingest 1_3 5 'На Мира 7 не работает домофон' Лифты 'Омск г.о.'
+	field .proposal null
+	ok ingest 1_4 5 'На Мира 7 снова не работает лифт' Лифты 'Омск г.о.'
+	field .proposal.ground repeated
+}
+
 @test "A1-14.2, I-36: repeated is proposed with its three conditions" {
 	text='Мира 7, двор не чистят с января, машины буксуют'
 	ingest 1_1 5 "$text" "$snow" 'Омск г.о.' >/dev/null

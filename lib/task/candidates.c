@@ -3,8 +3,11 @@
 #include <string.h>
 
 enum {
-	NEAR_BITS = 21, /* sketches that may be of one question, */
-	NAMED_BITS = 29 /* likewise, with a name in common */
+	NEAR_BITS = 21,	 /* sketches that may be of one question, */
+	NAMED_BITS = 29, /* likewise, with a name in common; */
+	LONE_BITS =
+	    27,	       /* and of neither author nor topic: with three anchors */
+	PAIR_BITS = 20 /* in common, with a name and another one */
 };
 
 static void
@@ -87,13 +90,19 @@ is_other_number(const struct candidates *found, const struct sketch *other)
 	return numbers && all;
 }
 
+/* How near one is: the less of `rank`, the nearer. */
+struct nearness {
+	int rank, apart;   /* bits in which the sketches differ */
+	int shared, names; /* anchors in common; names of them */
+};
+
 /*
  * Near by its words, or with a name in common, or two of numbers and long
- * words: one alone is in too many; but for another house. `*rank`: the less, the nearer.
+ * words: one alone is in too many; but for another house.
  */
 static bool
 is_near(const struct candidates *found, const struct sketch *other,
-    const struct sketch *own, int *rank)
+    const struct sketch *own, struct nearness *near)
 {
 	int apart = likeness_distance(other->words, own->words);
 	int shared = 0, names = 0;
@@ -107,7 +116,8 @@ is_near(const struct candidates *found, const struct sketch *other,
 		names += (anchor & LIKENESS_ANCHOR_KIND) == LIKENESS_NAME ||
 			 is_asked(found->names, anchor);
 	}
-	*rank = apart - 4 * shared - 4 * names;
+	*near = (struct nearness){
+	    apart - 4 * shared - 4 * names, apart, shared, names};
 	if (other->message == own->message)
 		return false;
 	if (apart <= NEAR_BITS)
@@ -128,14 +138,76 @@ static void
 look_through(struct candidates *found, const struct sketch_list *list,
     const struct sketch *own)
 {
-	int rank;
+	struct nearness near;
 
 	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
 		const struct sketch *other = from_end(list, n);
 
-		if (is_near(found, other, own, &rank))
-			propose(found, other->message, rank);
+		if (is_near(found, other, own, &near))
+			propose(found, other->message, near.rank);
 	}
+}
+
+/* What the last of anybody are looked for by: where it is, then long words. */
+static size_t
+choose_anchors(const struct likeness_text *text, const struct sketch *own,
+    uint32_t asked[ANCHORS_ASKED])
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < text->count && count < ANCHORS_ASKED; i++)
+		if (likeness_says_where(&text->terms[i]))
+			asked[count++] = likeness_anchor(&text->terms[i]);
+	for (i = 0; i < SKETCH_ANCHORS && count < ANCHORS_ASKED; i++)
+		if (own->anchors[i] != 0 &&
+		    (own->anchors[i] & LIKENESS_ANCHOR_KIND) < LIKENESS_NAME)
+			asked[count++] = own->anchors[i];
+	return count;
+}
+
+static bool
+is_lone(const struct nearness *near)
+{
+	if (near->shared > 2)
+		return near->apart <= LONE_BITS;
+	return near->names > 0 && near->apart <= PAIR_BITS;
+}
+
+/*
+ * The last ones of anybody with two anchors in common: nobody's question is
+ * known, so their words must be nearer.
+ */
+static const struct fault *
+look_for_anchored(struct candidates *found, struct sketchbook *book,
+    const struct likeness_text *text, const struct sketch *own)
+{
+	const struct sketch *list[ANCHORS_FOUND];
+	uint32_t asked[ANCHORS_ASKED];
+	size_t count, i, asked_count = choose_anchors(text, own, asked);
+	const struct fault *fault =
+	    sketchbook_anchored(book, asked, asked_count, list, &count);
+	struct nearness near;
+
+	for (i = 0; fault == NULL && i < count; i++)
+		if (is_near(found, list[i], own, &near) && is_lone(&near))
+			propose(found, list[i]->message, near.rank);
+	return fault;
+}
+
+/* The last ones of anybody that say nearly the same. */
+static const struct fault *
+look_for_copies(
+    struct candidates *found, struct sketchbook *book, const struct sketch *own)
+{
+	int64_t copies[SKETCHBOOK_COPIES];
+	size_t count, i;
+	const struct fault *fault =
+	    sketchbook_copies(book, own, copies, &count);
+
+	for (i = 0; fault == NULL && i < count; i++)
+		if (copies[i] != own->message)
+			propose(found, copies[i], 0);
+	return fault;
 }
 
 const struct fault *
@@ -143,10 +215,8 @@ candidates_find(struct candidates *found, struct sketchbook *book,
     const struct message *message, const struct likeness_text *text,
     const struct sketch *own)
 {
-	int64_t copies[SKETCHBOOK_COPIES];
 	const struct sketch_list *list;
 	const struct fault *fault;
-	size_t count, i;
 	int kind;
 
 	found->count = 0;
@@ -157,11 +227,9 @@ candidates_find(struct candidates *found, struct sketchbook *book,
 			return fault;
 		look_through(found, list, own);
 	}
-	fault = sketchbook_copies(book, own, copies, &count);
-	for (i = 0; fault == NULL && i < count; i++)
-		if (copies[i] != own->message)
-			propose(found, copies[i], 0);
-	return fault;
+	fault = look_for_copies(found, book, own);
+	return fault != NULL ? fault
+			     : look_for_anchored(found, book, text, own);
 }
 
 const struct fault *
@@ -172,14 +240,14 @@ candidates_of_author(const struct candidates *found, struct sketchbook *book,
 	const struct sketch_list *list;
 	const struct fault *fault =
 	    sketchbook_find(book, message, SKETCHBOOK_AUTHOR, &list);
-	int rank;
+	struct nearness near;
 
 	*count = 0;
 	for (uint32_t n = 0; fault == NULL && list != NULL && n < list->count;
 	     n++) {
 		const struct sketch *other = from_end(list, n);
 
-		if (is_near(found, other, own, &rank))
+		if (is_near(found, other, own, &near))
 			ids[(*count)++] = other->message;
 	}
 	return fault;

@@ -7,11 +7,12 @@
 #include "base/large.h"
 #include "base/slab.h"
 #include "base/text.h"
+#include "task/anchors.h"
 
 enum {
 	LISTS_FIRST = 1024,
-	KEPT_MAX = 1 << 21, /* sketches in all lists; then all are forgotten */
-	LAST = 1 << 14,	    /* how many of anybody are looked through */
+	KEPT_MAX = 1 << 21,  /* sketches in all lists; then all are forgotten */
+	LAST = ANCHORS_LAST, /* how many of anybody are looked through */
 	BANDS = 4,
 	BUCKETS = 1 << 16,
 	COPY_BITS = 3 /* one fewer than bands: one band is then the same */
@@ -19,11 +20,15 @@ enum {
 
 static const uint32_t chain_end = UINT32_MAX;
 
-/* The last messages of anybody, chained by each quarter of their sketch. */
+/*
+ * The last messages of anybody, chained by each quarter of their sketch, and
+ * by their anchors.
+ */
 struct copies {
 	struct sketch ring[LAST];
 	uint32_t next[BANDS][LAST]; /* older ones of the same quarter */
 	uint32_t heads[BANDS][BUCKETS];
+	struct anchors *anchors;
 	uint64_t added; /* ever; the place in the ring is modulo LAST */
 };
 
@@ -78,6 +83,8 @@ sketchbook_close(struct sketchbook *book)
 		return;
 	close_lists(book);
 	buffer_free(&book->name);
+	if (book->copies != NULL)
+		anchors_close(book->copies->anchors);
 	free(book->copies);
 	free(book);
 }
@@ -305,6 +312,7 @@ add_copy(struct copies *copies, const struct sketch *sketch)
 		copies->next[i][at] = *head;
 		*head = at;
 	}
+	anchors_add(copies->anchors, at);
 }
 
 static const struct fault *
@@ -319,6 +327,7 @@ open_copies(struct sketchbook *book)
 	if (found == NULL)
 		abort();
 	memset(book->copies->heads, 0xff, sizeof(book->copies->heads));
+	book->copies->anchors = anchors_open(book->copies->ring);
 	book->copies->added = 0;
 	if (!book->whole)
 		fault = sketches_last(book->store, found, LAST, &count);
@@ -380,6 +389,22 @@ sketchbook_copies(struct sketchbook *book, const struct sketch *sketch,
 	for (int i = 0; i < BANDS; i++)
 		follow(book->copies, sketch, i, ids, count);
 	return NULL;
+}
+
+const struct fault *
+sketchbook_anchored(struct sketchbook *book, const uint32_t *asked,
+    size_t asked_count, const struct sketch *found[ANCHORS_FOUND],
+    size_t *count)
+{
+	const struct fault *fault = NULL;
+
+	*count = 0;
+	if (book->copies == NULL)
+		fault = open_copies(book);
+	if (fault == NULL)
+		*count = anchors_find(
+		    book->copies->anchors, asked, asked_count, found);
+	return fault;
 }
 
 const struct fault *

@@ -19,6 +19,7 @@
 #include "model/message.h"
 #include "store/sketches.h"
 #include "store/store.h"
+#include "task/anchors.h"
 
 enum {
 	SKETCHBOOK_OF_AUTHOR = 128,
@@ -60,6 +61,14 @@ const struct fault *sketchbook_find(struct sketchbook *book,
  */
 const struct fault *sketchbook_copies(struct sketchbook *book,
     const struct sketch *sketch, int64_t *ids, size_t *count);
+
+/*
+ * Those of the last messages, whoever wrote them, that have two of the anchors
+ * `asked` (task/anchors.h). Borrowed until a sketch is added.
+ */
+const struct fault *sketchbook_anchored(struct sketchbook *book,
+    const uint32_t *asked, size_t asked_count,
+    const struct sketch *found[ANCHORS_FOUND], size_t *count);
 
 /* Adds the sketch of a message to the lists it belongs in. */
 const struct fault *sketchbook_add(struct sketchbook *book,

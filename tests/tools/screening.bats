@@ -188,6 +188,16 @@ answered()
 	field '.similar | map(.id) | sort | join(",")' 1,2 1,2,3
 }
 
+@test "I-35: another author's repeat is found without topic and place" {
+	ingest 1_1 5 'Во дворе дома по улице Мира, 7 третью неделю не вывозят мусор, баки переполнены' >/dev/null
+	ok ingest 1_2 6 'Здравствуйте! На Мира, 7 мусор не вывозят третью неделю, баки переполнены, крысы. Примите меры'
+	field '.similar | map(.id) | join(",")' 1
+	ok ingest 1_3 7 'Во дворе дома по улице Мира, 9 третью неделю не вывозят мусор, баки переполнены'
+	field '.similar | length' 0
+	ok ingest 1_4 8 'Во дворе дома по улице Мира, 7 третью неделю не работает домофон, дверь открыта'
+	field '.similar | length' 0
+}
+
 @test "I-35: earlier is what was written before, not what came in before" {
 	for i in 5,05-02 6,05-01 7,05-03; do
 		echo "vk,1_${i%,*},${i%,*},2024-${i#*,}T10:00:00+06:00,\"Мира 7, двор не чистят с января, машины буксуют\""

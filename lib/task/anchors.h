@@ -1,0 +1,35 @@
+/*
+ * The last messages of anybody by two anchors at a time: a street and a house,
+ * a place and a long word. One anchor is in too many messages, two tell.
+ */
+#ifndef OTKLIK_TASK_ANCHORS_H
+#define OTKLIK_TASK_ANCHORS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/sketches.h"
+
+enum {
+	ANCHORS_LAST = 1 << 14, /* sketches in a ring */
+	ANCHORS_ASKED = 5,	/* anchors of a text, at most */
+	ANCHORS_FOUND = 16
+};
+
+struct anchors;
+
+/* Of nothing yet; the ring, of ANCHORS_LAST, is borrowed. */
+struct anchors *anchors_open(const struct sketch *ring);
+void anchors_close(struct anchors *anchors);
+
+/* Adds what was written at a place of the ring, over what was there. */
+void anchors_add(struct anchors *anchors, uint32_t at);
+
+/*
+ * Sketches that have two of the `count` anchors, at most ANCHORS_FOUND, each
+ * once; of each two the newest first. Returns how many; they are of the ring.
+ */
+size_t anchors_find(const struct anchors *anchors, const uint32_t *asked,
+    size_t count, const struct sketch *found[ANCHORS_FOUND]);
+
+#endif

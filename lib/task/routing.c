@@ -88,6 +88,7 @@ struct found {
 	const struct route *rule;
 	struct buffer matched, shadowed, reasons;
 	size_t shadowed_count, missed_count;
+	bool asks_topic; /* some rule does */
 };
 
 /* A rule that would decide but for one condition: what of it did not fit. */
@@ -132,6 +133,7 @@ look(
 
 		if (found->shadowed_count >= SHADOWED_SHOWN)
 			break;
+		found->asks_topic |= rule->topic != NULL;
 		misses = rulebook_misses(routing->book, i, message, &missed);
 		if (misses == 0 && found->rule == NULL) {
 			found->rule = rule;
@@ -194,7 +196,8 @@ routing_choose(struct routing *routing, const struct message *message,
 		look(routing, message, &found);
 	if (reason == NULL && found.rule == NULL)
 		reason =
-		    message->topic == NULL && message->topic_group == NULL &&
+		    found.asks_topic && message->topic == NULL &&
+			    message->topic_group == NULL &&
 			    found.missed_count == 0
 			? "no rule matches: the message has no topic"
 			: "no rule matches topic, words, place and network";

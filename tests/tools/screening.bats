@@ -362,3 +362,12 @@ answered()
 	field '.route.reasons[0]' \
 		'rule 10 asks for place Тарский район, the message has Омск г.о.'
 }
+
+@test "routes ask for no topic where no rule does" {
+	echo "order,topic,words,place,network,to,lead,importance
+10,,мусор,,,minstroy,," | store-admin load routes
+	ingest 1_1 5 'нет воды' >/dev/null
+	ok msg-route --rules 1
+	field '.route.reasons | join("; ")' \
+		'no rule matches topic, words, place and network'
+}

@@ -247,6 +247,16 @@ messages_add_revision(struct store *store, const struct message *message,
 }
 
 const struct fault *
+messages_put_url(struct store *store, const struct message *message)
+{
+	static const char put[] =
+	    "UPDATE revision SET url = ? WHERE revision_id = ?";
+
+	return sql_run(store, put, "ti", message->url,
+	    message->id * 65536 + message->revision);
+}
+
+const struct fault *
 messages_edited_at(
     struct store *store, int64_t id, int64_t revision, int64_t *edited_at)
 {

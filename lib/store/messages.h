@@ -77,6 +77,10 @@ const struct fault *messages_find_revision(struct store *store, int64_t id,
 const struct fault *messages_next_revision(
     struct store *store, int64_t id, int64_t *revision);
 
+/* Writes the link of the text that the message has now. */
+const struct fault *messages_put_url(
+    struct store *store, const struct message *message);
+
 /* Adds the message's text as `message->revision`. */
 const struct fault *messages_add_revision(struct store *store,
     const struct message *message, const struct edition *edition);

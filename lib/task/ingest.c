@@ -216,6 +216,9 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 	if ((fault = merge_store(task, &merge, ingest->screening, message,
 		 &event.data)) != NULL)
 		return fault;
+	if (!text_equal(message->url, known.url) &&
+	    (fault = messages_put_url(task->store, message)) != NULL)
+		return fault;
 	return task_record(task, &event, false);
 }
 

@@ -59,12 +59,29 @@ take_text(const struct merge *merge, struct message *merged)
 	return merge->place == EDITION_NEXT ? INGEST_REVISED : INGEST_UPDATED;
 }
 
+/* False if both are known, and differ. */
+static bool
+agree(const char *a, const char *b)
+{
+	return a == NULL || b == NULL || text_equal(a, b);
+}
+
 /* What is known stays, what was missing is filled in. */
 static void
 fill_in(const struct message *fresh, struct message *merged)
 {
 	if (merged->posted_at == FIELD_NONE)
 		merged->posted_at = fresh->posted_at;
+	if (merged->url == NULL)
+		merged->url = fresh->url;
+	/* Name and number of one person, not of two. */
+	if (agree(merged->author_id, fresh->author_id) &&
+	    agree(merged->author, fresh->author)) {
+		if (merged->author_id == NULL)
+			merged->author_id = fresh->author_id;
+		if (merged->author == NULL)
+			merged->author = fresh->author;
+	}
 	if (merged->topic == NULL && merged->topic_group == NULL) {
 		merged->topic = fresh->topic;
 		merged->topic_group = fresh->topic_group;
@@ -73,6 +90,8 @@ fill_in(const struct message *fresh, struct message *merged)
 		merged->location = fresh->location;
 	if (merged->importance == NULL)
 		merged->importance = fresh->importance;
+	if (merged->significant == FIELD_NONE)
+		merged->significant = fresh->significant;
 	if (merged->tags == NULL)
 		merged->tags = fresh->tags;
 }
@@ -81,18 +100,22 @@ enum ingest_result
 merge_message(const struct merge *merge, int64_t now, struct message *merged)
 {
 	*merged = *merge->known;
-	if (merge->place == EDITION_EARLIER)
+	if (merge->place == EDITION_EARLIER) {
+		/* Told a second time it adds nothing that it did not now. */
+		if (!merge->stale)
+			fill_in(merge->fresh, merged);
 		return INGEST_REVISED;
+	}
 	if (merge->stale)
 		return INGEST_DUPLICATE;
 	if (merge->gone)
 		return take_deletion(merge, now, merged);
 	if (edition_restores(merge->item, merge->known, merge->place))
 		merged->deleted_at = FIELD_NONE;
-	if (merge->place == EDITION_NEXT || merge->place == EDITION_AGAIN)
-		return take_text(merge, merged);
 	fill_in(merge->fresh, merged);
-	return INGEST_UPDATED;
+	return merge->place == EDITION_NEXT || merge->place == EDITION_AGAIN
+		   ? take_text(merge, merged)
+		   : INGEST_UPDATED;
 }
 
 /* A text that the message has not become: it is kept, and warned of. */

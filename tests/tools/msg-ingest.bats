@@ -135,6 +135,38 @@ row()
 	field .topic ЖКХ
 }
 
+@test "whatever an export tells is filled in, with a new text too" {
+	echo '{"network":"vk","key":"1_1","text":"Раз"}' | msg-ingest >/dev/null
+	printf '%s' '{"network":"vk","key":"1_1","text":"Раз","url":"https://vk.com/wall1_1",' \
+		'"author_id":"7","author":"Анна","significant":true}' >b.json
+	ok msg-ingest b.json
+	field .ingest updated
+	ok msg-show 1
+	field '"\(.url) \(.author_id) \(.author) \(.significant)"' \
+		'https://vk.com/wall1_1 7 Анна true'
+	ok msg-ingest b.json
+	[ -z "$output" ]
+	# The name of somebody else is not this one's.
+	echo '{"network":"vk","key":"1_2","text":"Два","author_id":"8"}' |
+		msg-ingest >/dev/null
+	echo '{"network":"vk","key":"1_2","text":"Два","author_id":"9","author":"Олег"}' >c.json
+	ok msg-ingest c.json
+	[ -z "$output" ]
+	ok store-admin verify
+}
+
+@test "the same export read twice leaves what it left the first time" {
+	printf 'network,key,location,text\n%s\n%s\n' 'vk,1,,а' \
+		'vk,1,Омск г.о.,б' >twice.csv
+	ok msg-ingest twice.csv
+	field .ingest new revised
+	field '.location // ""' '' 'Омск г.о.'
+	before=$(store-admin head)
+	ok msg-ingest twice.csv
+	[ -z "$output" ]
+	[ "$(store-admin verify)" = "$before" ]
+}
+
 @test "A1-4.1: --detect is the Curator's act" {
 	row 'vk,1_1,,,,,Раз' >a.csv
 	ok msg-ingest --detect a.csv

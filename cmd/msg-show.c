@@ -131,8 +131,7 @@ put_history(struct tool *tool, int64_t id)
 }
 
 static const struct fault *
-put(struct tool *tool, const struct message *message,
-    const struct record *record)
+put(struct tool *tool, const struct message *message, struct record *record)
 {
 	const struct fault *fault;
 	struct buffer page = {0};

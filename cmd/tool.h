@@ -127,9 +127,12 @@ int64_t tool_wall(void);
  * work is worth ending early. */
 bool tool_stopped(const struct tool *tool);
 
-/* Adds a record to the output. */
+/*
+ * Adds a record to the output, with the further fields of `in`, if it is not
+ * NULL; but not that it was a dry run before, if this is none.
+ */
 void tool_put(struct tool *tool, const struct schema *schema, const void *data,
-    const struct record *in);
+    struct record *in);
 
 /*
  * Refuses the record in hand: says why, keeps it for --rejects. Returns the

@@ -67,8 +67,11 @@ tool_open(
 
 void
 tool_put(struct tool *tool, const struct schema *schema, const void *data,
-    const struct record *in)
+    struct record *in)
 {
+	/* Where the record comes from it was one, here it is not. */
+	if (in != NULL && !tool->dry_run)
+		record_drop(in, "dry_run");
 	writer_record(tool->writer, schema, data, in);
 }
 

@@ -69,3 +69,14 @@ record_set(struct record *record, struct value *value)
 	value->next = *link == NULL ? NULL : (*link)->next;
 	*link = value;
 }
+
+void
+record_drop(struct record *record, const char *name)
+{
+	struct value **link = &record->object.child;
+
+	while (*link != NULL && strcmp((*link)->name, name) != 0)
+		link = &(*link)->next;
+	if (*link != NULL)
+		*link = (*link)->next;
+}

@@ -62,4 +62,7 @@ size_t record_list(const struct record *record, const char *name,
 /* Sets a field to a value (replaces one of the same name). */
 void record_set(struct record *record, struct value *value);
 
+/* Takes a field out, if the record has it. */
+void record_drop(struct record *record, const char *name);
+
 #endif

@@ -591,6 +591,7 @@ another()
 	run bash -c 'msg-show --state detected | msg-route --rules -n |
 		msg-route --decision forward'
 	field .state in_work in_work in_work
+	field .dry_run null null null
 }
 
 @test "rules of role system are proposals unless a setting says otherwise" {

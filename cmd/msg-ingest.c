@@ -35,8 +35,8 @@ static const struct tool_spec spec = {
 /* A1-4.1: curators collect and detect, cron collects. */
 static const char *const roles[] = {"curator", "system", NULL};
 
-/* What in somebody else's table means something else than in ours, and is
- * the store's to say. */
+/* What is the store's to say, and may mean something else in somebody else's
+ * table: whatever it is, it is ignored. */
 static const char *const foreign[] = {"id", "as_of", "revision", "state",
     "holder", "due", "proposal", "similar", "screen", "bodies", "warnings",
     NULL};
@@ -48,19 +48,40 @@ struct work {
 	struct mapping mapping;
 	struct ingest_columns columns;
 	unsigned long unknown; /* gone where they were, never here */
+	/* The first number given in a transaction: in a dry run of none. */
+	int64_t first_new, transaction;
 };
 
-static void
-put(struct tool *tool, struct message *message, enum ingest_result result,
-    struct record *record)
+/* Does the message come from what will be rolled back? */
+static bool
+is_unsaved(const struct tool *tool, struct work *work, int64_t id,
+    enum ingest_result result)
 {
+	int64_t transaction = task_transaction(&tool->task);
+
+	if (work->transaction != transaction) {
+		work->transaction = transaction;
+		work->first_new = FIELD_NONE;
+	}
+	if (result == INGEST_NEW && work->first_new == FIELD_NONE)
+		work->first_new = id;
+	return work->first_new != FIELD_NONE && id >= work->first_new;
+}
+
+static void
+put(struct tool *tool, struct work *work, struct message *message,
+    enum ingest_result result, struct record *record)
+{
+	bool unsaved =
+	    tool->dry_run && is_unsaved(tool, work, message->id, result);
+
 	if (result == INGEST_DUPLICATE && !options_flag(&tool->options, "all"))
 		return;
 	record_set(record,
 	    value_text(&tool->record, "ingest", ingest_result_name(result)));
 	if (tool->dry_run) {
 		record_set(record, value_true(&tool->record, "dry_run"));
-		if (result == INGEST_NEW)
+		if (unsaved)
 			message->id = FIELD_NONE;
 	}
 	tool_put(tool, &message_schema, message, record);
@@ -96,7 +117,8 @@ ingest_item(struct tool *tool, struct work *work, struct intake_item *item,
 	if (result == INGEST_UNKNOWN)
 		work->unknown++;
 	else
-		put(tool, &message, result, tool->foreign ? &bare : record);
+		put(tool, work, &message, result,
+		    tool->foreign ? &bare : record);
 	return NULL;
 }
 
@@ -120,7 +142,8 @@ ingest_one(struct tool *tool, struct work *work, struct record *record)
 	work->ingest.content = ahead == NULL ? NULL : &ahead->content;
 	screening_use(
 	    work->ingest.screening, ahead == NULL ? NULL : ahead->reading);
-	mapping_apply(&work->mapping, foreign, &tool->record, record);
+	if (!tool->foreign)
+		mapping_apply(&work->mapping, foreign, &tool->record, record);
 	fault = intake_read(work->intake, &tool->task, record);
 	if (fault != NULL)
 		fault = refuse(tool, record, fault);

@@ -129,8 +129,6 @@ mapping_apply(struct mapping *mapping, const char *const *foreign,
 	const struct value *value;
 	size_t i;
 
-	if (mapping->count == 0)
-		return;
 	/* A field may take its value from where another one goes to. */
 	for (i = 0; i < mapping->count; i++) {
 		struct mapping_pair *pair = &mapping->pairs[i];

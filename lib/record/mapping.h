@@ -33,8 +33,8 @@ const struct fault *mapping_parse(struct mapping *mapping, const char *name,
  * Sets the fields from the columns, over fields of the same names. A column is
  * a member of that name, else, with points, one inside of members or (a number,
  * from 0) lists: `author.name`, `photos.0.url`. Fields that are `foreign` (NULL
- * ends them) and not mapped mean something else there and are left out. Without
- * pairs nothing is changed.
+ * ends them) and not mapped mean something else there, or are not asked for, and
+ * are left out.
  */
 void mapping_apply(struct mapping *mapping, const char *const *foreign,
     struct arena *arena, struct record *record);

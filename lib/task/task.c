@@ -24,6 +24,12 @@ task_commit(struct task *task)
 	return task->store == NULL ? NULL : store_commit(task->store);
 }
 
+int64_t
+task_transaction(const struct task *task)
+{
+	return store_transaction(task->store);
+}
+
 void
 task_interrupt(struct task *task)
 {

@@ -64,6 +64,8 @@ const struct fault *task_allow_any(
 /* Opens the store and its zone; ends the transaction or rolls it back. */
 const struct fault *task_open(struct task *task, const char *path);
 const struct fault *task_commit(struct task *task);
+/* Which transaction it is in, or was in last; see store_transaction. */
+int64_t task_transaction(const struct task *task);
 void task_rollback(struct task *task);
 void task_close(struct task *task);
 

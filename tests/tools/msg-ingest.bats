@@ -363,3 +363,24 @@ time.sleep(60)' "$OTKLIK_DB" &
 	[ "$(sqlite3 "$OTKLIK_DB" "SELECT kind FROM event
 		ORDER BY seq DESC LIMIT 1")" = denied ]
 }
+
+@test "a dry run gives no number to a message that it met twice" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	msg-ingest -q a.csv >/dev/null
+	row 'vk,1_1,,,,,Раз' 'vk,1_2,,,,,Два' 'vk,1_2,,,,,Три' \
+		'vk,1_1,,,,,Четыре' >b.csv
+	ok msg-ingest -n --all b.csv
+	field '"\(.ingest) \(.id)"' 'duplicate 1' 'new null' 'revised null' \
+		'revised 1'
+}
+
+@test "what the store says is ignored, whatever stands there" {
+	printf '%s\n' 'id,as_of,revision,due,state,network,key,text' \
+		'A-17,x,y,завтра,?,vk,1_1,Раз' >a.csv
+	ok msg-ingest a.csv
+	field '"\(.id) \(.revision) \(.state)"' '1 1 collected'
+	echo '{"network":"vk","key":"1_2","text":"Два","proposal":"x","bodies":1,
+		"holder":2}' | tr -d '\n' >b.json
+	ok msg-ingest b.json
+	field .id 2
+}

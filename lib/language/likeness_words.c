@@ -34,8 +34,7 @@ static const char common_words[] =
 /* What a name follows; also in every second message, the second. */
 static const char street_words[] =
     "ул пер переулок переулке проспект проспекте просп пр деревня деревне "
-    "деревни станица "
-    "бульвар бульваре";
+    "деревни станица бульвар бульваре";
 static const char street_common[] =
     "улица улице улицы село селе села поселок поселке поселка";
 static const char settlement_words[] = "с д п"; /* before a point */

@@ -7,29 +7,12 @@
 #include "base/large.h"
 #include "base/slab.h"
 #include "base/text.h"
-#include "task/anchors.h"
 
 enum {
 	LISTS_FIRST = 1024,
-	KEPT_MAX = 1 << 21,  /* sketches in all lists; then all are forgotten */
-	LAST = ANCHORS_LAST, /* how many of anybody are looked through */
-	BANDS = 4,
-	BUCKETS = 1 << 16,
-	COPY_BITS = 3 /* one fewer than bands: one band is then the same */
-};
-
-static const uint32_t chain_end = UINT32_MAX;
-
-/*
- * The last messages of anybody, chained by each quarter of their sketch, and
- * by their anchors.
- */
-struct copies {
-	struct sketch ring[LAST];
-	uint32_t next[BANDS][LAST]; /* older ones of the same quarter */
-	uint32_t heads[BANDS][BUCKETS];
-	struct anchors *anchors;
-	uint64_t added; /* ever; the place in the ring is modulo LAST */
+	/* Sketches, and lists of them; then all are forgotten. */
+	KEPT_MAX = 1 << 20,
+	LISTS_MAX = 1 << 18
 };
 
 struct sketchbook {
@@ -40,8 +23,8 @@ struct sketchbook {
 	struct slab slab;	       /* of what they hold */
 	size_t count, size, kept;
 	bool whole;	       /* the store holds no sketch that is not here */
-	bool forgot;	       /* some of this run were here and are no more */
-	struct copies *copies; /* NULL until it is asked for */
+	bool forgot;	       /* what was forgotten may not be written yet */
+	struct recent *recent; /* NULL until it is asked for */
 	struct buffer name;
 };
 
@@ -83,9 +66,7 @@ sketchbook_close(struct sketchbook *book)
 		return;
 	close_lists(book);
 	buffer_free(&book->name);
-	if (book->copies != NULL)
-		anchors_close(book->copies->anchors);
-	free(book->copies);
+	recent_close(book->recent);
 	free(book);
 }
 
@@ -182,11 +163,14 @@ forget(struct sketchbook *book)
 	book->forgot = true;
 }
 
-/* What was forgotten may not have been written yet. */
+/* What comes after it is in the lists that are made from now on. */
 static const struct fault *
 write_forgotten(struct sketchbook *book)
 {
-	return book->forgot ? store_write_waiting(book->store) : NULL;
+	if (!book->forgot)
+		return NULL;
+	book->forgot = false;
+	return store_write_waiting(book->store);
 }
 
 /* Puts what was found, the newest first, into a list. */
@@ -277,7 +261,7 @@ find(struct sketchbook *book, const struct message *message,
 	*list = NULL;
 	if (name == NULL || name[0] == '\0')
 		return NULL;
-	if (book->kept > KEPT_MAX)
+	if (book->kept > KEPT_MAX || book->count >= LISTS_MAX)
 		forget(book);
 	return by_author ? find_of_author(book, message, list)
 			 : find_of_question(book, message, list);
@@ -294,101 +278,23 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 	return fault;
 }
 
-static unsigned
-band(uint64_t words, int number)
-{
-	return (unsigned)(words >> 16 * number) & (BUCKETS - 1);
-}
-
-static void
-add_copy(struct copies *copies, const struct sketch *sketch)
-{
-	uint32_t at = (uint32_t)(copies->added++ % LAST);
-
-	copies->ring[at] = *sketch;
-	for (int i = 0; i < BANDS; i++) {
-		uint32_t *head = &copies->heads[i][band(sketch->words, i)];
-
-		copies->next[i][at] = *head;
-		*head = at;
-	}
-	anchors_add(copies->anchors, at);
-}
-
+/* The last messages of anybody, read when they are first asked for. */
 static const struct fault *
-open_copies(struct sketchbook *book)
+get_recent(struct sketchbook *book)
 {
-	const struct fault *fault = NULL;
-	struct sketch *found;
-	size_t count = 0;
-
-	book->copies = large_alloc(1, sizeof(*book->copies));
-	found = malloc(LAST * sizeof(*found));
-	if (found == NULL)
-		abort();
-	memset(book->copies->heads, 0xff, sizeof(book->copies->heads));
-	book->copies->anchors = anchors_open(book->copies->ring);
-	book->copies->added = 0;
-	if (!book->whole)
-		fault = sketches_last(book->store, found, LAST, &count);
-	while (count-- > 0)
-		add_copy(book->copies, &found[count]);
-	free(found);
-	return fault;
-}
-
-static bool
-has(const int64_t *ids, size_t count, int64_t id)
-{
-	while (count > 0 && ids[count - 1] != id)
-		count--;
-	return count > 0;
-}
-
-/* Follows one chain; what was overwritten since is of another quarter. */
-static void
-follow(const struct copies *copies, const struct sketch *sketch, int number,
-    int64_t *ids, size_t *count)
-{
-	unsigned quarter = band(sketch->words, number);
-	uint32_t at = copies->heads[number][quarter];
-	int steps;
-
-	for (steps = 0; at != chain_end && steps < 64; steps++) {
-		const struct sketch *other = &copies->ring[at];
-		int apart;
-
-		if (band(other->words, number) != quarter)
-			return;
-		apart = __builtin_popcountll(other->words ^ sketch->words);
-		if (apart <= COPY_BITS && *count < SKETCHBOOK_COPIES &&
-		    !has(ids, *count, other->message))
-			ids[(*count)++] = other->message;
-		at = copies->next[number][at];
-	}
+	return book->recent != NULL
+		   ? NULL
+		   : recent_open(&book->recent, book->store, book->whole);
 }
 
 const struct fault *
 sketchbook_copies(struct sketchbook *book, const struct sketch *sketch,
     int64_t *ids, size_t *count)
 {
-	const struct fault *fault = NULL;
+	const struct fault *fault = get_recent(book);
 
-	*count = 0;
-	if (book->copies == NULL)
-		fault = open_copies(book);
-	if (fault != NULL)
-		return fault;
-	/* All first links at once: each is far from the others. */
-	for (int i = 0; i < BANDS; i++) {
-		uint32_t at = book->copies->heads[i][band(sketch->words, i)];
-
-		if (at != chain_end)
-			__builtin_prefetch(&book->copies->ring[at]);
-	}
-	for (int i = 0; i < BANDS; i++)
-		follow(book->copies, sketch, i, ids, count);
-	return NULL;
+	*count = fault == NULL ? recent_copies(book->recent, sketch, ids) : 0;
+	return fault;
 }
 
 const struct fault *
@@ -396,14 +302,12 @@ sketchbook_anchored(struct sketchbook *book, const uint32_t *asked,
     size_t asked_count, const struct sketch *found[ANCHORS_FOUND],
     size_t *count)
 {
-	const struct fault *fault = NULL;
+	const struct fault *fault = get_recent(book);
 
 	*count = 0;
-	if (book->copies == NULL)
-		fault = open_copies(book);
 	if (fault == NULL)
-		*count = anchors_find(
-		    book->copies->anchors, asked, asked_count, found);
+		*count =
+		    recent_anchored(book->recent, asked, asked_count, found);
 	return fault;
 }
 
@@ -420,9 +324,7 @@ sketchbook_add(struct sketchbook *book, const struct message *message,
 		if (fault == NULL && list != NULL)
 			append(book, list, sketch);
 	}
-	if (fault == NULL && book->copies == NULL)
-		fault = open_copies(book);
-	if (fault == NULL)
-		add_copy(book->copies, sketch);
+	if (fault == NULL && (fault = get_recent(book)) == NULL)
+		recent_add(book->recent, sketch);
 	return fault;
 }

@@ -19,12 +19,12 @@
 #include "model/message.h"
 #include "store/sketches.h"
 #include "store/store.h"
-#include "task/anchors.h"
+#include "task/recent.h"
 
 enum {
 	SKETCHBOOK_OF_AUTHOR = 128,
 	SKETCHBOOK_OF_QUESTION = 512,
-	SKETCHBOOK_COPIES = 16
+	SKETCHBOOK_COPIES = RECENT_COPIES
 };
 
 struct sketchbook;

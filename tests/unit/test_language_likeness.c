@@ -8,7 +8,6 @@
 #include <cmocka.h>
 
 #include "language/likeness.h"
-#include "language/place_names.h"
 
 static const double proposed = 0.55;
 
@@ -360,57 +359,6 @@ sketches(void **state)
 	stem_close(stemmer);
 }
 
-/* The names that were found, between semicolons. */
-static void
-check_places(const char *text, const char *wanted)
-{
-	static const struct place rows[] = {{"Омск г.о.", "Омск,г. Омск", NULL},
-	    {"Тарский район", "Тарский р-н", NULL}, {"Тара", NULL, NULL},
-	    {"Нефтяники", "Городок Нефтяников", NULL}, {"Одесское", NULL, NULL},
-	    {"Красный Яр", NULL, NULL}, {"Омский район", NULL, NULL},
-	    {"Усть-Ишим", NULL, NULL}};
-	struct stemmer *stemmer = stem_open();
-	struct place_names *names =
-	    place_names_open(stemmer, rows, sizeof(rows) / sizeof(*rows));
-	size_t found[4], count, i;
-	char all[256] = "";
-
-	count = place_names_find(names, text, strlen(text), found, 4);
-	for (i = 0; i < count; i++) {
-		strcat(all, i == 0 ? "" : ";");
-		strcat(all, rows[found[i]].name);
-	}
-	assert_string_equal(all, wanted);
-	place_names_close(names);
-	stem_close(stemmer);
-}
-
-static void
-places_as_written(void **state)
-{
-	(void)state;
-	check_places("на Нефтяниках темно", "Нефтяники");
-	check_places("Живу в городке Нефтяников", "Нефтяники");
-	check_places("в таре нет воды", "Тара");
-	check_places("Тара, Советская 5", "Тара");
-	check_places("Тара из-под краски", "");
-	check_places("в Тарском районе и в Омске", "Тарский район;Омск г.о.");
-	check_places("Омская область", "");
-	check_places("по Омскому району", "Омский район");
-	check_places("в Одесском не ходит автобус", "Одесское");
-	check_places("на Одесской яма", "");
-	check_places("из красного яра в Усть-Ишим", "Красный Яр;Усть-Ишим");
-	check_places("", "");
-	/* what people shorten, and what is no place (A1-4.2) */
-	check_places("Тарский р-он, в Тарском м.р-не", "Тарский район");
-	check_places("ТАРСКИЙ МР без света", "Тарский район");
-	check_places("в Тарском муниципальном районе", "Тарский район");
-	check_places("Пишу: в таре много пыли", "");
-	check_places("#Тара без воды", "Тара");
-	check_places("улица Нефтяников", "");
-	check_places("жители Одесского просят", "Одесское");
-}
-
 int
 main(void)
 {
@@ -429,7 +377,6 @@ main(void)
 	    cmocka_unit_test(spellings_are_one),
 	    cmocka_unit_test(sketches_stay_what_they_were),
 	    cmocka_unit_test(sketches),
-	    cmocka_unit_test(places_as_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,5 @@
 #include "base/hash_set.h"
 
-#include <stdlib.h>
-
 #include "base/large.h"
 
 enum { FIRST = 4096 };
@@ -35,7 +33,7 @@ grow(struct hash_set *set)
 	for (i = 0; i < size; i++)
 		if (old[i] != 0)
 			*find_slot(set, old[i]) = old[i];
-	free(old);
+	large_free(old, size * sizeof(*old));
 }
 
 void
@@ -59,6 +57,6 @@ hash_set_has(const struct hash_set *set, uint64_t hash)
 void
 hash_set_free(struct hash_set *set)
 {
-	free(set->slots);
+	large_free(set->slots, set->size * sizeof(*set->slots));
 	*set = (struct hash_set){0};
 }

@@ -1,35 +1,64 @@
 #include "base/large.h"
 
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 
 enum { PAGE = 2 << 20 };
 
+/* With less than half a page there is more to lose than to win. */
+static int
+is_small(size_t size)
+{
+	return size < PAGE / 2;
+}
+
+static size_t
+in_pages(size_t size)
+{
+	return (size + PAGE - 1) / PAGE * PAGE;
+}
+
+/* Whole pages, zeroed; malloc would leave holes between them. */
+static void *
+map(size_t pages)
+{
+	char *memory = mmap(NULL, pages + PAGE, PROT_READ | PROT_WRITE,
+	    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	size_t before;
+
+	if (memory == MAP_FAILED)
+		return NULL;
+	before = (PAGE - (uintptr_t)memory % PAGE) % PAGE;
+	if (before > 0)
+		munmap(memory, before);
+	munmap(memory + before + pages, PAGE - before);
+	madvise(memory + before, pages, MADV_HUGEPAGE);
+	return memory + before;
+}
+
 void *
 large_take(size_t size)
 {
-	size_t pages = (size + PAGE - 1) / PAGE * PAGE;
-	void *memory;
-
-	/* With less than half a page there is more to lose than to win. */
-	if (size < PAGE / 2)
-		return malloc(size);
-	if ((memory = aligned_alloc(PAGE, pages)) != NULL)
-		madvise(memory, pages, MADV_HUGEPAGE);
-	return memory;
+	return is_small(size) ? malloc(size) : map(in_pages(size));
 }
 
 void *
 large_alloc(size_t count, size_t size)
 {
-	void *memory;
+	void *memory = is_small(count * size) ? calloc(count, size)
+					      : map(in_pages(count * size));
 
-	if (count * size < PAGE / 2)
-		memory = calloc(count, size);
-	else if ((memory = large_take(count * size)) != NULL)
-		memset(memory, 0, count * size);
 	if (memory == NULL)
 		abort();
 	return memory;
+}
+
+void
+large_free(void *memory, size_t size)
+{
+	if (memory == NULL || is_small(size))
+		free(memory);
+	else
+		munmap(memory, in_pages(size));
 }

@@ -8,10 +8,13 @@
 
 #include <stddef.h>
 
-/* `count` items of `size` bytes, zeroed; never NULL. Given back with free. */
+/* `count` items of `size` bytes, zeroed; never NULL. */
 void *large_alloc(size_t count, size_t size);
 
-/* The same of `size` bytes, not zeroed; may be NULL. */
+/* The same of `size` bytes, not zeroed; NULL if there is none. */
 void *large_take(size_t size);
+
+/* Gives back what was taken with this size, `count` times `size`. */
+void large_free(void *memory, size_t size);
 
 #endif

@@ -13,6 +13,7 @@ struct slab_piece {
 
 struct slab_chunk {
 	alignas(max_align_t) struct slab_chunk *older;
+	size_t size;
 };
 
 size_t
@@ -31,6 +32,7 @@ add_chunk(struct slab *slab)
 	if (chunk == NULL)
 		return -1;
 	chunk->older = slab->chunks;
+	chunk->size = size;
 	slab->chunks = chunk;
 	slab->size += size;
 	slab->used = sizeof(*chunk);
@@ -84,7 +86,7 @@ slab_free(struct slab *slab)
 
 	for (chunk = slab->chunks; chunk != NULL; chunk = older) {
 		older = chunk->older;
-		free(chunk);
+		large_free(chunk, chunk->size);
 	}
 	*slab = (struct slab){0};
 }

@@ -13,7 +13,7 @@
 enum {
 	PAYS = 8, /* to read so many rows costs as much as to ask for one */
 	FIRST = 4096,
-	MOST = 1 << 20 /* of 16 bytes each, in 4/3 to 8/3 as many slots */
+	MOST = 3 << 18 /* of 16 bytes each, in 4/3 to 8/3 as many slots */
 };
 
 /* An author; 96 bits of his hash. */
@@ -69,7 +69,7 @@ grow(struct authors *authors)
 	for (i = 0; i < size; i++)
 		if (old[i].number != 0)
 			*find_slot(authors, old[i].low, old[i].high) = old[i];
-	free(old);
+	large_free(old, size * sizeof(*old));
 }
 
 static void
@@ -255,7 +255,7 @@ authors_forget(struct authors *authors)
 {
 	if (authors == NULL)
 		return;
-	free(authors->slots);
+	large_free(authors->slots, authors->size * sizeof(*authors->slots));
 	authors->slots = NULL;
 	authors->size = authors->count = 0;
 	hash_set_free(&authors->identities);

@@ -51,7 +51,7 @@ connect_open(struct store **store, const char *path, int flags)
 	return sql_script(made,
 	    "PRAGMA foreign_keys = OFF;"
 	    "PRAGMA synchronous = FULL;"
-	    "PRAGMA cache_size = -65536;"
+	    "PRAGMA cache_size = -57344;"
 	    "PRAGMA temp_store = MEMORY;"
 	    "PRAGMA wal_autocheckpoint = 16000;",
 	    "cannot set up the connection");

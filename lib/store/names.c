@@ -149,5 +149,5 @@ names_forget(struct names *names)
 void
 names_close(struct names *names)
 {
-	free(names);
+	large_free(names, sizeof(*names));
 }

@@ -71,7 +71,7 @@ recent_close(struct recent *recent)
 	if (recent == NULL)
 		return;
 	anchors_close(recent->anchors);
-	free(recent);
+	large_free(recent, sizeof(*recent));
 }
 
 static bool

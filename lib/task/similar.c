@@ -94,7 +94,7 @@ similar_close(struct similar *similar)
 	sketchbook_close(similar->book);
 	location_close(similar->locations);
 	buffer_free(&similar->answered);
-	free(similar->readings);
+	large_free(similar->readings, READ * sizeof(*similar->readings));
 	free(similar);
 }
 

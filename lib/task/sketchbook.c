@@ -40,7 +40,7 @@ static void
 close_lists(struct sketchbook *book)
 {
 	slab_free(&book->slab);
-	free(book->lists);
+	large_free(book->lists, book->size * sizeof(*book->lists));
 }
 
 const struct fault *
@@ -122,7 +122,7 @@ grow(struct sketchbook *book)
 			*find_list(lists, size, book->lists[i].key) =
 			    book->lists[i];
 	}
-	free(book->lists);
+	large_free(book->lists, book->size * sizeof(*book->lists));
 	book->lists = lists;
 	book->size = size;
 }

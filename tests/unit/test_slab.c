@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -49,7 +48,7 @@ a_large_table_begins_with_zeros(void **state)
 		for (size_t i = 0; i < count; i++)
 			assert_int_equal(table[i], 0);
 		table[count - 1] = 1;
-		free(table);
+		large_free(table, count);
 	}
 }
 

@@ -13,7 +13,8 @@ look(struct document *document, const char *bytes, size_t length, bool one_line,
 	struct span span = {0};
 	size_t end = 0;
 
-	if (!document_begins(document, bytes, *at))
+	/* In front of a comma or a bracket there would be no end of it. */
+	if (bytes[0] != '{' || !document_begins(document, bytes, *at))
 		return TORN_OFF;
 	if (*at == length)
 		return enough ? TORN_OFF : TORN_MORE;

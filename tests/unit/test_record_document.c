@@ -158,6 +158,12 @@ the_line_behind_a_broken_one_is_read(void **state)
 	    "#1 {\"a\":1}\n"
 	    "!#2 a line break inside a string <{\"b|>\n"
 	    "#3 {\"a\":2}\n");
+	LISTS("{\"a\":1],\"items\":[\"x\ny\"]\n{\"items\":[{\"a\":2}]}\n",
+	    "!1 broken JSON at \"]\" <{\"a\":1]>\n"
+	    "!1 no JSON object: \",\\\"items\\\":[\\\"x\\n\" "
+	    "<,\"items\":[\"x|>\n"
+	    "!2 no JSON object: \"y\\\"]\\n\" <y\"]|>\n"
+	    "#4 {\"a\":2}\n");
 }
 
 static void

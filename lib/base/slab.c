@@ -1,6 +1,7 @@
 #include "base/slab.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/large.h"
@@ -26,16 +27,18 @@ slab_round(size_t size)
 static int
 add_chunk(struct slab *slab)
 {
-	size_t size = slab->size < LARGE_CHUNK ? CHUNK : LARGE_CHUNK;
+	bool large = slab->size >= LARGE_CHUNK;
+	struct slab_chunk **list = large ? &slab->large : &slab->chunks;
+	size_t size = large ? LARGE_CHUNK : CHUNK;
 	struct slab_chunk *chunk = large_take(size);
 
 	if (chunk == NULL)
 		return -1;
-	chunk->older = slab->chunks;
+	chunk->older = *list;
 	chunk->size = size;
-	slab->chunks = chunk;
+	*list = chunk;
 	slab->size += size;
-	slab->used = sizeof(*chunk);
+	slab->at = (char *)(chunk + 1);
 	slab->left = size - sizeof(*chunk);
 	return 0;
 }
@@ -57,8 +60,8 @@ slab_take(struct slab *slab, size_t size)
 	}
 	if (slab->left < rounded && add_chunk(slab) != 0)
 		return NULL;
-	memory = (char *)slab->chunks + slab->used;
-	slab->used += rounded;
+	memory = slab->at;
+	slab->at += rounded;
 	slab->left -= rounded;
 	return memory;
 }
@@ -79,14 +82,21 @@ slab_give(struct slab *slab, void *memory, size_t size)
 	slab->lists[rounded / SLAB_STEP] = piece;
 }
 
-void
-slab_free(struct slab *slab)
+static void
+free_chunks(struct slab_chunk *chunk)
 {
-	struct slab_chunk *chunk, *older;
+	struct slab_chunk *older;
 
-	for (chunk = slab->chunks; chunk != NULL; chunk = older) {
+	for (; chunk != NULL; chunk = older) {
 		older = chunk->older;
 		large_free(chunk, chunk->size);
 	}
+}
+
+void
+slab_free(struct slab *slab)
+{
+	free_chunks(slab->chunks);
+	free_chunks(slab->large);
 	*slab = (struct slab){0};
 }

@@ -16,9 +16,11 @@ struct slab_chunk;
 /* Begins as zeros. */
 struct slab {
 	struct slab_piece *lists[SLAB_SIZES]; /* by size / SLAB_STEP */
-	struct slab_chunk *chunks;	      /* newest first */
-	size_t used, left;		      /* of the newest */
-	size_t size;			      /* of all */
+	/* Those on large pages apart: there leak checkers look for no others */
+	struct slab_chunk *chunks, *large;
+	char *at;    /* what of the newest is free, */
+	size_t left; /* so many bytes */
+	size_t size; /* of all */
 };
 
 /* As many bytes as slab_take gives for so many. */

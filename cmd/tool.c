@@ -1,5 +1,6 @@
 #include "tool.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <pwd.h>
 #include <spawn.h>
@@ -64,6 +65,19 @@ answer(
 	exit(fflush(stdout) == 0 ? EXIT_OK : EXIT_FAILED);
 }
 
+/*
+ * A standard stream that is closed must not become that of a file we open: in
+ * its place comes one whose use fails.
+ */
+static void
+keep_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null",
+			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 const struct fault *
 tool_options(
     struct tool *tool, const struct tool_spec *spec, int argc, char **argv)
@@ -72,6 +86,7 @@ tool_options(
 	const struct option_spec *fields;
 	const char *format;
 
+	keep_streams();
 	*tool = (struct tool){.spec = spec};
 	tool_stop_catch();
 	fields = override_specs(spec->fields, &tool->arena);

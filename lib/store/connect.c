@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -89,6 +91,21 @@ connect_make_file(const char *path)
 		    path);
 	return fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s", path,
 	    strerror(errno));
+}
+
+void
+connect_remove(const char *path)
+{
+	static const char *const beside[] = {"", "-wal", "-shm", "-journal"};
+	char name[PATH_MAX];
+
+	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
+		int length =
+		    snprintf(name, sizeof(name), "%s%s", path, beside[i]);
+
+		if (length > 0 && (size_t)length < sizeof(name))
+			unlink(name);
+	}
 }
 
 const struct fault *

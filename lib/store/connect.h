@@ -14,6 +14,9 @@ enum { CONNECT_APPLICATION_ID = 0x6f746b6c }; /* "otkl" */
 const struct fault *connect_open(
     struct store **store, const char *path, int flags);
 
+/* Removes a file that we made, with what SQLite may have left beside it. */
+void connect_remove(const char *path);
+
 /* Makes an empty file, by us alone or not at all. */
 const struct fault *connect_make_file(const char *path);
 

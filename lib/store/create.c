@@ -114,7 +114,7 @@ store_settle(struct store *store)
 	if (fault == NULL && link(unnamed, path) != 0)
 		fault = fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s",
 		    path, strerror(errno));
-	unlink(unnamed);
+	connect_remove(unnamed);
 	arena_free(&arena);
 	return fault;
 }

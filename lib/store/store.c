@@ -45,7 +45,7 @@ store_close(struct store *store)
 		sqlite3_finalize(store->slot[i].statement);
 	sqlite3_close(store->db);
 	if (store->final_path != NULL) {
-		unlink(store->path);
+		connect_remove(store->path);
 		free(store->final_path);
 	}
 	buffer_free(&store->line);
@@ -271,9 +271,10 @@ store_backup(struct store *store, const char *path)
 	if (code != SQLITE_DONE) {
 		fault = fault_new(FAULT_SYSTEM, "%s: cannot copy the store: %s",
 		    path, sqlite3_errmsg(copy));
-		unlink(path);
 	}
 	sqlite3_close(copy);
+	if (fault != NULL)
+		connect_remove(path);
 	return fault;
 }
 

@@ -384,3 +384,14 @@ time.sleep(60)' "$OTKLIK_DB" &
 	ok msg-ingest b.json
 	field .id 2
 }
+
+@test "closed standard streams are faults, not those of another file" {
+	run bash -c 'exec <&-; exec msg-ingest'
+	[ "$status" -eq 2 ]
+	[[ $output == *"Bad file descriptor"* ]]
+	row vk,1_1,,,,,Яма >one.csv
+	run bash -c 'msg-ingest one.csv >&-'
+	[ "$status" -eq 2 ]
+	msg-ingest one.csv 2>&-
+	ok store-admin verify
+}

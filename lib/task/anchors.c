@@ -9,7 +9,7 @@
 enum {
 	PAIRS = 8, /* six of four anchors; a power of two is quicker */
 	BUCKETS = 1 << 16,
-	STEPS = 16 /* of a chain: more are of what everybody names */
+	STEPS = 8 /* of a chain: more are of what everybody names */
 };
 
 static const uint32_t chain_end = UINT32_MAX;

@@ -5,9 +5,9 @@
 enum {
 	NEAR_BITS = 21,	 /* sketches that may be of one question, */
 	NAMED_BITS = 29, /* likewise, with a name in common; */
-	LONE_BITS =
-	    27,	       /* and of neither author nor topic: with three anchors */
-	PAIR_BITS = 20 /* in common, with a name and another one */
+	/* Of neither author nor topic, with a name and two further anchors in */
+	LONE_BITS = 25, /* common, or one; without a name as near as any. */
+	PAIR_BITS = 18
 };
 
 static void
@@ -168,9 +168,9 @@ choose_anchors(const struct likeness_text *text, const struct sketch *own,
 static bool
 is_lone(const struct nearness *near)
 {
-	if (near->shared > 2)
-		return near->apart <= LONE_BITS;
-	return near->names > 0 && near->apart <= PAIR_BITS;
+	if (near->names == 0)
+		return near->shared > 2 && near->apart <= NEAR_BITS;
+	return near->apart <= (near->shared > 2 ? LONE_BITS : PAIR_BITS);
 }
 
 /*

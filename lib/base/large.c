@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { PAGE = 2 << 20 };
+enum { PAGE = 2 << 20, LEAST = 2 * PAGE };
 
-/* With less than half a page there is more to lose than to win. */
+/* A large page is cleared whole: of few a small run would use little. */
 static int
 is_small(size_t size)
 {
-	return size < PAGE / 2;
+	return size < LEAST;
 }
 
 static size_t

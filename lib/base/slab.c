@@ -6,7 +6,11 @@
 
 #include "base/large.h"
 
-enum { CHUNK = 65536, LARGE_CHUNK = 2 << 20 /* once so much is in use */ };
+enum {
+	CHUNK = 65536,
+	LARGE_CHUNK = 4 << 20,
+	MUCH = 8 << 20 /* in use: from then on chunks are large */
+};
 
 struct slab_piece {
 	struct slab_piece *next;
@@ -27,7 +31,7 @@ slab_round(size_t size)
 static int
 add_chunk(struct slab *slab)
 {
-	bool large = slab->size >= LARGE_CHUNK;
+	bool large = slab->size >= MUCH;
 	struct slab_chunk **list = large ? &slab->large : &slab->chunks;
 	size_t size = large ? LARGE_CHUNK : CHUNK;
 	struct slab_chunk *chunk = large_take(size);

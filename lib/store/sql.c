@@ -182,6 +182,17 @@ sql_query_in(struct store *store, sqlite3_stmt **statement, const char *text,
 	return NULL;
 }
 
+/* Runs a query to its first row, if it has one. */
+static const struct fault *
+first_row(struct store *store, sqlite3_stmt **statement, const char *text,
+    const char *types, va_list args, bool *row)
+{
+	const struct fault *fault = bind(store, statement, text, types, args);
+
+	*row = false;
+	return fault != NULL ? fault : sql_step(store, *statement, row);
+}
+
 const struct fault *
 sql_integer(struct store *store, int64_t *number, int64_t missing,
     const char *text, const char *types, ...)
@@ -193,10 +204,9 @@ sql_integer(struct store *store, int64_t *number, int64_t missing,
 
 	*number = missing;
 	va_start(args, types);
-	fault = bind(store, &statement, text, types, args);
+	fault = first_row(store, &statement, text, types, args, &row);
 	va_end(args);
-	if (fault != NULL ||
-	    (fault = sql_step(store, statement, &row)) != NULL || !row)
+	if (fault != NULL || !row)
 		return fault;
 	if (sqlite3_column_type(statement, 0) != SQLITE_NULL)
 		*number = sqlite3_column_int64(statement, 0);
@@ -215,10 +225,9 @@ sql_text(struct store *store, const char **string, struct arena *arena,
 
 	*string = NULL;
 	va_start(args, types);
-	fault = bind(store, &statement, text, types, args);
+	fault = first_row(store, &statement, text, types, args, &row);
 	va_end(args);
-	if (fault != NULL ||
-	    (fault = sql_step(store, statement, &row)) != NULL || !row)
+	if (fault != NULL || !row)
 		return fault;
 	*string = sql_column_text(statement, 0, arena);
 	sql_end(statement);

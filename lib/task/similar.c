@@ -5,29 +5,19 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
-#include "base/large.h"
 #include "base/text.h"
 #include "language/likeness.h"
 #include "language/location.h"
 #include "store/messages.h"
 #include "task/candidates.h"
+#include "task/readings.h"
 #include "task/region.h"
 #include "task/sketchbook.h"
 
 enum {
 	SHOWN = 5,
-	READ = 1024,   /* texts kept as terms */
 	TERMS_MIN = 2, /* of a text that can be compared at all */
 	PROBED = 8     /* of an author none of whose messages was answered */
-};
-
-/* An earlier text as terms. */
-struct reading {
-	int64_t id;
-	uint64_t topic; /* hash, 0: none */
-	struct location location;
-	int64_t at;
-	struct likeness_text text;
 };
 
 struct hit {
@@ -44,8 +34,9 @@ struct similar {
 	double least;
 	int64_t seconds_back, answers_min;
 	const struct likeness_text *text; /* of the message in hand */
-	struct location location;	  /* likewise */
-	struct reading *readings;
+	struct reading reading;		  /* likewise */
+	struct readings *readings;
+	struct likeness_text earlier; /* that is compared with it */
 	struct candidates candidates;
 	struct hit hits[CANDIDATES_MOST];
 	size_t hit_count;
@@ -66,7 +57,7 @@ similar_open(
 
 	if (made == NULL)
 		abort();
-	made->readings = large_alloc(READ, sizeof(*made->readings));
+	made->readings = readings_open();
 	*similar = made;
 	made->task = task;
 	made->reader = reader;
@@ -94,7 +85,7 @@ similar_close(struct similar *similar)
 	sketchbook_close(similar->book);
 	location_close(similar->locations);
 	buffer_free(&similar->answered);
-	large_free(similar->readings, READ * sizeof(*similar->readings));
+	readings_close(similar->readings);
 	free(similar);
 }
 
@@ -118,53 +109,31 @@ time_of(const struct message *message)
 }
 
 /*
- * The earlier message as terms, read from the store unless it is known; NULL
- * if it was written after `until`, though it came in before, or too long
- * before that to be compared.
+ * Reads an earlier message from the store; NULL if it is too old to be
+ * compared.
  */
 static const struct fault *
-read_earlier(struct similar *similar, int64_t id, int64_t until,
-    struct reading **reading)
+read_earlier(
+    struct similar *similar, int64_t id, const struct reading **reading)
 {
-	struct reading *made = &similar->readings[(uint64_t)id % READ];
-	int64_t since = until - similar->seconds_back;
+	int64_t since = similar->reading.at - similar->seconds_back;
+	struct reading made = {.id = id};
 	const struct fault *fault;
 	struct message earlier;
 	bool found;
 
 	*reading = NULL;
-	if (made->id != id) {
-		fault = messages_get_text(similar->task->store, id, since,
-		    similar->task->arena, &earlier, &found);
-		if (fault != NULL || !found || earlier.text == NULL)
-			return fault;
-		*made = (struct reading){.id = id,
-		    .topic = name_hash(earlier.topic),
-		    .location =
-			location_read(similar->locations, earlier.location),
-		    .at = earlier.posted_at};
-		text_reader_words(similar->reader, earlier.text, &made->text);
-	}
-	if (made->at >= since && made->at <= until)
-		*reading = made;
+	fault = messages_get_text(similar->task->store, id, since,
+	    similar->task->arena, &earlier, &found);
+	if (fault != NULL || !found || earlier.text == NULL)
+		return fault;
+	made.topic = name_hash(earlier.topic);
+	made.location = location_read(similar->locations, earlier.location);
+	made.at = earlier.posted_at;
+	text_reader_words(similar->reader, earlier.text, &similar->earlier);
+	readings_keep(similar->readings, &made, &similar->earlier);
+	*reading = readings_find(similar->readings, id, &similar->earlier);
 	return NULL;
-}
-
-/* The message in hand is an earlier one to those that come. */
-static void
-keep_reading(struct similar *similar, const struct message *message)
-{
-	struct reading *made = &similar->readings[(uint64_t)message->id % READ];
-	const struct likeness_text *text = similar->text;
-
-	made->id = message->id;
-	made->topic = name_hash(message->topic);
-	made->location = similar->location;
-	made->at = time_of(message);
-	made->text.count = text->count;
-	made->text.sketch = text->sketch;
-	memcpy(
-	    made->text.terms, text->terms, text->count * sizeof(*text->terms));
 }
 
 static enum likeness_relation
@@ -185,27 +154,33 @@ keep_hit(struct similar *similar, int64_t id, const struct likeness *likeness)
 	similar->hits[i] = (struct hit){id, likeness->value, *likeness};
 }
 
-/* Compares with an earlier one; a value of 0 if it is too old, or younger. */
+/*
+ * Compares with an earlier one; a value of 0 if that was written after it,
+ * though it came in before, or too long before it.
+ */
 static const struct fault *
-compare(struct similar *similar, const struct message *message, int64_t id,
-    struct likeness *likeness)
+compare(struct similar *similar, int64_t id, struct likeness *likeness)
 {
-	const struct fault *fault;
-	struct reading *earlier;
+	const struct reading *own = &similar->reading, *earlier;
+	const struct fault *fault = NULL;
 
 	*likeness = (struct likeness){.value = 0};
-	fault = read_earlier(similar, id, time_of(message), &earlier);
-	if (fault == NULL && earlier != NULL)
-		likeness_compare(&earlier->text, similar->text,
-		    relate(earlier->topic, name_hash(message->topic)),
-		    location_relate(similar->locations, &earlier->location,
-			&similar->location),
-		    likeness);
-	return fault;
+	earlier = readings_find(similar->readings, id, &similar->earlier);
+	if (earlier == NULL)
+		fault = read_earlier(similar, id, &earlier);
+	if (fault != NULL || earlier == NULL || earlier->at > own->at ||
+	    earlier->at < own->at - similar->seconds_back)
+		return fault;
+	likeness_compare(&similar->earlier, similar->text,
+	    relate(earlier->topic, own->topic),
+	    location_relate(
+		similar->locations, &earlier->location, &own->location),
+	    likeness);
+	return NULL;
 }
 
 static const struct fault *
-compare_all(struct similar *similar, const struct message *message)
+compare_all(struct similar *similar)
 {
 	const struct fault *fault;
 	struct likeness likeness;
@@ -214,7 +189,7 @@ compare_all(struct similar *similar, const struct message *message)
 	for (size_t i = 0; i < similar->candidates.count; i++) {
 		int64_t id = similar->candidates.list[i].id;
 
-		if ((fault = compare(similar, message, id, &likeness)) != NULL)
+		if ((fault = compare(similar, id, &likeness)) != NULL)
 			return fault;
 		if (likeness.value > 0 && likeness.value >= similar->least)
 			keep_hit(similar, id, &likeness);
@@ -292,7 +267,7 @@ count_others(struct similar *similar, const struct message *message,
 	     i++) {
 		if (is_hit(similar, ids[i]))
 			continue;
-		fault = compare(similar, message, ids[i], &likeness);
+		fault = compare(similar, ids[i], &likeness);
 		if (fault != NULL || likeness.value == 0 ||
 		    likeness.value < similar->least)
 			continue;
@@ -373,19 +348,22 @@ similar_find(struct similar *similar, struct message *message,
 	if (text->count < TERMS_MIN)
 		return NULL;
 	similar->text = text;
-	similar->location =
-	    location_read(similar->locations, message->location);
+	similar->reading = (struct reading){.id = message->id,
+	    .topic = name_hash(message->topic),
+	    .location = location_read(similar->locations, message->location),
+	    .at = time_of(message)};
 	own.words = text->sketch;
 	likeness_anchors(text, own.anchors);
 	if ((fault = candidates_find(&similar->candidates, similar->book,
 		 message, text, &own)) != NULL ||
-	    (fault = compare_all(similar, message)) != NULL ||
+	    (fault = compare_all(similar)) != NULL ||
 	    (similar->hit_count > 0 &&
 		(fault = write_all(similar, message, &own)) != NULL) ||
 	    (fault = sketches_put(similar->task->store, &own)) != NULL)
 		return fault;
 	if (similar->task->dry_run)
 		return NULL;
-	keep_reading(similar, message);
+	/* To those that come it is an earlier one. */
+	readings_keep(similar->readings, &similar->reading, text);
 	return sketchbook_add(similar->book, message, &own);
 }

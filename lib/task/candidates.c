@@ -3,8 +3,10 @@
 #include <string.h>
 
 enum {
-	NEAR_BITS = 21,	 /* sketches that may be of one question, */
-	NAMED_BITS = 29, /* likewise, with a name in common; */
+	NEAR_BITS = 21,	      /* sketches that may be of one question, */
+	NAMED_BITS = 29,      /* likewise, with a name in common; */
+	SAID_BITS = 16,	      /* of one author, where nothing else tells, */
+	SAID_NAMED_BITS = 24, /* or one name does; */
 	/* Of neither author nor topic, with a name and two further anchors in */
 	LONE_BITS = 25, /* common, or one; without a name as near as any. */
 	PAIR_BITS = 18
@@ -127,6 +129,19 @@ is_near(const struct candidates *found, const struct sketch *other,
 	       !is_other_number(found, other);
 }
 
+/*
+ * Of the author of a message that has no topic: what its author wrote about is
+ * not known, so what names the question must be in common.
+ */
+static bool
+is_said(const struct nearness *near)
+{
+	if (near->names > 0)
+		return near->shared > 1 || near->apart <= SAID_NAMED_BITS;
+	return near->shared > 2 ||
+	       near->apart <= (near->shared > 0 ? NEAR_BITS : SAID_BITS);
+}
+
 /* The sketch of a list that came n-th before its end. */
 static const struct sketch *
 from_end(const struct sketch_list *list, uint32_t n)
@@ -143,7 +158,8 @@ look_through(struct candidates *found, const struct sketch_list *list,
 	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
 		const struct sketch *other = from_end(list, n);
 
-		if (is_near(found, other, own, &near))
+		if (is_near(found, other, own, &near) &&
+		    (found->has_topic || is_said(&near)))
 			propose(found, other->message, near.rank);
 	}
 }
@@ -220,6 +236,7 @@ candidates_find(struct candidates *found, struct sketchbook *book,
 	int kind;
 
 	found->count = 0;
+	found->has_topic = message->topic != NULL && message->topic[0] != '\0';
 	ask(found, text);
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
 		fault = sketchbook_find(book, message, kind, &list);
@@ -247,7 +264,8 @@ candidates_of_author(const struct candidates *found, struct sketchbook *book,
 	     n++) {
 		const struct sketch *other = from_end(list, n);
 
-		if (is_near(found, other, own, &near))
+		if (is_near(found, other, own, &near) &&
+		    (found->has_topic || is_said(&near)))
 			ids[(*count)++] = other->message;
 	}
 	return fault;

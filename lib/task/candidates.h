@@ -25,6 +25,7 @@ struct candidates {
 	struct candidate list[CANDIDATES_MOST]; /* the best first */
 	size_t count;
 	bool numbers_tell; /* set by the caller: other numbers, no candidate */
+	bool has_topic;	   /* the message has, */
 	bool has_numbers;  /* the text has */
 	/* while looking: anchors of all terms of the text, of its names */
 	uint64_t asked[CANDIDATES_BITS / 64], names[CANDIDATES_BITS / 64];

@@ -8,6 +8,7 @@
 
 enum {
 	PAIRS = 8, /* six of four anchors; a power of two is quicker */
+	ASKED_PAIRS = ANCHORS_ASKED * (ANCHORS_ASKED - 1) / 2,
 	BUCKETS = 1 << 16,
 	STEPS = 8 /* of a chain: more are of what everybody names */
 };
@@ -20,11 +21,16 @@ static const uint8_t pair_of[][2] = {
 
 enum { PAIR_COUNT = sizeof(pair_of) / sizeof(*pair_of) };
 
+/* A pair of a sketch in a chain; its number is the sketch's times PAIRS. */
+struct link {
+	uint32_t key;  /* 0: none */
+	uint32_t next; /* an older one of the bucket */
+};
+
 struct anchors {
 	const struct sketch *ring;
-	/* Links are places in the ring times PAIRS, and the pair. */
 	uint32_t heads[BUCKETS];
-	uint32_t next[ANCHORS_LAST * PAIRS]; /* older ones of the bucket */
+	struct link links[ANCHORS_LAST * PAIRS];
 };
 
 struct anchors *
@@ -77,23 +83,21 @@ bucket_of(uint32_t key)
 	return (key >> 1) % BUCKETS;
 }
 
-static uint32_t
-key_of_pair(const struct sketch *sketch, uint32_t pair)
-{
-	return key_of(sketch->anchors[pair_of[pair][0]],
-	    sketch->anchors[pair_of[pair][1]]);
-}
-
 void
 anchors_add(struct anchors *anchors, uint32_t at)
 {
-	for (uint32_t pair = 0; pair < PAIR_COUNT; pair++) {
-		uint32_t key = key_of_pair(&anchors->ring[at], pair), *head;
+	const uint32_t *own = anchors->ring[at].anchors;
+	struct link *link = &anchors->links[at * PAIRS];
 
-		if (key == 0)
+	for (uint32_t pair = 0; pair < PAIR_COUNT; pair++, link++) {
+		uint32_t *head;
+
+		link->key =
+		    key_of(own[pair_of[pair][0]], own[pair_of[pair][1]]);
+		if (link->key == 0)
 			continue;
-		head = &anchors->heads[bucket_of(key)];
-		anchors->next[at * PAIRS + pair] = *head;
+		head = &anchors->heads[bucket_of(link->key)];
+		link->next = *head;
 		*head = at * PAIRS + pair;
 	}
 }
@@ -117,30 +121,52 @@ follow(const struct anchors *anchors, uint32_t key,
 	uint32_t at = anchors->heads[bucket_of(key)];
 
 	for (int steps = 0; at != chain_end && steps < STEPS; steps++) {
+		const struct link *link = &anchors->links[at];
 		const struct sketch *other = &anchors->ring[at / PAIRS];
-		uint32_t other_key = key_of_pair(other, at % PAIRS);
 
-		if (other_key == 0 || bucket_of(other_key) != bucket_of(key))
+		if (link->key == 0 || bucket_of(link->key) != bucket_of(key))
 			return;
-		if (other_key == key && *count < ANCHORS_FOUND &&
+		if (link->key == key && *count < ANCHORS_FOUND &&
 		    !has(found, *count, other))
 			found[(*count)++] = other;
-		at = anchors->next[at];
+		at = link->next;
 	}
+}
+
+/* Pairs that tell. All first links are asked for at once: each is far away. */
+static size_t
+make_keys(const struct anchors *anchors, const uint32_t *asked, size_t count,
+    uint32_t keys[ASKED_PAIRS])
+{
+	size_t key_count = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++) {
+			uint32_t key = key_of(asked[i], asked[j]);
+
+			if (key == 0)
+				continue;
+			__builtin_prefetch(&anchors->heads[bucket_of(key)]);
+			keys[key_count++] = key;
+		}
+	for (size_t i = 0; i < key_count; i++) {
+		uint32_t at = anchors->heads[bucket_of(keys[i])];
+
+		if (at != chain_end)
+			__builtin_prefetch(&anchors->links[at]);
+	}
+	return key_count;
 }
 
 size_t
 anchors_find(const struct anchors *anchors, const uint32_t *asked, size_t count,
     const struct sketch *found[ANCHORS_FOUND])
 {
+	uint32_t keys[ASKED_PAIRS];
+	size_t key_count = make_keys(anchors, asked, count, keys), i;
 	size_t found_count = 0;
 
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < i; j++) {
-			uint32_t key = key_of(asked[i], asked[j]);
-
-			if (key != 0)
-				follow(anchors, key, found, &found_count);
-		}
+	for (i = 0; i < key_count; i++)
+		follow(anchors, keys[i], found, &found_count);
 	return found_count;
 }

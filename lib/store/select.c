@@ -67,9 +67,13 @@ write_query(const struct selection *s, struct buffer *sql)
 		buffer_puts(sql, " AND network = :network");
 	if (s->author != NULL)
 		buffer_puts(sql,
-		    " AND id IN (SELECT m.id FROM message m WHERE "
-		    "m.author IN (SELECT a.author FROM author a WHERE "
-		    "a.author_id = :author OR a.name = :author))");
+		    " AND id IN (WITH RECURSIVE block (n) AS (SELECT 0 "
+		    "UNION ALL SELECT n + 1 FROM block WHERE n < "
+		    "(SELECT max(id) >> 17 FROM message)) "
+		    "SELECT m.id FROM block CROSS JOIN message m "
+		    "WHERE m.id >> 17 = block.n AND m.author IN "
+		    "(SELECT a.author FROM author a "
+		    "WHERE a.author_id = :author OR a.name = :author))");
 	if (s->since != FIELD_NONE)
 		buffer_puts(sql, " AND posted_at >= :since");
 	if (s->until != FIELD_NONE)

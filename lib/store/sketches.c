@@ -5,7 +5,10 @@
 #include "store/bulk.h"
 #include "store/sql.h"
 
-enum { AUTHOR_ROWS = 8 }; /* of one author, that are looked at */
+enum {
+	AUTHOR_ROWS = 8,	/* of one author, that are looked at */
+	MESSAGE_BLOCK_BITS = 17 /* of the index message_by_author */
+};
 
 /* Bits as a number; the two that stand for no value give way to the next. */
 static int64_t
@@ -75,20 +78,39 @@ read_all(struct store *store, sqlite3_stmt *row, struct sketch *list,
 	return fault;
 }
 
-/* Those of one row of authors; by one index, newest first, without sorting. */
+/* Those of one row of authors in a block, by one index, newest first. */
 static const struct fault *
-read_author(struct store *store, int64_t author, struct sketch *list,
-    size_t most, size_t *count)
+read_block(struct store *store, int64_t block, int64_t author,
+    struct sketch *list, size_t most, size_t *count)
 {
 	static const char find[] =
 	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more "
 	    "FROM message m JOIN sketch s ON s.message = m.id "
-	    "WHERE m.author = ? ORDER BY m.id DESC LIMIT ?";
+	    "WHERE m.id >> 17 = ? AND m.author = ? ORDER BY m.id DESC LIMIT ?";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 
-	fault = sql_query(store, &row, find, "-ii", author, (int64_t)most);
+	fault =
+	    sql_query(store, &row, find, "-iii", block, author, (int64_t)most);
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
+}
+
+/* Those of one row of authors. */
+static const struct fault *
+read_author(struct store *store, int64_t author, struct sketch *list,
+    size_t most, size_t *count)
+{
+	int64_t block = store->next_message >> MESSAGE_BLOCK_BITS;
+	const struct fault *fault = NULL;
+	size_t more;
+
+	*count = 0;
+	for (; fault == NULL && block >= 0 && *count < most; block--) {
+		fault = read_block(
+		    store, block, author, list + *count, most - *count, &more);
+		*count += more;
+	}
+	return fault;
 }
 
 /* Keeps the newest rows of authors, the newest first. */

@@ -21,8 +21,8 @@ enum {
 	EXIT_REFUSED = 1,
 	EXIT_FAILED = 2,
 	EXIT_BUSY = 75,
-	BATCH_RECORDS = 10000,
-	BATCH_MILLISECONDS = 250,
+	BATCH_RECORDS = 25000,
+	BATCH_MILLISECONDS = 500,
 	/* after a batch as long as this a pause, for who waits to write */
 	BATCH_LONG = 50,
 	BATCH_PAUSE_US = 3000

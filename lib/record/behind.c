@@ -10,6 +10,7 @@ enum {
 	RECORDS = 64,	       /* handed over at once, */
 	PIECE_BYTES = 1 << 18, /* or fewer that take so many */
 	PIECES = 16,
+	WORTHWHILE = 4, /* pieces; waking a thread costs as much as some */
 	LARGE = 4 << 20 /* a piece of so many bytes waits for nobody */
 };
 
@@ -179,14 +180,17 @@ reduce(struct behind *behind, size_t pieces)
 static void
 hand_over(struct behind *behind)
 {
+	bool worthwhile;
+
 	pthread_mutex_lock(&behind->lock);
 	behind->put++;
+	worthwhile = behind->put - behind->done >= WORTHWHILE;
 	pthread_mutex_unlock(&behind->lock);
 	if (!behind->added && helper_start(behind->helper)) {
 		helper_add(behind->helper, render_piece, behind);
 		behind->added = true;
 	}
-	if (behind->added)
+	if (behind->added && worthwhile)
 		helper_wake(behind->helper);
 	reduce(behind, PIECES);
 }

@@ -12,7 +12,7 @@
 
 enum {
 	ANCHORS_LAST = 1 << 14, /* sketches in a ring */
-	ANCHORS_ASKED = 5,	/* anchors of a text, at most */
+	ANCHORS_ASKED = 4,	/* anchors of a text, at most */
 	ANCHORS_FOUND = 16
 };
 

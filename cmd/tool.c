@@ -21,7 +21,7 @@ enum {
 	EXIT_REFUSED = 1,
 	EXIT_FAILED = 2,
 	EXIT_BUSY = 75,
-	BATCH_RECORDS = 25000,
+	BATCH_RECORDS = 20000,
 	BATCH_MILLISECONDS = 500,
 	/* after a batch as long as this a pause, for who waits to write */
 	BATCH_LONG = 50,
@@ -198,6 +198,15 @@ complain(struct tool *tool)
 	buffer_reset(&tool->complaints);
 }
 
+static void
+show_progress(const struct tool *tool)
+{
+	if (tool->records >= BATCH_RECORDS && isatty(STDERR_FILENO) &&
+	    !options_flag(&tool->options, "quiet"))
+		fprintf(stderr, "\r%s: %" PRIu64 " records", tool->spec->name,
+		    tool->records);
+}
+
 const struct fault *
 tool_flush(struct tool *tool)
 {
@@ -219,6 +228,7 @@ tool_flush(struct tool *tool)
 		fault = output_write(STDOUT_FILENO, "standard output",
 		    tool->printed.bytes, tool->printed.length, &tool->closed);
 	buffer_reset(&tool->printed);
+	show_progress(tool);
 	/* Others look for the lock once a millisecond: let them find it. */
 	if (tool->batch_began != 0 &&
 	    milliseconds(CLOCK_MONOTONIC) - tool->batch_began >= BATCH_LONG)
@@ -241,24 +251,25 @@ batch_is_full(struct tool *tool)
 		   BATCH_MILLISECONDS;
 }
 
-static void
-show_progress(const struct tool *tool)
-{
-	if (tool->records >= BATCH_RECORDS && isatty(STDERR_FILENO) &&
-	    !options_flag(&tool->options, "quiet"))
-		fprintf(stderr, "\r%s: %" PRIu64 " records", tool->spec->name,
-		    tool->records);
-}
-
 const struct fault *
 tool_pace(struct tool *tool)
 {
-	const struct fault *fault;
+	return batch_is_full(tool) ? tool_flush(tool) : NULL;
+}
 
-	if (!batch_is_full(tool))
-		return NULL;
-	fault = tool_flush(tool);
-	show_progress(tool);
+/* No batch is open while others are waited for. */
+static const struct fault *
+fill(struct tool *tool)
+{
+	bool waits = stream_waits(tool->stream);
+	const struct fault *fault = waits ? tool_flush(tool) : NULL;
+
+	if (fault != NULL || tool_stopped(tool))
+		return fault;
+	fault = stream_fill(tool->stream, tool_stop_asked());
+	/* What came before is kept; one fault is told. */
+	if (fault != NULL)
+		tool_flush(tool);
 	return fault;
 }
 
@@ -282,11 +293,7 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 		if (status == READER_END)
 			return false;
 		if (status == READER_EMPTY) {
-			*fault = tool_flush(tool);
-			show_progress(tool);
-			if (*fault == NULL && !tool_stopped(tool))
-				*fault = stream_fill(
-				    tool->stream, tool_stop_asked());
+			*fault = fill(tool);
 			continue;
 		}
 		if (tool->record_in.tail) {

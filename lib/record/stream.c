@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -130,6 +131,15 @@ open_input(struct stream *stream)
 		return fault_new(FAULT_SYSTEM, "%s: %s", path, strerror(errno));
 	return reader_open(
 	    &stream->reader, stream->fd, path, &stream->options.reader);
+}
+
+bool
+stream_waits(const struct stream *stream)
+{
+	struct stat file;
+
+	return stream->reader == NULL || fstat(stream->fd, &file) != 0 ||
+	       !S_ISREG(file.st_mode);
 }
 
 const struct fault *

@@ -52,6 +52,12 @@ void stream_read_ahead(struct stream *stream, struct helper *helper,
  */
 void stream_end_ahead(struct stream *stream);
 
+/*
+ * May stream_fill wait for somebody else? Not while a file is read; the next
+ * input may be anything.
+ */
+bool stream_waits(const struct stream *stream);
+
 /* As reader_fill and reader_next, over all inputs. */
 const struct fault *stream_fill(
     struct stream *stream, const volatile int *stop);

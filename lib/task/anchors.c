@@ -110,35 +110,20 @@ has(const struct sketch *const *found, size_t count, const struct sketch *one)
 	return count > 0;
 }
 
+/* What is looked for, and how far its chain was followed. */
+struct chain {
+	uint32_t key, at;
+};
+
 /*
- * Follows one chain. What was overwritten since is of another bucket, and so
- * may all behind it be; of the same one it is only met again.
+ * The chains of pairs that tell. What is read of one is asked for before it is
+ * read of any: each lies far from the others.
  */
-static void
-follow(const struct anchors *anchors, uint32_t key,
-    const struct sketch *found[ANCHORS_FOUND], size_t *count)
-{
-	uint32_t at = anchors->heads[bucket_of(key)];
-
-	for (int steps = 0; at != chain_end && steps < STEPS; steps++) {
-		const struct link *link = &anchors->links[at];
-		const struct sketch *other = &anchors->ring[at / PAIRS];
-
-		if (link->key == 0 || bucket_of(link->key) != bucket_of(key))
-			return;
-		if (link->key == key && *count < ANCHORS_FOUND &&
-		    !has(found, *count, other))
-			found[(*count)++] = other;
-		at = link->next;
-	}
-}
-
-/* Pairs that tell. All first links are asked for at once: each is far away. */
 static size_t
-make_keys(const struct anchors *anchors, const uint32_t *asked, size_t count,
-    uint32_t keys[ASKED_PAIRS])
+begin_chains(const struct anchors *anchors, const uint32_t *asked, size_t count,
+    struct chain chains[ASKED_PAIRS])
 {
-	size_t key_count = 0;
+	size_t chain_count = 0;
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < i; j++) {
@@ -147,26 +132,58 @@ make_keys(const struct anchors *anchors, const uint32_t *asked, size_t count,
 			if (key == 0)
 				continue;
 			__builtin_prefetch(&anchors->heads[bucket_of(key)]);
-			keys[key_count++] = key;
+			chains[chain_count++].key = key;
 		}
-	for (size_t i = 0; i < key_count; i++) {
-		uint32_t at = anchors->heads[bucket_of(keys[i])];
-
-		if (at != chain_end)
-			__builtin_prefetch(&anchors->links[at]);
+	for (size_t i = 0; i < chain_count; i++) {
+		chains[i].at = anchors->heads[bucket_of(chains[i].key)];
+		if (chains[i].at != chain_end)
+			__builtin_prefetch(&anchors->links[chains[i].at]);
 	}
-	return key_count;
+	return chain_count;
+}
+
+/*
+ * One step; false at the end. What was overwritten since is of another bucket,
+ * and so may all behind it be; of the same one it is only met again.
+ */
+static bool
+follow(const struct anchors *anchors, struct chain *chain,
+    const struct sketch *found[ANCHORS_FOUND], size_t *count)
+{
+	const struct sketch *other;
+	const struct link *link;
+
+	if (chain->at == chain_end)
+		return false;
+	link = &anchors->links[chain->at];
+	other = &anchors->ring[chain->at / PAIRS];
+	if (link->key == 0 || bucket_of(link->key) != bucket_of(chain->key))
+		return false;
+	if (link->key == chain->key && *count < ANCHORS_FOUND &&
+	    !has(found, *count, other)) {
+		__builtin_prefetch(other);
+		found[(*count)++] = other;
+	}
+	chain->at = link->next;
+	if (chain->at != chain_end)
+		__builtin_prefetch(&anchors->links[chain->at]);
+	return true;
 }
 
 size_t
 anchors_find(const struct anchors *anchors, const uint32_t *asked, size_t count,
     const struct sketch *found[ANCHORS_FOUND])
 {
-	uint32_t keys[ASKED_PAIRS];
-	size_t key_count = make_keys(anchors, asked, count, keys), i;
+	struct chain chains[ASKED_PAIRS];
+	size_t chain_count = begin_chains(anchors, asked, count, chains);
 	size_t found_count = 0;
 
-	for (i = 0; i < key_count; i++)
-		follow(anchors, keys[i], found, &found_count);
+	for (int steps = 0; steps < STEPS && chain_count > 0; steps++)
+		for (size_t i = 0; i < chain_count;) {
+			if (follow(anchors, &chains[i], found, &found_count))
+				i++;
+			else
+				chains[i] = chains[--chain_count];
+		}
 	return found_count;
 }

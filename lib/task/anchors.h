@@ -27,7 +27,7 @@ void anchors_add(struct anchors *anchors, uint32_t at);
 
 /*
  * Sketches that have two of the `count` anchors, at most ANCHORS_FOUND, each
- * once; of each two the newest first. Returns how many; they are of the ring.
+ * once: first the newest of each two. Returns how many; they are of the ring.
  */
 size_t anchors_find(const struct anchors *anchors, const uint32_t *asked,
     size_t count, const struct sketch *found[ANCHORS_FOUND]);

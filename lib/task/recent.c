@@ -12,13 +12,13 @@ enum {
 	COPY_BITS = 3 /* one fewer than bands: one band is then the same */
 };
 
-static const uint32_t chain_end = UINT32_MAX;
+static const uint16_t chain_end = UINT16_MAX; /* LAST is less */
 
 /* A ring, chained by each quarter of the sketches, and by their anchors. */
 struct recent {
 	struct sketch ring[LAST];
-	uint32_t next[BANDS][LAST]; /* older ones of the same quarter */
-	uint32_t heads[BANDS][BUCKETS];
+	uint16_t next[BANDS][LAST]; /* older ones of the same quarter */
+	uint16_t heads[BANDS][BUCKETS];
 	struct anchors *anchors;
 	uint64_t added; /* ever; the place in the ring is modulo LAST */
 };
@@ -32,11 +32,11 @@ band(uint64_t words, int number)
 void
 recent_add(struct recent *recent, const struct sketch *sketch)
 {
-	uint32_t at = (uint32_t)(recent->added++ % LAST);
+	uint16_t at = (uint16_t)(recent->added++ % LAST);
 
 	recent->ring[at] = *sketch;
 	for (int i = 0; i < BANDS; i++) {
-		uint32_t *head = &recent->heads[i][band(sketch->words, i)];
+		uint16_t *head = &recent->heads[i][band(sketch->words, i)];
 
 		recent->next[i][at] = *head;
 		*head = at;
@@ -88,7 +88,7 @@ follow(const struct recent *recent, const struct sketch *sketch, int number,
     int64_t *ids, size_t *count)
 {
 	unsigned quarter = band(sketch->words, number);
-	uint32_t at = recent->heads[number][quarter];
+	uint16_t at = recent->heads[number][quarter];
 	int steps;
 
 	for (steps = 0; at != chain_end && steps < 64; steps++) {
@@ -113,7 +113,7 @@ recent_copies(const struct recent *recent, const struct sketch *sketch,
 
 	/* All first links at once: each is far from the others. */
 	for (int i = 0; i < BANDS; i++) {
-		uint32_t at = recent->heads[i][band(sketch->words, i)];
+		uint16_t at = recent->heads[i][band(sketch->words, i)];
 
 		if (at != chain_end)
 			__builtin_prefetch(&recent->ring[at]);

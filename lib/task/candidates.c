@@ -5,9 +5,9 @@
 enum {
 	NEAR_BITS = 21,	      /* sketches that may be of one question, */
 	NAMED_BITS = 29,      /* likewise, with a name in common; */
-	SAID_BITS = 16,	      /* of one author, where nothing else tells, */
+	SAID_BITS = 15,	      /* of one author, where nothing else tells, */
 	SAID_MORE = 2,	      /* for each anchor in common, */
-	SAID_NAMED_BITS = 24, /* or one name; */
+	SAID_NAMED_BITS = 23, /* or one name; */
 	/* Of neither author nor topic, with a name and two further anchors in */
 	LONE_BITS = 25, /* common, or one; without a name as near as any. */
 	PAIR_BITS = 18
@@ -138,7 +138,9 @@ static bool
 is_said(const struct nearness *near)
 {
 	if (near->names > 0)
-		return near->shared > 1 || near->apart <= SAID_NAMED_BITS;
+		return near->shared > 2 ||
+		       near->apart <=
+			   (near->shared > 1 ? NAMED_BITS : SAID_NAMED_BITS);
 	return near->shared > 2 ||
 	       near->apart <= SAID_BITS + SAID_MORE * near->shared;
 }

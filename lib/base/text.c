@@ -245,7 +245,8 @@ text_trimmed(const char *text, struct arena *arena)
 bool
 text_listed(const char *const *list, const char *string)
 {
-	while (*list != NULL && strcmp(*list, string) != 0)
+	while (
+	    *list != NULL && (**list != *string || strcmp(*list, string) != 0))
 		list++;
 	return *list != NULL;
 }

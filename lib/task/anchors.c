@@ -1,6 +1,5 @@
 #include "task/anchors.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 enum {
 	PAIRS = 8, /* six of four anchors; a power of two is quicker */
 	ASKED_PAIRS = ANCHORS_ASKED * (ANCHORS_ASKED - 1) / 2,
+	TELLING = 3, /* pairs; of fewer all may be of what everybody names */
 	BUCKETS = 1 << 16,
 	STEPS = 8 /* of a chain: more are of what everybody names */
 };
@@ -83,17 +83,33 @@ bucket_of(uint32_t key)
 	return (key >> 1) % BUCKETS;
 }
 
+static uint32_t
+key_of_pair(const struct sketch *sketch, uint32_t pair)
+{
+	return key_of(sketch->anchors[pair_of[pair][0]],
+	    sketch->anchors[pair_of[pair][1]]);
+}
+
+bool
+anchors_tell(const struct sketch *sketch)
+{
+	int keys = 0;
+
+	for (uint32_t pair = 0; pair < PAIR_COUNT; pair++)
+		keys += key_of_pair(sketch, pair) != 0;
+	return keys >= TELLING;
+}
+
 void
 anchors_add(struct anchors *anchors, uint32_t at)
 {
-	const uint32_t *own = anchors->ring[at].anchors;
+	const struct sketch *sketch = &anchors->ring[at];
 	struct link *link = &anchors->links[at * PAIRS];
 
 	for (uint32_t pair = 0; pair < PAIR_COUNT; pair++, link++) {
 		uint32_t *head;
 
-		link->key =
-		    key_of(own[pair_of[pair][0]], own[pair_of[pair][1]]);
+		link->key = key_of_pair(sketch, pair);
 		if (link->key == 0)
 			continue;
 		head = &anchors->heads[bucket_of(link->key)];

@@ -5,6 +5,7 @@
 #ifndef OTKLIK_TASK_ANCHORS_H
 #define OTKLIK_TASK_ANCHORS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,9 @@ struct anchors;
 /* Of nothing yet; the ring, of ANCHORS_LAST, is borrowed. */
 struct anchors *anchors_open(const struct sketch *ring);
 void anchors_close(struct anchors *anchors);
+
+/* Has a sketch so many pairs that its copies are found by them? */
+bool anchors_tell(const struct sketch *sketch);
 
 /* Adds what was written at a place of the ring, over what was there. */
 void anchors_add(struct anchors *anchors, uint32_t at);

@@ -14,7 +14,10 @@ enum {
 
 static const uint16_t chain_end = UINT16_MAX; /* LAST is less */
 
-/* A ring, chained by each quarter of the sketches, and by their anchors. */
+/*
+ * A ring, chained by pairs of anchors; by each quarter of the sketch, those
+ * that have few of them.
+ */
 struct recent {
 	struct sketch ring[LAST];
 	uint16_t next[BANDS][LAST]; /* older ones of the same quarter */
@@ -35,13 +38,15 @@ recent_add(struct recent *recent, const struct sketch *sketch)
 	uint16_t at = (uint16_t)(recent->added++ % LAST);
 
 	recent->ring[at] = *sketch;
+	anchors_add(recent->anchors, at);
+	if (anchors_tell(sketch))
+		return;
 	for (int i = 0; i < BANDS; i++) {
 		uint16_t *head = &recent->heads[i][band(sketch->words, i)];
 
 		recent->next[i][at] = *head;
 		*head = at;
 	}
-	anchors_add(recent->anchors, at);
 }
 
 const struct fault *
@@ -111,6 +116,8 @@ recent_copies(const struct recent *recent, const struct sketch *sketch,
 {
 	size_t count = 0;
 
+	if (anchors_tell(sketch))
+		return 0;
 	/* All first links at once: each is far from the others. */
 	for (int i = 0; i < BANDS; i++) {
 		uint16_t at = recent->heads[i][band(sketch->words, i)];

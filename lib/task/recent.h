@@ -28,7 +28,8 @@ void recent_add(struct recent *recent, const struct sketch *sketch);
 
 /*
  * Those whose words are nearly the same (three bits apart), the newest first;
- * returns how many.
+ * returns how many. Only of sketches with few anchors: copies of all others
+ * are found by those.
  */
 size_t recent_copies(const struct recent *recent, const struct sketch *sketch,
     int64_t ids[RECENT_COPIES]);

@@ -229,27 +229,37 @@ look_for_copies(
 	return fault;
 }
 
+/* The end of a list is far away: it is asked for before it is looked at. */
+static void
+prefetch(const struct sketch_list *list)
+{
+	if (list != NULL && list->count > 0)
+		__builtin_prefetch(from_end(list, 0));
+}
+
 const struct fault *
 candidates_find(struct candidates *found, struct sketchbook *book,
     const struct message *message, const struct likeness_text *text,
     const struct sketch *own)
 {
-	const struct sketch_list *list;
+	const struct sketch_list *lists[SKETCHBOOK_KINDS];
 	const struct fault *fault;
 	int kind;
 
+	fault = sketchbook_find(book, message, lists);
+	if (fault != NULL)
+		return fault;
+	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
+		prefetch(lists[kind]);
 	found->count = 0;
 	found->has_topic = message->topic != NULL && message->topic[0] != '\0';
 	ask(found, text);
-	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
-		fault = sketchbook_find(book, message, kind, &list);
-		if (fault != NULL)
-			return fault;
-		look_through(found, list, own);
-	}
-	fault = look_for_copies(found, book, own);
-	return fault != NULL ? fault
-			     : look_for_anchored(found, book, text, own);
+	if ((fault = look_for_copies(found, book, own)) != NULL ||
+	    (fault = look_for_anchored(found, book, text, own)) != NULL)
+		return fault;
+	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
+		look_through(found, lists[kind], own);
+	return NULL;
 }
 
 const struct fault *
@@ -257,14 +267,13 @@ candidates_of_author(const struct candidates *found, struct sketchbook *book,
     const struct message *message, const struct sketch *own, int64_t *ids,
     size_t *count)
 {
-	const struct sketch_list *list;
-	const struct fault *fault =
-	    sketchbook_find(book, message, SKETCHBOOK_AUTHOR, &list);
+	const struct sketch_list *lists[SKETCHBOOK_KINDS], *list;
+	const struct fault *fault = sketchbook_find(book, message, lists);
 	struct nearness near;
 
 	*count = 0;
-	for (uint32_t n = 0; fault == NULL && list != NULL && n < list->count;
-	     n++) {
+	list = fault == NULL ? lists[SKETCHBOOK_AUTHOR] : NULL;
+	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
 		const struct sketch *other = from_end(list, n);
 
 		if (is_near(found, other, own, &near) &&

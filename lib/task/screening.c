@@ -162,7 +162,7 @@ screening_read(struct screening *screening, struct message *message)
 	message->screen = reading->screen;
 	message->proposal = reading->proposal;
 	message->similar = NULL;
-	fault = similar_find(screening->similar, message, &reading->likeness);
+	fault = similar_find(screening->similar, message, reading);
 	if (is_undecided(message))
 		return fault;
 	message->proposal = proposal;

@@ -340,9 +340,10 @@ write_all(
 
 const struct fault *
 similar_find(struct similar *similar, struct message *message,
-    const struct likeness_text *text)
+    const struct text_reading *reading)
 {
-	struct sketch own = {.message = message->id};
+	const struct likeness_text *text = &reading->likeness;
+	struct sketch own = {.message = message->id, .words = text->sketch};
 	const struct fault *fault;
 
 	if (text->count < TERMS_MIN)
@@ -352,8 +353,7 @@ similar_find(struct similar *similar, struct message *message,
 	    .topic = name_hash(message->topic),
 	    .location = location_read(similar->locations, message->location),
 	    .at = time_of(message)};
-	own.words = text->sketch;
-	likeness_anchors(text, own.anchors);
+	memcpy(own.anchors, reading->anchors, sizeof(own.anchors));
 	if ((fault = candidates_find(&similar->candidates, similar->book,
 		 message, text, &own)) != NULL ||
 	    (fault = compare_all(similar)) != NULL ||
@@ -365,5 +365,5 @@ similar_find(struct similar *similar, struct message *message,
 		return NULL;
 	/* To those that come it is an earlier one. */
 	readings_keep(similar->readings, &similar->reading, text);
-	return sketchbook_add(similar->book, message, &own);
+	return sketchbook_add(similar->book, &own);
 }

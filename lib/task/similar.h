@@ -6,7 +6,6 @@
 #define OTKLIK_TASK_SIMILAR_H
 
 #include "base/fault.h"
-#include "language/likeness.h"
 #include "model/message.h"
 #include "task/task.h"
 #include "task/text_reading.h"
@@ -28,6 +27,6 @@ void similar_close(struct similar *similar);
  * to attest. Keeps the sketch of the message. What it sets lives in task->arena.
  */
 const struct fault *similar_find(struct similar *similar,
-    struct message *message, const struct likeness_text *text);
+    struct message *message, const struct text_reading *reading);
 
 #endif

@@ -25,6 +25,7 @@ struct sketchbook {
 	bool whole;	       /* the store holds no sketch that is not here */
 	bool forgot;	       /* what was forgotten may not be written yet */
 	struct recent *recent; /* NULL until it is asked for */
+	uint64_t keys[SKETCHBOOK_KINDS]; /* of what was found last; 0: none */
 	struct buffer name;
 };
 
@@ -261,21 +262,37 @@ find(struct sketchbook *book, const struct message *message,
 	*list = NULL;
 	if (name == NULL || name[0] == '\0')
 		return NULL;
-	if (book->kept > KEPT_MAX || book->count >= LISTS_MAX)
-		forget(book);
 	return by_author ? find_of_author(book, message, list)
 			 : find_of_question(book, message, list);
 }
 
+/* A list that was found last, wherever it is by now; NULL: none. */
+static struct sketch_list *
+found_list(const struct sketchbook *book, int kind)
+{
+	return book->keys[kind] == 0
+		   ? NULL
+		   : find_list(book->lists, book->size, book->keys[kind]);
+}
+
 const struct fault *
 sketchbook_find(struct sketchbook *book, const struct message *message,
-    enum sketchbook_kind kind, const struct sketch_list **list)
+    const struct sketch_list *lists[SKETCHBOOK_KINDS])
 {
-	struct sketch_list *found;
-	const struct fault *fault = find(book, message, kind, &found);
+	const struct fault *fault;
+	struct sketch_list *list;
+	int kind;
 
-	*list = found;
-	return fault;
+	if (book->kept > KEPT_MAX || book->count >= LISTS_MAX)
+		forget(book);
+	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
+		if ((fault = find(book, message, kind, &list)) != NULL)
+			return fault;
+		book->keys[kind] = list == NULL ? 0 : list->key;
+	}
+	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
+		lists[kind] = found_list(book, kind);
+	return NULL;
 }
 
 /* The last messages of anybody, read when they are first asked for. */
@@ -312,19 +329,15 @@ sketchbook_anchored(struct sketchbook *book, const uint32_t *asked,
 }
 
 const struct fault *
-sketchbook_add(struct sketchbook *book, const struct message *message,
-    const struct sketch *sketch)
+sketchbook_add(struct sketchbook *book, const struct sketch *sketch)
 {
-	const struct fault *fault = NULL;
+	const struct fault *fault;
 	struct sketch_list *list;
-	int kind;
 
-	for (kind = 0; fault == NULL && kind < SKETCHBOOK_KINDS; kind++) {
-		fault = find(book, message, kind, &list);
-		if (fault == NULL && list != NULL)
+	for (int kind = 0; kind < SKETCHBOOK_KINDS; kind++)
+		if ((list = found_list(book, kind)) != NULL)
 			append(book, list, sketch);
-	}
-	if (fault == NULL && (fault = get_recent(book)) == NULL)
+	if ((fault = get_recent(book)) == NULL)
 		recent_add(book->recent, sketch);
 	return fault;
 }

@@ -48,12 +48,12 @@ enum sketchbook_kind {
 };
 
 /*
- * The messages before this one of its author, or of its topic and place; NULL
- * if it has none. Borrowed until the next call.
+ * The messages before this one of its author, and of its topic and place; NULL
+ * where it has none. Borrowed until the next call.
  */
 const struct fault *sketchbook_find(struct sketchbook *book,
-    const struct message *message, enum sketchbook_kind kind,
-    const struct sketch_list **list);
+    const struct message *message,
+    const struct sketch_list *lists[SKETCHBOOK_KINDS]);
 
 /*
  * At most SKETCHBOOK_COPIES of the last messages whose words are nearly those
@@ -70,8 +70,8 @@ const struct fault *sketchbook_anchored(struct sketchbook *book,
     const uint32_t *asked, size_t asked_count,
     const struct sketch *found[ANCHORS_FOUND], size_t *count);
 
-/* Adds the sketch of a message to the lists it belongs in. */
-const struct fault *sketchbook_add(struct sketchbook *book,
-    const struct message *message, const struct sketch *sketch);
+/* Adds the sketch of the message whose lists were found last to them. */
+const struct fault *sketchbook_add(
+    struct sketchbook *book, const struct sketch *sketch);
 
 #endif

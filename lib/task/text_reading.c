@@ -85,6 +85,7 @@ text_reader_read(struct text_reader *reader, const char *text,
 	reading->screen = reading->proposal = NULL;
 	look(reader, strlen(text), arena, reading);
 	text_reader_words(reader, text, &reading->likeness);
+	likeness_anchors(&reading->likeness, reading->anchors);
 }
 
 void

@@ -22,6 +22,7 @@ struct text_reading {
 	const char *proposal; /* likewise */
 	const char *ground;   /* of the proposal: harm, abuse, threat */
 	struct likeness_text likeness;
+	uint32_t anchors[LIKENESS_ANCHORS]; /* of that */
 };
 
 /* The lexicon must outlive the reader. FAULT_INPUT, and NULL, if it is too

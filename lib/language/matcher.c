@@ -17,7 +17,8 @@ enum {
 #define NONE PHRASEBOOK_NONE
 
 struct matcher {
-	struct phrasebook book;
+	struct phrasebook own;
+	const struct phrasebook *book; /* that, or another one's */
 	struct automaton_hits found;
 	struct matcher_hit *hits;
 	size_t hit_count, hit_size;
@@ -31,7 +32,19 @@ matcher_open(void)
 
 	if (matcher == NULL)
 		abort();
-	phrasebook_open(&matcher->book);
+	phrasebook_open(&matcher->own);
+	matcher->book = &matcher->own;
+	return matcher;
+}
+
+struct matcher *
+matcher_share(const struct matcher *built)
+{
+	struct matcher *matcher = calloc(1, sizeof(*matcher));
+
+	if (matcher == NULL)
+		abort();
+	matcher->book = built->book;
 	return matcher;
 }
 
@@ -40,7 +53,7 @@ matcher_close(struct matcher *matcher)
 {
 	if (matcher == NULL)
 		return;
-	phrasebook_close(&matcher->book);
+	phrasebook_close(&matcher->own);
 	automaton_hits_free(&matcher->found);
 	free(matcher->hits);
 	free(matcher);
@@ -50,13 +63,13 @@ uint32_t
 matcher_add(struct matcher *matcher, enum matcher_kind kind,
     const char *pattern, const char *except)
 {
-	return phrasebook_add(&matcher->book, kind, pattern, except);
+	return phrasebook_add(&matcher->own, kind, pattern, except);
 }
 
 const struct fault *
 matcher_build(struct matcher *matcher)
 {
-	return phrasebook_build(&matcher->book);
+	return phrasebook_build(&matcher->own);
 }
 
 /* True if the word that was found may stand at that place of the pattern. */
@@ -64,7 +77,7 @@ static bool
 belongs(const struct matcher *matcher, uint32_t pattern, uint8_t place,
     const struct automaton_hit *found)
 {
-	const struct phrasebook *book = &matcher->book;
+	const struct phrasebook *book = matcher->book;
 
 	return phrasebook_may_have(book, pattern, place, found->pattern) &&
 	       phrasebook_has(book, pattern, place, found->pattern);
@@ -73,13 +86,13 @@ belongs(const struct matcher *matcher, uint32_t pattern, uint8_t place,
 static uint32_t
 begin_of(const struct matcher *matcher, const struct automaton_hit *found)
 {
-	return found->begin + matcher->book.words[found->pattern].head;
+	return found->begin + matcher->book->words[found->pattern].head;
 }
 
 static uint32_t
 end_of(const struct matcher *matcher, const struct automaton_hit *found)
 {
-	return found->end - matcher->book.words[found->pattern].tail;
+	return found->end - matcher->book->words[found->pattern].tail;
 }
 
 static void
@@ -144,7 +157,7 @@ look_back(
     const struct matcher *matcher, uint32_t number, uint8_t place, size_t at)
 {
 	const struct phrasebook_pattern *pattern =
-	    &matcher->book.patterns[number];
+	    &matcher->book->patterns[number];
 	const struct automaton_hit *list = matcher->found.list;
 	uint32_t begin = begin_of(matcher, &list[at]), found;
 
@@ -175,7 +188,7 @@ look_ahead(struct matcher *matcher, uint32_t number, uint8_t place, size_t at,
     uint32_t begin)
 {
 	const struct phrasebook_pattern *pattern =
-	    &matcher->book.patterns[number];
+	    &matcher->book->patterns[number];
 	const struct automaton_hit *list = matcher->found.list;
 	uint32_t end = end_of(matcher, &list[at]);
 
@@ -217,10 +230,10 @@ is_excepted(const struct matcher *matcher, const struct matcher_hit *hit)
 	for (; from < matcher->found.count &&
 	       list[from].end <= hit->end + PHRASEBOOK_WORD + 2;
 	     from++) {
-		if (matcher->book.words[list[from].pattern].is_exception &&
+		if (matcher->book->words[list[from].pattern].is_exception &&
 		    begin_of(matcher, &list[from]) <= hit->begin &&
 		    end_of(matcher, &list[from]) >= hit->end &&
-		    phrasebook_has(&matcher->book, hit->pattern,
+		    phrasebook_has(matcher->book, hit->pattern,
 			PHRASEBOOK_EXCEPTION, list[from].pattern))
 			return true;
 	}
@@ -236,7 +249,7 @@ drop_exceptions(struct matcher *matcher)
 	for (i = 0; i < matcher->hit_count; i++) {
 		const struct matcher_hit *hit = &matcher->hits[i];
 
-		if (!matcher->book.patterns[hit->pattern].has_exceptions ||
+		if (!matcher->book->patterns[hit->pattern].has_exceptions ||
 		    !is_excepted(matcher, hit))
 			matcher->hits[kept++] = *hit;
 	}
@@ -247,17 +260,17 @@ size_t
 matcher_run(struct matcher *matcher, const struct fold *fold,
     const struct matcher_hit **hits)
 {
-	automaton_run(matcher->book.automaton, fold->main.symbols,
+	automaton_run(matcher->book->automaton, fold->main.symbols,
 	    fold->main.length, &matcher->found);
 	matcher->hit_count = 0;
 	matcher->fold = fold;
 	for (size_t i = 0; i < matcher->found.count; i++) {
 		uint32_t word = matcher->found.list[i].pattern;
-		uint32_t at = matcher->book.words[word].first_key;
+		uint32_t at = matcher->book->words[word].first_key;
 
-		for (; at != NONE; at = matcher->book.keys[at].next) {
-			uint32_t number = matcher->book.keys[at].pattern;
-			uint8_t key = matcher->book.patterns[number].key;
+		for (; at != NONE; at = matcher->book->keys[at].next) {
+			uint32_t number = matcher->book->keys[at].pattern;
+			uint8_t key = matcher->book->patterns[number].key;
 			uint32_t begin = look_back(matcher, number, key, i);
 
 			if (begin != NONE)

@@ -42,6 +42,12 @@ uint32_t matcher_add(struct matcher *matcher, enum matcher_kind kind,
 const struct fault *matcher_build(struct matcher *matcher);
 
 /*
+ * Another one of the same patterns, for another thread: what is built, and must
+ * outlive it, is not made again.
+ */
+struct matcher *matcher_share(const struct matcher *built);
+
+/*
  * All that is found, in the order of ends; of one pattern that is found at the
  * same place twice, once. The list is the matcher's until it runs again.
  */

@@ -24,6 +24,7 @@ struct screen {
 	unsigned char *classes; /* by row */
 	struct covered *covered[SCREEN_COVERED]; /* by class */
 	struct matcher *officials;		 /* whom A1-14.1c protects */
+	bool shared; /* all but the officials is another one's */
 };
 
 const char *screen_class_name(enum screen_class class)
@@ -101,15 +102,29 @@ screen_open(struct matcher *matcher, const struct lexeme *rows, size_t count)
 	return screen;
 }
 
+struct screen *
+screen_share(const struct screen *screen)
+{
+	struct screen *made = malloc(sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	*made = *screen;
+	made->officials = matcher_share(screen->officials);
+	made->shared = true;
+	return made;
+}
+
 void
 screen_close(struct screen *screen)
 {
 	if (screen == NULL)
 		return;
-	for (size_t i = 0; i < SCREEN_COVERED; i++)
-		covered_close(screen->covered[i]);
 	matcher_close(screen->officials);
-	free(screen->classes);
+	for (size_t i = 0; i < SCREEN_COVERED && !screen->shared; i++)
+		covered_close(screen->covered[i]);
+	if (!screen->shared)
+		free(screen->classes);
 	free(screen);
 }
 

@@ -54,6 +54,9 @@ struct screen *screen_open(
     struct matcher *matcher, const struct lexeme *rows, size_t count);
 void screen_close(struct screen *screen);
 
+/* Another one of the same lexicon, for another thread (matcher_share). */
+struct screen *screen_share(const struct screen *screen);
+
 /* Looks at a text, its fold, and what the matcher found in it. */
 void screen_read(const struct screen *screen, const char *text, size_t length,
     const struct fold *fold, const struct matcher_hit *hits, size_t count,

@@ -15,8 +15,6 @@ enum { WANTED = 2048 };
 
 struct screening {
 	struct task *task;
-	const struct lexeme *lexicon;
-	size_t lexeme_count;
 	struct text_reader *reader; /* NULL: nothing is open yet */
 	struct similar *similar;
 	const struct text_reading *prepared; /* for the text that comes next */
@@ -42,23 +40,24 @@ screening_close(struct screening *screening)
 	if (screening == NULL)
 		return;
 	similar_close(screening->similar);
-	text_reader_close(screening->reader);
 	text_reader_close(screening->ahead);
+	text_reader_close(screening->reader);
 	free(screening);
 }
 
 static const struct fault *
 open_all(struct screening *screening)
 {
+	const struct lexeme *lexicon;
 	const struct region *region;
 	const struct fault *fault;
+	size_t count;
 
 	if ((fault = region_get(screening->task, &region)) != NULL)
 		return fault;
-	screening->lexicon =
-	    region_rows(region, "lexicon", &screening->lexeme_count);
-	if ((fault = text_reader_open(&screening->reader, screening->lexicon,
-		 screening->lexeme_count)) != NULL)
+	lexicon = region_rows(region, "lexicon", &count);
+	fault = text_reader_open(&screening->reader, lexicon, count);
+	if (fault != NULL)
 		return fault;
 	return similar_open(
 	    &screening->similar, screening->task, screening->reader);
@@ -74,11 +73,8 @@ screening_prepare(
 	    atomic_load(&screening->wanted) <= 0)
 		return NULL;
 	atomic_fetch_sub(&screening->wanted, 1);
-	/* A lexicon that cannot be opened was refused before. */
-	if (screening->ahead == NULL &&
-	    text_reader_open(&screening->ahead, screening->lexicon,
-		screening->lexeme_count) != NULL)
-		return NULL;
+	if (screening->ahead == NULL)
+		screening->ahead = text_reader_share(screening->reader);
 	reading = arena_alloc(arena, sizeof(*reading));
 	text_reader_read(screening->ahead, text, arena, reading);
 	return reading;

@@ -37,6 +37,20 @@ text_reader_open(
 	return fault;
 }
 
+struct text_reader *
+text_reader_share(const struct text_reader *reader)
+{
+	struct text_reader *made = calloc(1, sizeof(*made));
+
+	if (made == NULL)
+		abort();
+	made->matcher = matcher_share(reader->matcher);
+	made->screen = screen_share(reader->screen);
+	made->stemmer = stem_open();
+	likeness_prepare(made->stemmer);
+	return made;
+}
+
 void
 text_reader_close(struct text_reader *reader)
 {

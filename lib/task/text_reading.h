@@ -29,7 +29,11 @@ struct text_reading {
  * large. */
 const struct fault *text_reader_open(
     struct text_reader **reader, const struct lexeme *lexicon, size_t count);
-void text_reader_close(struct text_reader *reader);
+void text_reader_close(struct text_reader *reader); /* NULL: nothing */
+
+/* Another one of the same lexicon, for another thread; the first outlives it.
+ */
+struct text_reader *text_reader_share(const struct text_reader *reader);
 
 /* Reads a text; the fields live in the arena, the text is borrowed. */
 void text_reader_read(struct text_reader *reader, const char *text,

@@ -4,9 +4,10 @@
 
 enum {
 	NEAR_BITS = 21,	      /* sketches that may be of one question, */
+	WORDS_BITS = 17,      /* fewer without an anchor in common: */
+	MORE_BITS = 2,	      /* for each of them; */
 	NAMED_BITS = 29,      /* likewise, with a name in common; */
 	SAID_BITS = 15,	      /* of one author, where nothing else tells, */
-	SAID_MORE = 2,	      /* for each anchor in common, */
 	SAID_NAMED_BITS = 23, /* or one name; */
 	/* Of neither author nor topic, with a name and two further anchors in */
 	LONE_BITS = 25, /* common, or one; without a name as near as any. */
@@ -123,7 +124,7 @@ is_near(const struct candidates *found, const struct sketch *other,
 	    apart - 4 * shared - 4 * names, apart, shared, names};
 	if (other->message == own->message)
 		return false;
-	if (apart <= NEAR_BITS)
+	if (apart <= NEAR_BITS && apart <= WORDS_BITS + MORE_BITS * shared)
 		return true;
 	return (shared > 2 ||
 		   (names > 0 && (shared > 1 || apart <= NAMED_BITS))) &&
@@ -142,7 +143,7 @@ is_said(const struct nearness *near)
 		       near->apart <=
 			   (near->shared > 1 ? NAMED_BITS : SAID_NAMED_BITS);
 	return near->shared > 2 ||
-	       near->apart <= SAID_BITS + SAID_MORE * near->shared;
+	       near->apart <= SAID_BITS + MORE_BITS * near->shared;
 }
 
 /* The sketch of a list that came n-th before its end. */

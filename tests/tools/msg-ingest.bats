@@ -254,6 +254,15 @@ row()
 	says nothing.csv
 }
 
+@test "an input that cannot be read ends the run; what came before stays" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	mkdir folder
+	exits 2 msg-ingest a.csv folder
+	says 'folder: Is a directory'
+	ok msg-show 1
+	field .text Раз
+}
+
 @test "unknown fields pass through" {
 	echo '{"network":"vk","key":"1_1","text":"а","n":12345678901234567890,
 	"deep":{"x":[1, 2]}}' >a.json

@@ -371,3 +371,16 @@ answered()
 	field '.route.reasons | join("; ")' \
 		'no rule matches topic, words, place and network'
 }
+
+# The index of authors has a block for each 131,072 numbers.
+@test "A1-10: messages of an author are found however many lie between" {
+	ingest 1_1 5 'На Ленина 7 третий день не вывозят мусор' >/dev/null
+	awk 'BEGIN { print "network,key,text"
+		for (i = 1; i <= 131100; i++) print "vk,2_" i ",да" }' |
+		msg-ingest -q -o csv --fields id >/dev/null
+	ok ingest 1_2 5 'Ленина 7, третий день не вывозят мусор!'
+	field '.similar[0].id' 1
+	ok msg-show --author 5 -o csv --fields id
+	[ "$output" = $'id\n1\n131102' ]
+	ok store-admin verify
+}

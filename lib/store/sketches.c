@@ -6,8 +6,9 @@
 #include "store/sql.h"
 
 enum {
-	AUTHOR_ROWS = 8,	/* of one author, that are looked at */
-	MESSAGE_BLOCK_BITS = 17 /* of the index message_by_author */
+	AUTHOR_ROWS = 8,	 /* of one author, that are looked at */
+	MESSAGE_BLOCK_BITS = 17, /* of the index message_by_author */
+	BLOCKS = SKETCHES_AUTHOR_SINCE >> MESSAGE_BLOCK_BITS
 };
 
 /* Bits as a number; the two that stand for no value give way to the next. */
@@ -95,17 +96,21 @@ read_block(struct store *store, int64_t block, int64_t author,
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }
 
-/* Those of one row of authors. */
+/*
+ * Those of one row of authors, in the block in hand and as many full ones as
+ * are looked at: however many there are, no more is asked.
+ */
 static const struct fault *
 read_author(struct store *store, int64_t author, struct sketch *list,
     size_t most, size_t *count)
 {
 	int64_t block = store->next_message >> MESSAGE_BLOCK_BITS;
+	int64_t last = block > BLOCKS ? block - BLOCKS : 0;
 	const struct fault *fault = NULL;
 	size_t more;
 
 	*count = 0;
-	for (; fault == NULL && block >= 0 && *count < most; block--) {
+	for (; fault == NULL && block >= last && *count < most; block--) {
 		fault = read_block(
 		    store, block, author, list + *count, most - *count, &more);
 		*count += more;

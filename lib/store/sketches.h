@@ -11,7 +11,11 @@
 #include "base/fault.h"
 #include "store/store.h"
 
-enum { SKETCH_ANCHORS = 4 };
+enum {
+	SKETCH_ANCHORS = 4,
+	/* An author is looked for among so many messages, or a few more. */
+	SKETCHES_AUTHOR_SINCE = 1 << 20
+};
 
 struct sketch {
 	int64_t message;
@@ -28,9 +32,10 @@ const struct fault *sketches_empty(struct store *store, bool *empty);
 
 /*
  * At most `most` sketches, the newest first: those of an author, by his
- * identity; of a topic and place (NULL: none given); the last of all. Of the
- * first two those that were put since the last store_write_waiting may be
- * missing: who put them has them.
+ * identity, among the last SKETCHES_AUTHOR_SINCE messages; of a topic and
+ * place (NULL: none given); the last of all. Of the first two those that were
+ * put since the last store_write_waiting may be missing: who put them has
+ * them.
  */
 const struct fault *sketches_of_author(struct store *store, const char *network,
     const char *author_id, struct sketch *list, size_t most, size_t *count);

@@ -1,5 +1,6 @@
 #include "task/anchors.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,6 @@
 enum {
 	PAIRS = 8, /* six of four anchors; a power of two is quicker */
 	ASKED_PAIRS = ANCHORS_ASKED * (ANCHORS_ASKED - 1) / 2,
-	TELLING = 3, /* pairs; of fewer all may be of what everybody names */
 	BUCKETS = 1 << 16,
 	STEPS = 8 /* of a chain: more are of what everybody names */
 };
@@ -88,16 +88,6 @@ key_of_pair(const struct sketch *sketch, uint32_t pair)
 {
 	return key_of(sketch->anchors[pair_of[pair][0]],
 	    sketch->anchors[pair_of[pair][1]]);
-}
-
-bool
-anchors_tell(const struct sketch *sketch)
-{
-	int keys = 0;
-
-	for (uint32_t pair = 0; pair < PAIR_COUNT; pair++)
-		keys += key_of_pair(sketch, pair) != 0;
-	return keys >= TELLING;
 }
 
 void
@@ -188,12 +178,13 @@ follow(const struct anchors *anchors, struct chain *chain,
 
 size_t
 anchors_find(const struct anchors *anchors, const uint32_t *asked, size_t count,
-    const struct sketch *found[ANCHORS_FOUND])
+    const struct sketch *found[ANCHORS_FOUND], size_t *ended)
 {
 	struct chain chains[ASKED_PAIRS];
 	size_t chain_count = begin_chains(anchors, asked, count, chains);
 	size_t found_count = 0;
 
+	*ended = chain_count;
 	for (int steps = 0; steps < STEPS && chain_count > 0; steps++)
 		for (size_t i = 0; i < chain_count;) {
 			if (follow(anchors, &chains[i], found, &found_count))
@@ -201,5 +192,6 @@ anchors_find(const struct anchors *anchors, const uint32_t *asked, size_t count,
 			else
 				chains[i] = chains[--chain_count];
 		}
+	*ended -= found_count < ANCHORS_FOUND ? chain_count : *ended;
 	return found_count;
 }

@@ -5,7 +5,6 @@
 #ifndef OTKLIK_TASK_ANCHORS_H
 #define OTKLIK_TASK_ANCHORS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +13,8 @@
 enum {
 	ANCHORS_LAST = 1 << 14, /* sketches in a ring */
 	ANCHORS_ASKED = 4,	/* anchors of a text, at most */
-	ANCHORS_FOUND = 16
+	ANCHORS_FOUND = 16,
+	ANCHORS_TELL = 3 /* pairs all of which were seen hold every copy */
 };
 
 struct anchors;
@@ -23,17 +23,16 @@ struct anchors;
 struct anchors *anchors_open(const struct sketch *ring);
 void anchors_close(struct anchors *anchors);
 
-/* Has a sketch so many pairs that its copies are found by them? */
-bool anchors_tell(const struct sketch *sketch);
-
 /* Adds what was written at a place of the ring, over what was there. */
 void anchors_add(struct anchors *anchors, uint32_t at);
 
 /*
  * Sketches that have two of the `count` anchors, at most ANCHORS_FOUND, each
  * once: first the newest of each two. Returns how many; they are of the ring.
+ * Of a pair that many have only the newest are looked at: `*ended` says of how
+ * many pairs all were.
  */
 size_t anchors_find(const struct anchors *anchors, const uint32_t *asked,
-    size_t count, const struct sketch *found[ANCHORS_FOUND]);
+    size_t count, const struct sketch *found[ANCHORS_FOUND], size_t *ended);
 
 #endif

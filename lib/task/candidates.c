@@ -1,5 +1,6 @@
 #include "task/candidates.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -14,22 +15,21 @@ enum {
 	PAIR_BITS = 18
 };
 
+/* One that was proposed before keeps the better rank. */
 static void
 propose(struct candidates *found, int64_t id, int rank)
 {
 	struct candidate *list = found->list;
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < found->count; i++) {
-		if (list[i].id == id)
-			return;
-	}
-	if (i == CANDIDATES_MOST && list[i - 1].rank <= rank)
-		return;
-	if (i < CANDIDATES_MOST)
-		found->count++;
-	else
+	while (i < found->count && list[i].id != id)
+		i++;
+	if (i == CANDIDATES_MOST)
 		i--;
+	else if (i == found->count)
+		list[found->count++].rank = INT_MAX;
+	if (list[i].rank <= rank)
+		return;
 	for (; i > 0 && list[i - 1].rank > rank; i--)
 		list[i] = list[i - 1];
 	list[i] = (struct candidate){id, rank};
@@ -195,17 +195,18 @@ is_lone(const struct nearness *near)
 
 /*
  * The last ones of anybody with two anchors in common: nobody's question is
- * known, so their words must be nearer.
+ * known, so their words must be nearer. `*ended`: of how many pairs all were
+ * seen.
  */
 static const struct fault *
 look_for_anchored(struct candidates *found, struct sketchbook *book,
-    const struct likeness_text *text, const struct sketch *own)
+    const struct likeness_text *text, const struct sketch *own, size_t *ended)
 {
 	const struct sketch *list[ANCHORS_FOUND];
 	uint32_t asked[ANCHORS_ASKED];
 	size_t count, i, asked_count = choose_anchors(text, own, asked);
 	const struct fault *fault =
-	    sketchbook_anchored(book, asked, asked_count, list, &count);
+	    sketchbook_anchored(book, asked, asked_count, list, &count, ended);
 	struct nearness near;
 
 	for (i = 0; fault == NULL && i < count; i++)
@@ -245,6 +246,7 @@ candidates_find(struct candidates *found, struct sketchbook *book,
 {
 	const struct sketch_list *lists[SKETCHBOOK_KINDS];
 	const struct fault *fault;
+	size_t ended;
 	int kind;
 
 	fault = sketchbook_find(book, message, lists);
@@ -255,8 +257,11 @@ candidates_find(struct candidates *found, struct sketchbook *book,
 	found->count = 0;
 	found->has_topic = message->topic != NULL && message->topic[0] != '\0';
 	ask(found, text);
-	if ((fault = look_for_copies(found, book, own)) != NULL ||
-	    (fault = look_for_anchored(found, book, text, own)) != NULL)
+	fault = look_for_anchored(found, book, text, own, &ended);
+	/* Copies have the same anchors. */
+	if (fault == NULL && ended < ANCHORS_TELL)
+		fault = look_for_copies(found, book, own);
+	if (fault != NULL)
 		return fault;
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
 		look_through(found, lists[kind], own);

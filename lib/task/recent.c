@@ -14,10 +14,7 @@ enum {
 
 static const uint16_t chain_end = UINT16_MAX; /* LAST is less */
 
-/*
- * A ring, chained by pairs of anchors; by each quarter of the sketch, those
- * that have few of them.
- */
+/* A ring, chained by each quarter of the sketches, and by their anchors. */
 struct recent {
 	struct sketch ring[LAST];
 	uint16_t next[BANDS][LAST]; /* older ones of the same quarter */
@@ -39,8 +36,6 @@ recent_add(struct recent *recent, const struct sketch *sketch)
 
 	recent->ring[at] = *sketch;
 	anchors_add(recent->anchors, at);
-	if (anchors_tell(sketch))
-		return;
 	for (int i = 0; i < BANDS; i++) {
 		uint16_t *head = &recent->heads[i][band(sketch->words, i)];
 
@@ -116,8 +111,6 @@ recent_copies(const struct recent *recent, const struct sketch *sketch,
 {
 	size_t count = 0;
 
-	if (anchors_tell(sketch))
-		return 0;
 	/* All first links at once: each is far from the others. */
 	for (int i = 0; i < BANDS; i++) {
 		uint16_t at = recent->heads[i][band(sketch->words, i)];
@@ -132,7 +125,7 @@ recent_copies(const struct recent *recent, const struct sketch *sketch,
 
 size_t
 recent_anchored(const struct recent *recent, const uint32_t *asked,
-    size_t count, const struct sketch *found[ANCHORS_FOUND])
+    size_t count, const struct sketch *found[ANCHORS_FOUND], size_t *ended)
 {
-	return anchors_find(recent->anchors, asked, count, found);
+	return anchors_find(recent->anchors, asked, count, found, ended);
 }

@@ -28,14 +28,13 @@ void recent_add(struct recent *recent, const struct sketch *sketch);
 
 /*
  * Those whose words are nearly the same (three bits apart), the newest first;
- * returns how many. Only of sketches with few anchors: copies of all others
- * are found by those.
+ * returns how many.
  */
 size_t recent_copies(const struct recent *recent, const struct sketch *sketch,
     int64_t ids[RECENT_COPIES]);
 
 /* Those that have two of the anchors (anchors_find), until one is added. */
 size_t recent_anchored(const struct recent *recent, const uint32_t *asked,
-    size_t count, const struct sketch *found[ANCHORS_FOUND]);
+    size_t count, const struct sketch *found[ANCHORS_FOUND], size_t *ended);
 
 #endif

@@ -317,14 +317,14 @@ sketchbook_copies(struct sketchbook *book, const struct sketch *sketch,
 const struct fault *
 sketchbook_anchored(struct sketchbook *book, const uint32_t *asked,
     size_t asked_count, const struct sketch *found[ANCHORS_FOUND],
-    size_t *count)
+    size_t *count, size_t *ended)
 {
 	const struct fault *fault = get_recent(book);
 
 	*count = 0;
 	if (fault == NULL)
-		*count =
-		    recent_anchored(book->recent, asked, asked_count, found);
+		*count = recent_anchored(
+		    book->recent, asked, asked_count, found, ended);
 	return fault;
 }
 

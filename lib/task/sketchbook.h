@@ -64,11 +64,12 @@ const struct fault *sketchbook_copies(struct sketchbook *book,
 
 /*
  * Those of the last messages, whoever wrote them, that have two of the anchors
- * `asked` (task/anchors.h). Borrowed until a sketch is added.
+ * `asked`, and of how many pairs all were seen (task/anchors.h). Borrowed until
+ * a sketch is added.
  */
 const struct fault *sketchbook_anchored(struct sketchbook *book,
     const uint32_t *asked, size_t asked_count,
-    const struct sketch *found[ANCHORS_FOUND], size_t *count);
+    const struct sketch *found[ANCHORS_FOUND], size_t *count, size_t *ended);
 
 /* Adds the sketch of the message whose lists were found last to them. */
 const struct fault *sketchbook_add(

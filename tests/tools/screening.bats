@@ -384,3 +384,31 @@ answered()
 	[ "$output" = $'id\n1\n131102' ]
 	ok store-admin verify
 }
+
+# Texts of one author, alike but for one word; then one of them again.
+@test "A1-10: the same text again is the likest, however many are near" {
+	words='вонь, куча, бак, двор, пыль, снег, мухи, яма, пни, лёд, лужи'
+	n=0
+	for word in дым кот пёс хлам гарь жир сор жуки рой лес луг пар; do
+		n=$((n + 1))
+		message "1_$n" 5 "Дом 7: $words, $word, мусор"
+	done >a.json
+	message 1_13 5 "Дом 7: $words, мусор" >>a.json
+	message 1_14 5 "Дом 7: $words, мусор" >>a.json
+	ok msg-ingest a.json --fields id,similar
+	[ "$(jq -r 'select(.id == 14).similar[0].id' <<<"$output")" = 13 ]
+}
+
+@test "A1-10: a copy is found behind many others of one street" {
+	start='На улице Ленина контейнеры переполнены'
+	message 1_1 100 "$start, гарь, жир, сор, жуки, рой, лес, луг, пар" \
+		>a.json
+	for n in $(seq 2 15); do
+		message "1_$n" "10$n" "$start, $(seq -s ' ' "$n"00 "$n"20 |
+			tr '0-9' 'абвгдежзик')"
+	done >>a.json
+	message 1_16 200 "$start, гарь, жир, сор, жуки, рой, лес, луг, пар" \
+		>>a.json
+	ok msg-ingest a.json --fields id,similar
+	[ "$(jq -r 'select(.id == 16).similar[0].id' <<<"$output")" = 1 ]
+}

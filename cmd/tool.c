@@ -239,14 +239,9 @@ tool_flush(struct tool *tool)
 
 /* True when others have waited long enough for us to commit. */
 static bool
-batch_is_full(struct tool *tool)
+batch_is_old(const struct tool *tool)
 {
-	tool->records++;
-	if (tool->batch_began == 0)
-		tool->batch_began = milliseconds(CLOCK_MONOTONIC);
-	if (tool->records % BATCH_RECORDS == 0)
-		return true;
-	return tool->records % 64 == 0 &&
+	return tool->batch_began != 0 &&
 	       milliseconds(CLOCK_MONOTONIC) - tool->batch_began >=
 		   BATCH_MILLISECONDS;
 }
@@ -254,23 +249,30 @@ batch_is_full(struct tool *tool)
 const struct fault *
 tool_pace(struct tool *tool)
 {
-	return batch_is_full(tool) ? tool_flush(tool) : NULL;
+	tool->records++;
+	if (tool->batch_began == 0)
+		tool->batch_began = milliseconds(CLOCK_MONOTONIC);
+	if (tool->records % BATCH_RECORDS == 0 ||
+	    (tool->records % 64 == 0 && batch_is_old(tool)))
+		return tool_flush(tool);
+	return NULL;
 }
 
-/* No batch is open while others are waited for. */
+/* A batch ends where others are waited for, and where records were refused:
+ * however many, they are told and written out. */
 static const struct fault *
 fill(struct tool *tool)
 {
-	bool waits = stream_waits(tool->stream);
-	const struct fault *fault = waits ? tool_flush(tool) : NULL;
+	bool ends = stream_waits(tool->stream) || tool->complaints.length > 0 ||
+		    batch_is_old(tool);
+	const struct fault *fault = ends ? tool_flush(tool) : NULL, *last;
 
 	if (fault != NULL || tool_stopped(tool))
 		return fault;
 	fault = stream_fill(tool->stream, tool_stop_asked());
-	/* What came before is kept; one fault is told. */
-	if (fault != NULL)
-		tool_flush(tool);
-	return fault;
+	/* What came before is kept. */
+	last = fault != NULL ? tool_flush(tool) : NULL;
+	return last != NULL ? last : fault;
 }
 
 bool

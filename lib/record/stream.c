@@ -138,8 +138,8 @@ stream_waits(const struct stream *stream)
 {
 	struct stat file;
 
-	return stream->reader == NULL || fstat(stream->fd, &file) != 0 ||
-	       !S_ISREG(file.st_mode);
+	return stream->reader == NULL || stream->refused.length > 0 ||
+	       fstat(stream->fd, &file) != 0 || !S_ISREG(file.st_mode);
 }
 
 const struct fault *

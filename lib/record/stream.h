@@ -54,7 +54,7 @@ void stream_end_ahead(struct stream *stream);
 
 /*
  * May stream_fill wait for somebody else? Not while a file is read; the next
- * input may be anything.
+ * input may be anything. True, too, while what was refused waits to be written.
  */
 bool stream_waits(const struct stream *stream);
 

@@ -263,6 +263,20 @@ row()
 	field .text Раз
 }
 
+@test "behind what is refused nobody has to wait for the store" {
+	row 'vk,1_1,,,,,Раз' >a.csv
+	yes 'vk,1_2,,,,2022-13-01,Два' | head -n 400000 >>a.csv
+	msg-ingest -q a.csv 2>said | head -n 1 >out &
+	for _ in $(seq 500); do
+		grep -q 'a.csv:20000:' said 2>/dev/null && break
+		sleep 0.01
+	done
+	ok msg-show 1
+	wait
+	grep -q '"id":1' out
+	[ "$(grep -c 'a.csv:' said)" -eq 400000 ]
+}
+
 @test "unknown fields pass through" {
 	echo '{"network":"vk","key":"1_1","text":"а","n":12345678901234567890,
 	"deep":{"x":[1, 2]}}' >a.json

@@ -13,7 +13,8 @@
 enum {
 	PAYS = 8, /* to read so many rows costs as much as to ask for one */
 	FIRST = 4096,
-	MOST = 3 << 18 /* of 16 bytes each, in 4/3 to 8/3 as many slots */
+	/* of 16 bytes each, in 4/3 as many slots: one more would double them */
+	MOST = (3 << 18) - 1
 };
 
 /* An author; 96 bits of his hash. */

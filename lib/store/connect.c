@@ -53,7 +53,7 @@ connect_open(struct store **store, const char *path, int flags)
 	return sql_script(made,
 	    "PRAGMA foreign_keys = OFF;"
 	    "PRAGMA synchronous = FULL;"
-	    "PRAGMA cache_size = -36864;"
+	    "PRAGMA cache_size = -32768;"
 	    "PRAGMA temp_store = MEMORY;"
 	    "PRAGMA wal_autocheckpoint = 16000;",
 	    "cannot set up the connection");

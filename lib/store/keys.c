@@ -10,7 +10,8 @@
 
 enum {
 	PAYS = 8, /* to read so many rows costs as much as to ask for one key */
-	MOST = 1 << 20 /* of 8 bytes each, in up to four times as many slots */
+	/* of 8 bytes each, in twice as many slots: one more would double them */
+	MOST = (1 << 20) - 1
 };
 
 struct keys {

@@ -10,9 +10,10 @@
 
 enum {
 	LISTS_FIRST = 1024,
-	/* Sketches, and lists of them; then all are forgotten. */
-	KEPT_MAX = 1 << 20,
-	LISTS_MAX = 1 << 18
+	/* Places for sketches, and lists of them; then all are forgotten. */
+	KEPT_MAX = 11 << 17,
+	/* a few more, for the last message, would double the table */
+	LISTS_MAX = (1 << 18) - 4
 };
 
 struct sketchbook {
@@ -21,7 +22,8 @@ struct sketchbook {
 	unsigned char key[DIGEST_KEY]; /* of the names of lists */
 	struct sketch_list *lists;     /* a hash table; list NULL: free */
 	struct slab slab;	       /* of what they hold */
-	size_t count, size, kept;
+	size_t count, size;
+	size_t kept;	       /* places in all lists */
 	bool whole;	       /* the store holds no sketch that is not here */
 	bool forgot;	       /* what was forgotten may not be written yet */
 	struct recent *recent; /* NULL until it is asked for */
@@ -78,6 +80,7 @@ enlarge(struct sketchbook *book, struct sketch_list *list)
 	struct sketch *larger;
 
 	list->size = list->size == 0 ? 1 : list->size * 2;
+	book->kept += list->size - had / sizeof(*larger);
 	larger = slab_take(&book->slab, list->size * sizeof(*larger));
 	if (larger == NULL)
 		abort();
@@ -99,7 +102,6 @@ append(struct sketchbook *book, struct sketch_list *list,
 	if (list->count == list->size)
 		enlarge(book, list);
 	list->list[list->count++] = *sketch;
-	book->kept++;
 }
 
 static struct sketch_list *

@@ -263,18 +263,27 @@ row()
 	field .text Раз
 }
 
+# Held in the middle of what it refuses, it must hold nothing of the store.
 @test "behind what is refused nobody has to wait for the store" {
-	row 'vk,1_1,,,,,Раз' >a.csv
-	yes 'vk,1_2,,,,2022-13-01,Два' | head -n 400000 >>a.csv
-	msg-ingest -q a.csv 2>said | head -n 1 >out &
-	for _ in $(seq 500); do
-		grep -q 'a.csv:20000:' said 2>/dev/null && break
-		sleep 0.01
+	echo '{"network": "vk", "key": "1_1", "text": "Раз"}' >a.json
+	yes '{"network": "vk", "key": "1_2", "text":' | head -n 600000 >>a.json
+	row 'vk,1_3,,,,,Три' >b.csv
+	msg-ingest -q a.json >out 2>said &
+	for _ in $(seq 4000); do
+		[ -s said ] && break
+		sleep 0.005
 	done
-	ok msg-show 1
-	wait
+	kill -STOP $!
+	file=$(find "/proc/$!/fd" -lname '*/a.json' -printf '%f')
+	at=$(awk '/^pos/ { print $2 }' "/proc/$!/fdinfo/$file")
+	run msg-ingest b.csv
+	kill -CONT $!
+	[ "$status" -eq 0 ]
+	# what was refused is told before the file is at its end
+	[ "$at" -lt "$(wc -c <a.json)" ]
+	wait $! || [ $? -eq 1 ]
 	grep -q '"id":1' out
-	[ "$(grep -c 'a.csv:' said)" -eq 400000 ]
+	[ "$(grep -c 'a.json:' said)" -eq 600000 ]
 }
 
 @test "unknown fields pass through" {

@@ -207,6 +207,14 @@ show_progress(const struct tool *tool)
 		    tool->records);
 }
 
+/* Is a batch open since so many milliseconds? */
+static bool
+batch_lasts(const struct tool *tool, uint64_t least)
+{
+	return tool->batch_began != 0 &&
+	       milliseconds(CLOCK_MONOTONIC) - tool->batch_began >= least;
+}
+
 const struct fault *
 tool_flush(struct tool *tool)
 {
@@ -230,20 +238,10 @@ tool_flush(struct tool *tool)
 	buffer_reset(&tool->printed);
 	show_progress(tool);
 	/* Others look for the lock once a millisecond: let them find it. */
-	if (tool->batch_began != 0 &&
-	    milliseconds(CLOCK_MONOTONIC) - tool->batch_began >= BATCH_LONG)
+	if (batch_lasts(tool, BATCH_LONG))
 		usleep(BATCH_PAUSE_US);
 	tool->batch_began = 0;
 	return fault;
-}
-
-/* True when others have waited long enough for us to commit. */
-static bool
-batch_is_old(const struct tool *tool)
-{
-	return tool->batch_began != 0 &&
-	       milliseconds(CLOCK_MONOTONIC) - tool->batch_began >=
-		   BATCH_MILLISECONDS;
 }
 
 const struct fault *
@@ -253,7 +251,7 @@ tool_pace(struct tool *tool)
 	if (tool->batch_began == 0)
 		tool->batch_began = milliseconds(CLOCK_MONOTONIC);
 	if (tool->records % BATCH_RECORDS == 0 ||
-	    (tool->records % 64 == 0 && batch_is_old(tool)))
+	    (tool->records % 64 == 0 && batch_lasts(tool, BATCH_MILLISECONDS)))
 		return tool_flush(tool);
 	return NULL;
 }
@@ -264,7 +262,7 @@ static const struct fault *
 fill(struct tool *tool)
 {
 	bool ends = stream_waits(tool->stream) || tool->complaints.length > 0 ||
-		    batch_is_old(tool);
+		    batch_lasts(tool, BATCH_MILLISECONDS);
 	const struct fault *fault = ends ? tool_flush(tool) : NULL, *last;
 
 	if (fault != NULL || tool_stopped(tool))

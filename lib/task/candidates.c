@@ -132,8 +132,7 @@ is_near(const struct candidates *found, const struct sketch *other,
 }
 
 /*
- * Of the author of a message that has no topic: what its author wrote about is
- * not known, so what names the question must be in common.
+ * An author wrote about much: what names the question must be in common.
  */
 static bool
 is_said(const struct nearness *near)
@@ -144,6 +143,15 @@ is_said(const struct nearness *near)
 			   (near->shared > 1 ? NAMED_BITS : SAID_NAMED_BITS);
 	return near->shared > 2 ||
 	       near->apart <= SAID_BITS + MORE_BITS * near->shared;
+}
+
+/* May one of the lists be? Of a message without topic those are its author's. */
+static bool
+may_be(const struct candidates *found, const struct sketch *other,
+    const struct sketch *own, struct nearness *near)
+{
+	return is_near(found, other, own, near) &&
+	       (found->has_topic || is_said(near));
 }
 
 /* The sketch of a list that came n-th before its end. */
@@ -162,8 +170,7 @@ look_through(struct candidates *found, const struct sketch_list *list,
 	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
 		const struct sketch *other = from_end(list, n);
 
-		if (is_near(found, other, own, &near) &&
-		    (found->has_topic || is_said(&near)))
+		if (may_be(found, other, own, &near))
 			propose(found, other->message, near.rank);
 	}
 }
@@ -244,16 +251,15 @@ candidates_find(struct candidates *found, struct sketchbook *book,
     const struct message *message, const struct likeness_text *text,
     const struct sketch *own)
 {
-	const struct sketch_list *lists[SKETCHBOOK_KINDS];
 	const struct fault *fault;
 	size_t ended;
 	int kind;
 
-	fault = sketchbook_find(book, message, lists);
+	fault = sketchbook_find(book, message, found->lists);
 	if (fault != NULL)
 		return fault;
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
-		prefetch(lists[kind]);
+		prefetch(found->lists[kind]);
 	found->count = 0;
 	found->has_topic = message->topic != NULL && message->topic[0] != '\0';
 	ask(found, text);
@@ -264,27 +270,23 @@ candidates_find(struct candidates *found, struct sketchbook *book,
 	if (fault != NULL)
 		return fault;
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
-		look_through(found, lists[kind], own);
+		look_through(found, found->lists[kind], own);
 	return NULL;
 }
 
-const struct fault *
-candidates_of_author(const struct candidates *found, struct sketchbook *book,
-    const struct message *message, const struct sketch *own, int64_t *ids,
-    size_t *count)
+size_t
+candidates_of_author(
+    const struct candidates *found, const struct sketch *own, int64_t *ids)
 {
-	const struct sketch_list *lists[SKETCHBOOK_KINDS], *list;
-	const struct fault *fault = sketchbook_find(book, message, lists);
+	const struct sketch_list *list = found->lists[SKETCHBOOK_AUTHOR];
 	struct nearness near;
+	size_t count = 0;
 
-	*count = 0;
-	list = fault == NULL ? lists[SKETCHBOOK_AUTHOR] : NULL;
 	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
 		const struct sketch *other = from_end(list, n);
 
-		if (is_near(found, other, own, &near) &&
-		    (found->has_topic || is_said(&near)))
-			ids[(*count)++] = other->message;
+		if (may_be(found, other, own, &near))
+			ids[count++] = other->message;
 	}
-	return fault;
+	return count;
 }

@@ -29,6 +29,7 @@ struct candidates {
 	bool has_numbers;  /* the text has */
 	/* while looking: anchors of all terms of the text, of its names */
 	uint64_t asked[CANDIDATES_BITS / 64], names[CANDIDATES_BITS / 64];
+	const struct sketch_list *lists[SKETCHBOOK_KINDS]; /* of the book */
 };
 
 /* Looks for those of a message with that text and sketch. */
@@ -37,11 +38,11 @@ const struct fault *candidates_find(struct candidates *found,
     const struct likeness_text *text, const struct sketch *own);
 
 /*
- * All of its author that may be, the newest first, at most
- * SKETCHBOOK_OF_AUTHOR: for the message that was looked for last.
+ * All of the author's that may be, the newest first, at most
+ * SKETCHBOOK_OF_AUTHOR: for the message that was looked for last, whose sketch
+ * is not added yet. Returns how many.
  */
-const struct fault *candidates_of_author(const struct candidates *found,
-    struct sketchbook *book, const struct message *message,
-    const struct sketch *own, int64_t *ids, size_t *count);
+size_t candidates_of_author(
+    const struct candidates *found, const struct sketch *own, int64_t *ids);
 
 #endif

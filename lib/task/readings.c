@@ -45,7 +45,7 @@ readings_close(struct readings *readings)
 	free(readings);
 }
 
-void
+const struct reading *
 readings_keep(struct readings *readings, const struct reading *reading,
     const struct likeness_text *text)
 {
@@ -59,6 +59,7 @@ readings_keep(struct readings *readings, const struct reading *reading,
 		    term->same, {term->cut[0], term->cut[1]}, term->kind,
 		    term->role, term->characters};
 	}
+	return &slot->reading;
 }
 
 const struct reading *

@@ -23,9 +23,9 @@ struct readings;
 struct readings *readings_open(void);
 void readings_close(struct readings *readings); /* NULL: nothing */
 
-/* Keeps one, in the place of older ones. */
-void readings_keep(struct readings *readings, const struct reading *reading,
-    const struct likeness_text *text);
+/* Keeps one, in the place of older ones; returns it as readings_find. */
+const struct reading *readings_keep(struct readings *readings,
+    const struct reading *reading, const struct likeness_text *text);
 
 /*
  * One that is kept, until the next is; NULL if it is not. Of the terms in

@@ -131,8 +131,7 @@ read_earlier(
 	made.location = location_read(similar->locations, earlier.location);
 	made.at = earlier.posted_at;
 	text_reader_words(similar->reader, earlier.text, &similar->earlier);
-	readings_keep(similar->readings, &made, &similar->earlier);
-	*reading = readings_find(similar->readings, id, &similar->earlier);
+	*reading = readings_keep(similar->readings, &made, &similar->earlier);
 	return NULL;
 }
 
@@ -254,14 +253,12 @@ count_others(struct similar *similar, const struct message *message,
     const struct sketch *own)
 {
 	int64_t ids[SKETCHBOOK_OF_AUTHOR];
-	const struct fault *fault;
+	size_t count = candidates_of_author(&similar->candidates, own, ids), i;
+	const struct fault *fault = NULL;
 	struct likeness likeness;
 	struct message earlier;
-	size_t count, i;
 	bool found;
 
-	fault = candidates_of_author(
-	    &similar->candidates, similar->book, message, own, ids, &count);
 	for (i = 0;
 	     fault == NULL && i < count && (i < PROBED || similar->answers > 0);
 	     i++) {

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/checkpoint.h"
 #include "store/pool.h"
 
 enum {
@@ -47,6 +48,7 @@ connect_open(struct store **store, const char *path, int flags)
 	/* The file may come from anywhere: its schema may not run functions
 	 * of ours, nor be written to by hand. */
 	sqlite3_db_config(made->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	made->checkpoint = checkpoint_open(made->db, made->path);
 	/* Both ends of a reference are written in one transaction, by ids that
 	 * were read there; store-admin verify looks at them. Checked at each
 	 * insertion they cost a twentieth of it. */
@@ -54,8 +56,7 @@ connect_open(struct store **store, const char *path, int flags)
 	    "PRAGMA foreign_keys = OFF;"
 	    "PRAGMA synchronous = FULL;"
 	    "PRAGMA cache_size = -32768;"
-	    "PRAGMA temp_store = MEMORY;"
-	    "PRAGMA wal_autocheckpoint = 16000;",
+	    "PRAGMA temp_store = MEMORY;",
 	    "cannot set up the connection");
 }
 

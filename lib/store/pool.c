@@ -1,5 +1,6 @@
 #include "store/pool.h"
 
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -14,6 +15,7 @@ struct piece {
 };
 
 static struct slab slab;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static struct piece *
 piece_of(void *memory)
@@ -25,8 +27,11 @@ static void *
 take(int size)
 {
 	size_t whole = slab_round((size_t)size + sizeof(struct piece));
-	struct piece *piece = slab_take(&slab, whole);
+	struct piece *piece;
 
+	pthread_mutex_lock(&lock);
+	piece = slab_take(&slab, whole);
+	pthread_mutex_unlock(&lock);
 	if (piece == NULL)
 		return NULL;
 	piece->size = whole;
@@ -38,7 +43,9 @@ give(void *memory)
 {
 	struct piece *piece = piece_of(memory);
 
+	pthread_mutex_lock(&lock);
 	slab_give(&slab, piece, piece->size);
+	pthread_mutex_unlock(&lock);
 }
 
 static int

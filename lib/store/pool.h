@@ -10,8 +10,8 @@
 /*
  * Has SQLite take pieces up to some pages from lists by size, the rest from
  * malloc; to be called before its first connection, afterwards it does
- * nothing. One thread alone may use SQLite then. What lies in the lists is
- * given back with the process.
+ * nothing. Any thread may use SQLite then, each its own connection. What lies
+ * in the lists is given back with the process.
  */
 void pool_use(void);
 

@@ -39,6 +39,7 @@ struct store {
 	struct authors *authors;  /* likewise */
 	struct zone *zone;	  /* NULL until it is asked for */
 	const volatile int *stop; /* see store_heed */
+	struct checkpoint *checkpoint;
 };
 
 /* A fault about the database: busy, full, broken; says what was tried. */

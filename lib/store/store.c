@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "store/authors.h"
 #include "store/bulk.h"
+#include "store/checkpoint.h"
 #include "store/connect.h"
 #include "store/keys.h"
 #include "store/names.h"
@@ -43,6 +44,7 @@ store_close(struct store *store)
 	store_rollback(store);
 	for (i = 0; i < SQL_SLOTS; i++)
 		sqlite3_finalize(store->slot[i].statement);
+	checkpoint_close(store->checkpoint);
 	sqlite3_close(store->db);
 	if (store->final_path != NULL) {
 		connect_remove(store->path);

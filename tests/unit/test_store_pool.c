@@ -1,4 +1,5 @@
 /* SQLite's memory from lists: sizes, contents, pieces that come again. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -84,6 +85,42 @@ what_was_given_back_comes_again(void **state)
 	sqlite3_free(again);
 }
 
+/* Takes pieces and looks after a while if they are still its own. */
+static void *
+take_and_look(void *data)
+{
+	unsigned char mark = *(unsigned char *)data, *pieces[PIECES];
+	uintptr_t wrong = 0;
+
+	for (int round = 0; round < 200; round++) {
+		for (int i = 0; i < PIECES; i++) {
+			pieces[i] = sqlite3_malloc(1 + i * 3);
+			memset(pieces[i], mark, (size_t)(1 + i * 3));
+		}
+		for (int i = 0; i < PIECES; i++) {
+			for (int k = 0; k < 1 + i * 3; k++)
+				wrong += pieces[i][k] != mark;
+			sqlite3_free(pieces[i]);
+		}
+	}
+	return (void *)wrong;
+}
+
+static void
+two_threads_have_pieces_of_their_own(void **state)
+{
+	unsigned char marks[] = {1, 2};
+	pthread_t other;
+	void *wrong;
+
+	(void)state;
+	assert_int_equal(
+	    pthread_create(&other, NULL, take_and_look, &marks[1]), 0);
+	assert_null(take_and_look(&marks[0]));
+	assert_int_equal(pthread_join(other, &wrong), 0);
+	assert_null(wrong);
+}
+
 int
 main(void)
 {
@@ -92,8 +129,11 @@ main(void)
 	    cmocka_unit_test(pieces_in_use_are_apart),
 	    cmocka_unit_test(contents_stay_when_it_grows_and_shrinks),
 	    cmocka_unit_test(what_was_given_back_comes_again),
+	    cmocka_unit_test(two_threads_have_pieces_of_their_own),
 	};
 
 	pool_use();
+	/* As connect_open: else SQLite has a lock of its own around it. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,15 +4,12 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/date.h"
 #include "base/text.h"
 #include "language/likeness.h"
 #include "language/location.h"
 #include "store/messages.h"
-#include "task/candidates.h"
-#include "task/readings.h"
+#include "store/sketches.h"
 #include "task/region.h"
-#include "task/sketchbook.h"
 
 enum {
 	SHOWN = 5,
@@ -29,15 +26,10 @@ struct hit {
 struct similar {
 	struct task *task;
 	struct text_reader *reader; /* of earlier texts */
-	struct sketchbook *book;
-	struct locations *locations;
-	double least;
-	int64_t seconds_back, answers_min;
-	const struct likeness_text *text; /* of the message in hand */
-	struct reading reading;		  /* likewise */
-	struct readings *readings;
-	struct likeness_text earlier; /* that is compared with it */
-	struct candidates candidates;
+	struct seeker *seeker;
+	struct locations *locations; /* while another thread looks; or NULL */
+	int64_t answers_min;
+	struct likeness_text earlier; /* that is compared */
 	struct hit hits[CANDIDATES_MOST];
 	size_t hit_count;
 	struct buffer answered; /* ids of the author's, between commas */
@@ -51,30 +43,17 @@ similar_open(
 	struct similar *made = calloc(1, sizeof(*made));
 	const struct region *region;
 	const struct fault *fault;
-	const struct place *places;
-	size_t place_count;
-	int64_t days;
 
 	if (made == NULL)
 		abort();
-	made->readings = readings_open();
 	*similar = made;
 	made->task = task;
 	made->reader = reader;
 	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
-	places = region_rows(region, "places", &place_count);
-	made->locations = location_open(places, place_count);
-	if ((fault = sketchbook_open(
-		 &made->book, task->store, made->locations)) != NULL)
-		return fault;
-	made->least = strtod(region_setting(region, "likeness_min"), NULL);
-	made->candidates.numbers_tell = made->least > LIKENESS_AT_ODDS;
-	text_integer(region_setting(region, "likeness_days"), &days);
-	made->seconds_back = days * DAY_SECONDS;
 	text_integer(
 	    region_setting(region, "repeat_answers_min"), &made->answers_min);
-	return NULL;
+	return seeker_open(&made->seeker, task);
 }
 
 void
@@ -82,65 +61,108 @@ similar_close(struct similar *similar)
 {
 	if (similar == NULL)
 		return;
-	sketchbook_close(similar->book);
+	seeker_close(similar->seeker);
 	location_close(similar->locations);
 	buffer_free(&similar->answered);
-	readings_close(similar->readings);
 	free(similar);
 }
 
-static uint64_t
-name_hash(const char *name)
+struct seeker *
+similar_seeker(struct similar *similar)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-
-	if (name == NULL)
-		return 0;
-	for (; *name != '\0'; name++)
-		hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
-	return hash | 1;
+	return similar->seeker;
 }
 
-static int64_t
-time_of(const struct message *message)
-{
-	return message->posted_at != FIELD_NONE ? message->posted_at
-						: message->collected_at;
-}
-
-/*
- * Reads an earlier message from the store; NULL if it is too old to be
- * compared.
- */
+/* Places that this thread alone reads. */
 static const struct fault *
-read_earlier(
-    struct similar *similar, int64_t id, const struct reading **reading)
+own_locations(struct similar *similar)
 {
-	int64_t since = similar->reading.at - similar->seconds_back;
+	const struct region *region;
+	const struct fault *fault;
+	const struct place *places;
+	size_t count;
+
+	if (similar->locations != NULL)
+		return NULL;
+	if ((fault = region_get(similar->task, &region)) != NULL)
+		return fault;
+	places = region_rows(region, "places", &count);
+	similar->locations = location_open(places, count);
+	return NULL;
+}
+
+/* An end of a search: of which message, and whether nobody looks meanwhile. */
+struct end {
+	struct search *search;
+	struct message *message;
+	bool alone;
+};
+
+static const struct fault *
+read_location(struct similar *similar, bool alone, const char *field,
+    struct location *location)
+{
+	const struct fault *fault = NULL;
+
+	if (alone)
+		*location = seeker_location(similar->seeker, field);
+	else if ((fault = own_locations(similar)) == NULL)
+		*location = location_read(similar->locations, field);
+	return fault;
+}
+
+/* Compares with an earlier one, read from the store. */
+static const struct fault *
+compare_stored(struct similar *similar, const struct end *end, int64_t id,
+    struct likeness *likeness)
+{
+	struct seeker *seeker = similar->seeker;
 	struct reading made = {.id = id};
 	const struct fault *fault;
 	struct message earlier;
 	bool found;
 
-	*reading = NULL;
-	fault = messages_get_text(similar->task->store, id, since,
-	    similar->task->arena, &earlier, &found);
+	fault = messages_get_text(similar->task->store, id,
+	    seeker_since(seeker, end->search), similar->task->arena, &earlier,
+	    &found);
 	if (fault != NULL || !found || earlier.text == NULL)
 		return fault;
-	made.topic = name_hash(earlier.topic);
-	made.location = location_read(similar->locations, earlier.location);
+	made.topic = seeker_name_hash(earlier.topic);
 	made.at = earlier.posted_at;
+	if ((fault = read_location(similar, end->alone, earlier.location,
+		 &made.location)) != NULL)
+		return fault;
 	text_reader_words(similar->reader, earlier.text, &similar->earlier);
-	*reading = readings_keep(similar->readings, &made, &similar->earlier);
+	if (end->alone)
+		readings_keep(
+		    seeker_readings(seeker), &made, &similar->earlier);
+	seeker_compare(seeker, end->search, &made, &similar->earlier, likeness);
 	return NULL;
 }
 
-static enum likeness_relation
-relate(uint64_t a, uint64_t b)
+static const struct fault *
+compare(struct similar *similar, const struct end *end, int64_t id,
+    struct likeness *likeness)
 {
-	if (a == 0 || b == 0)
-		return LIKENESS_UNKNOWN;
-	return a == b ? LIKENESS_SAME : LIKENESS_OTHER;
+	struct seeker *seeker = similar->seeker;
+	const struct reading *earlier = NULL;
+
+	*likeness = (struct likeness){.value = 0};
+	if (end->alone)
+		earlier = readings_find(
+		    seeker_readings(seeker), id, &similar->earlier);
+	if (earlier == NULL)
+		return compare_stored(similar, end, id, likeness);
+	seeker_compare(
+	    seeker, end->search, earlier, &similar->earlier, likeness);
+	return NULL;
+}
+
+static bool
+is_alike(const struct similar *similar, const struct likeness *likeness)
+{
+	return likeness->value > 0 &&
+	       likeness->value >= seeker_least(similar->seeker);
 }
 
 static void
@@ -153,45 +175,22 @@ keep_hit(struct similar *similar, int64_t id, const struct likeness *likeness)
 	similar->hits[i] = (struct hit){id, likeness->value, *likeness};
 }
 
-/*
- * Compares with an earlier one; a value of 0 if that was written after it,
- * though it came in before, or too long before it.
- */
+/* Compares the rest, and keeps those that are alike. */
 static const struct fault *
-compare(struct similar *similar, int64_t id, struct likeness *likeness)
-{
-	const struct reading *own = &similar->reading, *earlier;
-	const struct fault *fault = NULL;
-
-	*likeness = (struct likeness){.value = 0};
-	earlier = readings_find(similar->readings, id, &similar->earlier);
-	if (earlier == NULL)
-		fault = read_earlier(similar, id, &earlier);
-	if (fault != NULL || earlier == NULL || earlier->at > own->at ||
-	    earlier->at < own->at - similar->seconds_back)
-		return fault;
-	likeness_compare(&similar->earlier, similar->text,
-	    relate(earlier->topic, own->topic),
-	    location_relate(
-		similar->locations, &earlier->location, &own->location),
-	    likeness);
-	return NULL;
-}
-
-static const struct fault *
-compare_all(struct similar *similar)
+compare_all(struct similar *similar, const struct end *end)
 {
 	const struct fault *fault;
-	struct likeness likeness;
 
 	similar->hit_count = 0;
-	for (size_t i = 0; i < similar->candidates.count; i++) {
-		int64_t id = similar->candidates.list[i].id;
+	for (size_t i = 0; i < end->search->count; i++) {
+		struct seeker_found *found = &end->search->found[i];
 
-		if ((fault = compare(similar, id, &likeness)) != NULL)
+		if (!found->compared &&
+		    (fault = compare(
+			 similar, end, found->id, &found->likeness)) != NULL)
 			return fault;
-		if (likeness.value > 0 && likeness.value >= similar->least)
-			keep_hit(similar, id, &likeness);
+		if (is_alike(similar, &found->likeness))
+			keep_hit(similar, found->id, &found->likeness);
 	}
 	return NULL;
 }
@@ -249,29 +248,28 @@ is_hit(const struct similar *similar, int64_t id)
  * none was answered. So thousands by one author cost little.
  */
 static const struct fault *
-count_others(struct similar *similar, const struct message *message,
-    const struct sketch *own)
+count_others(struct similar *similar, const struct end *end)
 {
-	int64_t ids[SKETCHBOOK_OF_AUTHOR];
-	size_t count = candidates_of_author(&similar->candidates, own, ids), i;
+	const struct search *search = end->search;
 	const struct fault *fault = NULL;
 	struct likeness likeness;
 	struct message earlier;
 	bool found;
 
-	for (i = 0;
-	     fault == NULL && i < count && (i < PROBED || similar->answers > 0);
+	for (size_t i = 0; fault == NULL && i < search->of_author_count &&
+			   (i < PROBED || similar->answers > 0);
 	     i++) {
-		if (is_hit(similar, ids[i]))
+		int64_t id = search->of_author[i];
+
+		if (is_hit(similar, id))
 			continue;
-		fault = compare(similar, ids[i], &likeness);
-		if (fault != NULL || likeness.value == 0 ||
-		    likeness.value < similar->least)
+		fault = compare(similar, end, id, &likeness);
+		if (fault != NULL || !is_alike(similar, &likeness))
 			continue;
-		fault = messages_get(similar->task->store, ids[i],
+		fault = messages_get(similar->task->store, id,
 		    similar->task->arena, &earlier, &found);
 		if (fault == NULL && found)
-			note_answer(similar, &earlier, message);
+			note_answer(similar, &earlier, end->message);
 	}
 	return fault;
 }
@@ -298,9 +296,9 @@ has_answers(const struct similar *similar)
 }
 
 static const struct fault *
-write_all(
-    struct similar *similar, struct message *message, const struct sketch *own)
+write_all(struct similar *similar, const struct end *end)
 {
+	struct message *message = end->message;
 	struct buffer json = {0};
 	const struct fault *fault = NULL;
 	struct message earlier;
@@ -327,40 +325,51 @@ write_all(
 	buffer_free(&json);
 	if (fault != NULL || message->proposal != NULL)
 		return fault;
-	if (!has_answers(similar) &&
-	    similar->candidates.count == CANDIDATES_MOST)
-		fault = count_others(similar, message, own);
+	if (!has_answers(similar))
+		fault = count_others(similar, end);
 	if (has_answers(similar))
 		message->proposal = write_repeated(similar);
 	return fault;
 }
 
-const struct fault *
-similar_find(struct similar *similar, struct message *message,
-    const struct text_reading *reading)
+bool
+similar_begin(const struct message *message, const struct text_reading *text,
+    struct search *search)
 {
-	const struct likeness_text *text = &reading->likeness;
-	struct sketch own = {.message = message->id, .words = text->sketch};
+	search->message = message;
+	search->text = text;
+	return text->likeness.count >= TERMS_MIN;
+}
+
+static const struct fault *
+end_search(struct similar *similar, const struct end *end)
+{
 	const struct fault *fault;
 
-	if (text->count < TERMS_MIN)
-		return NULL;
-	similar->text = text;
-	similar->reading = (struct reading){.id = message->id,
-	    .topic = name_hash(message->topic),
-	    .location = location_read(similar->locations, message->location),
-	    .at = time_of(message)};
-	memcpy(own.anchors, reading->anchors, sizeof(own.anchors));
-	if ((fault = candidates_find(&similar->candidates, similar->book,
-		 message, text, &own)) != NULL ||
-	    (fault = compare_all(similar)) != NULL ||
+	if ((fault = compare_all(similar, end)) != NULL ||
 	    (similar->hit_count > 0 &&
-		(fault = write_all(similar, message, &own)) != NULL) ||
-	    (fault = sketches_put(similar->task->store, &own)) != NULL)
+		(fault = write_all(similar, end)) != NULL))
 		return fault;
-	if (similar->task->dry_run)
+	return sketches_put(similar->task->store, &end->search->own);
+}
+
+const struct fault *
+similar_end(
+    struct similar *similar, struct search *search, struct message *message)
+{
+	return end_search(similar, &(struct end){search, message, false});
+}
+
+const struct fault *
+similar_find(struct similar *similar, struct message *message,
+    const struct text_reading *text)
+{
+	const struct fault *fault;
+	struct search search;
+
+	if (!similar_begin(message, text, &search))
 		return NULL;
-	/* To those that come it is an earlier one. */
-	readings_keep(similar->readings, &similar->reading, text);
-	return sketchbook_add(similar->book, &own);
+	if ((fault = seeker_look(similar->seeker, &search)) != NULL)
+		return fault;
+	return end_search(similar, &(struct end){&search, message, true});
 }

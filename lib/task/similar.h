@@ -7,6 +7,7 @@
 
 #include "base/fault.h"
 #include "model/message.h"
+#include "task/seeker.h"
 #include "task/task.h"
 #include "task/text_reading.h"
 
@@ -16,6 +17,9 @@ struct similar;
 const struct fault *similar_open(
     struct similar **similar, struct task *task, struct text_reader *reader);
 void similar_close(struct similar *similar);
+
+/* What looks for them; of the thread that is said in seeker.h. */
+struct seeker *similar_seeker(struct similar *similar);
 
 /*
  * Sets `similar` of a message, whose text was read, that has its number, in
@@ -28,5 +32,16 @@ void similar_close(struct similar *similar);
  */
 const struct fault *similar_find(struct similar *similar,
     struct message *message, const struct text_reading *reading);
+
+/*
+ * The same in three steps, of which a second thread may do the middle one:
+ * similar_begin, seeker_look, similar_end. Nothing is looked for, and no
+ * further step is done, if similar_begin says so. While the second thread looks
+ * for the messages behind it a message may be ended.
+ */
+bool similar_begin(const struct message *message,
+    const struct text_reading *text, struct search *search);
+const struct fault *similar_end(
+    struct similar *similar, struct search *search, struct message *message);
 
 #endif

@@ -130,31 +130,46 @@ grow(struct sketchbook *book)
 	book->size = size;
 }
 
-/* The list of a name, put there if it is new. */
-static struct sketch_list *
-get_list(struct sketchbook *book, const char *kind, const char *first,
-    const char *second, bool *is_new)
+static uint64_t
+key_of(struct sketchbook *book, const char *kind, const char *first,
+    const char *second)
 {
-	struct digest_short hash;
-	struct sketch_list *list;
-
 	buffer_reset(&book->name);
 	buffer_put(&book->name, kind, strlen(kind) + 1);
 	buffer_put(&book->name, first, strlen(first) + 1);
 	if (second != NULL)
 		buffer_put(&book->name, second, strlen(second) + 1);
-	hash = digest_short(book->name.bytes, book->name.length, book->key);
-	hash.low |= (uint64_t)1 << 63;
-	list = find_list(book->lists, book->size, hash.low);
+	return digest_short(book->name.bytes, book->name.length, book->key)
+		   .low |
+	       (uint64_t)1 << 63;
+}
+
+/* The list of a name, put there if it is new. */
+static struct sketch_list *
+get_list(struct sketchbook *book, const char *kind, const char *first,
+    const char *second, bool *is_new)
+{
+	uint64_t key = key_of(book, kind, first, second);
+	struct sketch_list *list = find_list(book->lists, book->size, key);
+
 	*is_new = list->key == 0;
 	if (!*is_new)
 		return list;
 	if (book->count * 2 >= book->size)
 		grow(book);
-	list = find_list(book->lists, book->size, hash.low);
-	list->key = hash.low;
+	list = find_list(book->lists, book->size, key);
+	list->key = key;
 	book->count++;
 	return list;
+}
+
+static bool
+has_list(struct sketchbook *book, const char *kind, const char *first,
+    const char *second)
+{
+	uint64_t key = key_of(book, kind, first, second);
+
+	return find_list(book->lists, book->size, key)->key != 0;
 }
 
 static void
@@ -253,6 +268,12 @@ find_of_question(struct sketchbook *book, const struct message *message,
 	return fault;
 }
 
+static bool
+is_named(const char *name)
+{
+	return name != NULL && name[0] != '\0';
+}
+
 /* The list of the message's author or question, read if it is new. */
 static const struct fault *
 find(struct sketchbook *book, const struct message *message,
@@ -262,10 +283,43 @@ find(struct sketchbook *book, const struct message *message,
 	const char *name = by_author ? message->author_id : message->topic;
 
 	*list = NULL;
-	if (name == NULL || name[0] == '\0')
+	if (!is_named(name))
 		return NULL;
 	return by_author ? find_of_author(book, message, list)
 			 : find_of_question(book, message, list);
+}
+
+bool
+sketchbook_is_whole(const struct sketchbook *book)
+{
+	return book->whole;
+}
+
+bool
+sketchbook_is_full(const struct sketchbook *book)
+{
+	return book->kept > KEPT_MAX || book->count >= LISTS_MAX;
+}
+
+bool
+sketchbook_is_ready(struct sketchbook *book, const struct message *message)
+{
+	const char *place = message->location, *name = place;
+
+	if (book->recent == NULL || sketchbook_is_full(book))
+		return false;
+	if (book->whole)
+		return true;
+	if (is_named(message->author_id) &&
+	    !has_list(book, "author", message->network, message->author_id))
+		return false;
+	if (!is_named(message->topic))
+		return true;
+	if (place != NULL)
+		name = location_name(book->locations, place);
+	return has_list(book, "question", message->topic, name) &&
+	       (name == place || strcmp(name, place) == 0 ||
+		   has_list(book, "name", message->topic, place));
 }
 
 /* A list that was found last, wherever it is by now; NULL: none. */
@@ -285,7 +339,7 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 	struct sketch_list *list;
 	int kind;
 
-	if (book->kept > KEPT_MAX || book->count >= LISTS_MAX)
+	if (sketchbook_is_full(book))
 		forget(book);
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
 		if ((fault = find(book, message, kind, &list)) != NULL)

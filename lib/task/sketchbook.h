@@ -11,6 +11,7 @@
 #ifndef OTKLIK_TASK_SKETCHBOOK_H
 #define OTKLIK_TASK_SKETCHBOOK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,6 +47,16 @@ enum sketchbook_kind {
 	SKETCHBOOK_QUESTION, /* topic and place */
 	SKETCHBOOK_KINDS
 };
+
+/* Has the store no sketch that is not here? */
+bool sketchbook_is_whole(const struct sketchbook *book);
+
+/* Holds it so much that the next sketchbook_find forgets all? */
+bool sketchbook_is_full(const struct sketchbook *book);
+
+/* Would the following do for this message without asking the store? */
+bool sketchbook_is_ready(
+    struct sketchbook *book, const struct message *message);
 
 /*
  * The messages before this one of its author, and of its topic and place; NULL

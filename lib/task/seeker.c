@@ -1,0 +1,214 @@
+#include "task/seeker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "task/region.h"
+#include "task/sketchbook.h"
+
+struct seeker {
+	struct sketchbook *book;
+	struct locations *locations;
+	struct readings *readings;
+	struct candidates candidates;
+	struct likeness_text earlier; /* that is compared */
+	double least;
+	int64_t seconds_back;
+	bool dry_run; /* nothing is kept */
+};
+
+const struct fault *
+seeker_open(struct seeker **seeker, struct task *task)
+{
+	struct seeker *made = calloc(1, sizeof(*made));
+	const struct region *region;
+	const struct fault *fault;
+	const struct place *places;
+	size_t place_count;
+	int64_t days;
+
+	if (made == NULL)
+		abort();
+	*seeker = made;
+	made->readings = readings_open();
+	made->dry_run = task->dry_run;
+	if ((fault = region_get(task, &region)) != NULL)
+		return fault;
+	places = region_rows(region, "places", &place_count);
+	made->locations = location_open(places, place_count);
+	if ((fault = sketchbook_open(
+		 &made->book, task->store, made->locations)) != NULL)
+		return fault;
+	made->least = strtod(region_setting(region, "likeness_min"), NULL);
+	made->candidates.numbers_tell = made->least > LIKENESS_AT_ODDS;
+	text_integer(region_setting(region, "likeness_days"), &days);
+	made->seconds_back = days * DAY_SECONDS;
+	return NULL;
+}
+
+void
+seeker_close(struct seeker *seeker)
+{
+	if (seeker == NULL)
+		return;
+	sketchbook_close(seeker->book);
+	location_close(seeker->locations);
+	readings_close(seeker->readings);
+	free(seeker);
+}
+
+double
+seeker_least(const struct seeker *seeker)
+{
+	return seeker->least;
+}
+
+int64_t
+seeker_since(const struct seeker *seeker, const struct search *search)
+{
+	return search->reading.at - seeker->seconds_back;
+}
+
+bool
+seeker_is_whole(const struct seeker *seeker)
+{
+	return sketchbook_is_whole(seeker->book);
+}
+
+bool
+seeker_is_ready(struct seeker *seeker, const struct message *message)
+{
+	return sketchbook_is_ready(seeker->book, message);
+}
+
+const struct fault *
+seeker_prepare(
+    struct seeker *seeker, const struct message *message, bool *prepared)
+{
+	const struct sketch_list *lists[SKETCHBOOK_KINDS];
+
+	*prepared = seeker_is_ready(seeker, message);
+	if (*prepared || sketchbook_is_full(seeker->book))
+		return NULL;
+	*prepared = true;
+	return sketchbook_find(seeker->book, message, lists);
+}
+
+struct location
+seeker_location(struct seeker *seeker, const char *field)
+{
+	return location_read(seeker->locations, field);
+}
+
+struct readings *
+seeker_readings(struct seeker *seeker)
+{
+	return seeker->readings;
+}
+
+uint64_t
+seeker_name_hash(const char *name)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	if (name == NULL)
+		return 0;
+	for (; *name != '\0'; name++)
+		hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
+	return hash | 1;
+}
+
+static enum likeness_relation
+relate(uint64_t a, uint64_t b)
+{
+	if (a == 0 || b == 0)
+		return LIKENESS_UNKNOWN;
+	return a == b ? LIKENESS_SAME : LIKENESS_OTHER;
+}
+
+void
+seeker_compare(const struct seeker *seeker, const struct search *search,
+    const struct reading *earlier, const struct likeness_text *text,
+    struct likeness *likeness)
+{
+	const struct reading *own = &search->reading;
+
+	likeness->value = 0;
+	if (earlier->at > own->at ||
+	    earlier->at < own->at - seeker->seconds_back)
+		return;
+	likeness_compare(text, &search->text->likeness,
+	    relate(earlier->topic, own->topic),
+	    location_relate(
+		seeker->locations, &earlier->location, &own->location),
+	    likeness);
+}
+
+/* Compares those whose words are kept. */
+static void
+compare_kept(struct seeker *seeker, struct search *search)
+{
+	const struct candidates *candidates = &seeker->candidates;
+
+	search->count = candidates->count;
+	for (size_t i = 0; i < candidates->count; i++) {
+		struct seeker_found *found = &search->found[i];
+		const struct reading *earlier;
+
+		found->id = candidates->list[i].id;
+		earlier = readings_find(
+		    seeker->readings, found->id, &seeker->earlier);
+		found->compared = earlier != NULL;
+		if (found->compared)
+			seeker_compare(seeker, search, earlier,
+			    &seeker->earlier, &found->likeness);
+	}
+}
+
+static int64_t
+time_of(const struct message *message)
+{
+	return message->posted_at != FIELD_NONE ? message->posted_at
+						: message->collected_at;
+}
+
+/* What of the message itself is compared. */
+static void
+read_own(struct seeker *seeker, struct search *search)
+{
+	const struct message *message = search->message;
+
+	search->own = (struct sketch){
+	    .message = message->id, .words = search->text->likeness.sketch};
+	memcpy(search->own.anchors, search->text->anchors,
+	    sizeof(search->own.anchors));
+	search->reading = (struct reading){.id = message->id,
+	    .topic = seeker_name_hash(message->topic),
+	    .location = location_read(seeker->locations, message->location),
+	    .at = time_of(message)};
+}
+
+const struct fault *
+seeker_look(struct seeker *seeker, struct search *search)
+{
+	const struct likeness_text *text = &search->text->likeness;
+	const struct fault *fault;
+
+	read_own(seeker, search);
+	if ((fault = candidates_find(&seeker->candidates, seeker->book,
+		 search->message, text, &search->own)) != NULL)
+		return fault;
+	compare_kept(seeker, search);
+	search->of_author_count =
+	    search->count < CANDIDATES_MOST
+		? 0
+		: candidates_of_author(
+		      &seeker->candidates, &search->own, search->of_author);
+	if (seeker->dry_run)
+		return NULL;
+	/* To those that come it is an earlier one. */
+	readings_keep(seeker->readings, &search->reading, text);
+	return sketchbook_add(seeker->book, &search->own);
+}

@@ -6,6 +6,7 @@
 #include "record/override.h"
 #include "task/ingest.h"
 #include "task/ingest_ahead.h"
+#include "task/ingest_queue.h"
 #include "task/intake.h"
 #include "tool.h"
 
@@ -43,8 +44,10 @@ static const char *const foreign[] = {"id", "as_of", "revision", "state",
 
 /* What msg-ingest works with from record to record. */
 struct work {
+	struct tool *tool;
 	struct intake *intake;
 	struct ingest ingest;
+	struct ingest_queue *queue;
 	struct mapping mapping;
 	struct ingest_columns columns;
 	unsigned long unknown; /* gone where they were, never here */
@@ -99,7 +102,7 @@ override(struct tool *tool, struct message *message)
 }
 
 static const struct fault *
-ingest_item(struct tool *tool, struct work *work, struct intake_item *item,
+ingest_now(struct tool *tool, struct work *work, struct intake_item *item,
     struct record *record)
 {
 	struct record bare = {.object.kind = VALUE_OBJECT};
@@ -120,6 +123,42 @@ ingest_item(struct tool *tool, struct work *work, struct intake_item *item,
 		put(tool, work, &message, result,
 		    tool->foreign ? &bare : record);
 	return NULL;
+}
+
+/* What waits was new and is registered. */
+static const struct fault *
+put_waiting(void *data, struct message *message, struct record *record)
+{
+	struct work *work = data;
+
+	put(work->tool, work, message, INGEST_NEW, record);
+	return NULL;
+}
+
+static const struct fault *
+settle(void *data, uint64_t generation)
+{
+	struct work *work = data;
+
+	return generation == 0 ? ingest_queue_end(work->queue)
+			       : ingest_queue_turn(work->queue, generation);
+}
+
+static const struct fault *
+ingest_item(struct tool *tool, struct work *work, struct intake_item *item,
+    struct record *record)
+{
+	bool may_wait = !tool->foreign && tool->generation != 0 &&
+			!options_flag(&tool->options, "all");
+	enum ingest_begun begun = INGEST_AT_ONCE;
+	const struct fault *fault = NULL;
+
+	if (may_wait)
+		fault = ingest_queue_add(work->queue, item, record, &begun);
+	if (fault != NULL || begun != INGEST_AT_ONCE)
+		return fault;
+	fault = ingest_queue_end(work->queue);
+	return fault != NULL ? fault : ingest_now(tool, work, item, record);
 }
 
 /* Refuses the record for one of its items; its bytes are kept once. */
@@ -208,6 +247,11 @@ prepare(struct tool *tool, struct work *work)
 	work->ingest.screening = screening_open(&tool->task);
 	find_columns(work);
 	stream_read_ahead(tool->stream, tool->helper, read_ahead, work);
+	work->queue = ingest_queue_open(
+	    &tool->task, &work->ingest, tool->helper, put_waiting, work);
+	work->tool = tool;
+	tool->settle = settle;
+	tool->settled = work;
 	return NULL;
 }
 
@@ -239,6 +283,23 @@ remark(struct tool *tool, const struct work *work)
 		tool_remark(tool, "--map: no record has a \"%s\"", column);
 }
 
+/* Ends what was begun, unless the run ends with a fault of the store. */
+static const struct fault *
+finish(struct tool *tool, struct work *work, const struct fault *fault)
+{
+	if (work->queue != NULL && (fault == NULL || !fault_is_fatal(fault))) {
+		const struct fault *last = ingest_queue_end(work->queue);
+
+		fault = last != NULL ? last : fault;
+	}
+	tool->settle = NULL;
+	intake_close(work->intake);
+	stream_end_ahead(tool->stream);
+	ingest_queue_close(work->queue);
+	screening_close(work->ingest.screening);
+	return fault;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -258,8 +319,6 @@ main(int argc, char **argv)
 		fault = ingest_one(&tool, &work, record);
 	if (work.intake != NULL)
 		remark(&tool, &work);
-	intake_close(work.intake);
-	stream_end_ahead(tool.stream);
-	screening_close(work.ingest.screening);
+	fault = finish(&tool, &work, fault);
 	return tool_close(&tool, fault);
 }

@@ -1,6 +1,5 @@
 #include "tool.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <pwd.h>
 #include <spawn.h>
@@ -65,19 +64,6 @@ answer(
 	exit(fflush(stdout) == 0 ? EXIT_OK : EXIT_FAILED);
 }
 
-/*
- * A standard stream that is closed must not become that of a file we open: in
- * its place comes one whose use fails.
- */
-static void
-keep_streams(void)
-{
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0)
-			open("/dev/null",
-			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-}
-
 const struct fault *
 tool_options(
     struct tool *tool, const struct tool_spec *spec, int argc, char **argv)
@@ -86,7 +72,7 @@ tool_options(
 	const struct option_spec *fields;
 	const char *format;
 
-	keep_streams();
+	tool_keep_streams();
 	*tool = (struct tool){.spec = spec};
 	tool_stop_catch();
 	fields = override_specs(spec->fields, &tool->arena);
@@ -218,11 +204,12 @@ batch_lasts(const struct tool *tool, uint64_t least)
 const struct fault *
 tool_flush(struct tool *tool)
 {
-	const struct fault *fault = NULL;
+	const struct fault *fault =
+	    tool->settle == NULL ? NULL : tool->settle(tool->settled, 0);
 
 	if (tool->dry_run)
 		task_rollback(&tool->task);
-	else
+	else if (fault == NULL)
 		fault = task_commit(&tool->task);
 	if (fault != NULL && tool->writer != NULL)
 		writer_discard(tool->writer);
@@ -277,13 +264,15 @@ bool
 tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 {
 	enum reader_status status = READER_EMPTY;
+	const struct fault *turned;
 
 	*record = &tool->record_in;
 	for (;;) {
 		if (*fault != NULL || tool_stopped(tool))
 			return false;
-		arena_reset(&tool->record);
 		*fault = stream_next(tool->stream, &tool->record_in, &status);
+		if ((turned = tool_turn(tool)) != NULL)
+			*fault = turned;
 		if (*fault != NULL && (*fault)->code != FAULT_INPUT)
 			return false;
 		if (*fault != NULL) {
@@ -393,6 +382,8 @@ tool_close(struct tool *tool, const struct fault *fault)
 	buffer_free(&tool->complaints);
 	buffer_free(&tool->printed);
 	arena_free(&tool->record);
+	arena_free(&tool->before[0]);
+	arena_free(&tool->before[1]);
 	arena_free(&tool->arena);
 	return status;
 }

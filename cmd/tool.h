@@ -44,6 +44,14 @@ struct tool {
 	struct options options;
 	struct arena arena;  /* of the whole run */
 	struct arena record; /* of the record in hand */
+	/* Set by who ends records later than he begins with them: what ends those
+	 * that are begun, all (generation 0) before a batch ends, else those that
+	 * came before the last generation (stream_generation). What hangs on a
+	 * record lives as long as the record. */
+	const struct fault *(*settle)(void *context, uint64_t generation);
+	void *settled;		/* that context */
+	struct arena before[2]; /* of those before, the last first */
+	uint64_t generation;	/* of the record in hand */
 	struct task task;
 	struct helper *helper; /* a second thread */
 	struct stream *stream;
@@ -144,6 +152,12 @@ const struct fault *tool_refuse(
 /* A remark on standard error, unless --quiet; written with the batch. */
 void tool_remark(struct tool *tool, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* For tool.c: keeps the numbers of standard streams that are closed. */
+void tool_keep_streams(void);
+
+/* For tool.c: makes room for what hangs on the record that was read. */
+const struct fault *tool_turn(struct tool *tool);
 
 /* Remarks once if something that stands around a record was not kept. */
 void tool_look_around(struct tool *tool, const struct record *record);

@@ -1,8 +1,22 @@
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/output.h"
 #include "tool.h"
+
+/*
+ * A standard stream that is closed must not become that of a file we open: in
+ * its place comes one whose use fails.
+ */
+void
+tool_keep_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null",
+			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 static const struct fault *
 open_input(struct tool *tool)
@@ -63,6 +77,26 @@ tool_open(
 	    (fault = tool_store(tool)) != NULL)
 		return fault;
 	return tool_streams(tool);
+}
+
+const struct fault *
+tool_turn(struct tool *tool)
+{
+	uint64_t generation =
+	    tool->settle == NULL ? 0 : stream_generation(tool->stream);
+	struct arena oldest = tool->before[1];
+
+	if (generation == tool->generation) {
+		if (generation == 0)
+			arena_reset(&tool->record);
+		return NULL;
+	}
+	tool->generation = generation;
+	arena_reset(&oldest);
+	tool->before[1] = tool->before[0];
+	tool->before[0] = tool->record;
+	tool->record = oldest;
+	return tool->settle(tool->settled, generation);
 }
 
 void

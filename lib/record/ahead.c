@@ -7,7 +7,8 @@ enum {
 	RECORDS = 64,	       /* handed over at once, */
 	PIECE_BYTES = 1 << 18, /* or fewer that take so many */
 	PIECES = 16,
-	BYTES = 8 << 20 /* in all pieces; a record may take more */
+	BYTES = 8 << 20, /* in those that wait; a record may take more */
+	HELD = 2	 /* pieces before the one in hand, which live on */
 };
 
 /* A record as reader_next gave it. */
@@ -24,9 +25,9 @@ struct piece {
 };
 
 /*
- * A ring: the thread fills the piece `filled`, the caller empties the piece
- * `emptied`, both counted from the begin of the work; all else that is shared
- * changes under the lock only. Waking a thread costs as much as some records:
+ * A ring: the thread fills the piece `filled`, the caller takes the piece
+ * `taken` and has given `emptied` back, all counted from the begin of the work;
+ * all that is shared changes under the lock only. Waking a thread costs as much as some records:
  * when the ring was full the thread rests until half of it is empty.
  */
 struct ahead {
@@ -37,12 +38,14 @@ struct ahead {
 	pthread_cond_t changed;
 	struct reader *reader; /* NULL: there is nothing to read */
 	size_t filled, emptied;
-	size_t bytes; /* of what is filled and not emptied */
+	size_t bytes; /* of what is filled and not taken */
 	bool resting;
 	/* the caller's alone */
 	bool works;
 	struct piece *hand; /* NULL: to be waited for */
 	size_t next;	    /* of its records */
+	size_t taken;
+	uint64_t generation; /* pieces that were taken, ever */
 	struct piece pieces[PIECES];
 };
 
@@ -167,7 +170,7 @@ ahead_begin(struct ahead *ahead, struct reader *reader)
 {
 	pthread_mutex_lock(&ahead->lock);
 	ahead->reader = reader;
-	ahead->filled = ahead->emptied = ahead->bytes = 0;
+	ahead->filled = ahead->taken = ahead->emptied = ahead->bytes = 0;
 	ahead->resting = false;
 	pthread_mutex_unlock(&ahead->lock);
 	helper_wake(ahead->helper);
@@ -181,26 +184,32 @@ ahead_works(const struct ahead *ahead)
 	return ahead->works;
 }
 
-/* Gives the piece in hand back, if there is one, and takes the next. */
+/* Takes the next piece; the oldest that was held is given back. */
 static void
 take_piece(struct ahead *ahead)
 {
-	bool wake = false;
+	bool wake;
 
 	pthread_mutex_lock(&ahead->lock);
-	if (ahead->hand != NULL) {
+	if (ahead->taken - ahead->emptied > HELD)
 		ahead->emptied++;
-		ahead->bytes -= ahead->hand->arena.size;
-		wake = ahead->resting && !is_used(ahead, PIECES / 2, BYTES / 2);
-		ahead->resting &= !wake;
-	}
+	while (ahead->filled == ahead->taken)
+		pthread_cond_wait(&ahead->changed, &ahead->lock);
+	ahead->hand = &ahead->pieces[ahead->taken++ % PIECES];
+	ahead->bytes -= ahead->hand->arena.size;
+	wake = ahead->resting && !is_used(ahead, PIECES / 2, BYTES / 2);
+	ahead->resting &= !wake;
+	pthread_mutex_unlock(&ahead->lock);
 	if (wake)
 		helper_wake(ahead->helper);
-	while (ahead->filled == ahead->emptied)
-		pthread_cond_wait(&ahead->changed, &ahead->lock);
-	pthread_mutex_unlock(&ahead->lock);
-	ahead->hand = &ahead->pieces[ahead->emptied % PIECES];
+	ahead->generation++;
 	ahead->next = 0;
+}
+
+uint64_t
+ahead_generation(const struct ahead *ahead)
+{
+	return ahead->generation;
 }
 
 const struct fault *

@@ -11,6 +11,7 @@
 #define OTKLIK_RECORD_AHEAD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
@@ -46,10 +47,14 @@ void ahead_begin(struct ahead *ahead, struct reader *reader);
 bool ahead_works(const struct ahead *ahead);
 
 /*
- * As reader_next; the record lives until the next call. Without a record the
- * reader is the caller's again.
+ * As reader_next; the record lives until the third change of ahead_generation
+ * from then on, or the next ahead_begin. Without a record the reader is the
+ * caller's again.
  */
 const struct fault *ahead_next(
     struct ahead *ahead, struct record *record, enum reader_status *status);
+
+/* A number that changes, with the next record, now and then. */
+uint64_t ahead_generation(const struct ahead *ahead);
 
 #endif

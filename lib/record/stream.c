@@ -242,6 +242,14 @@ stream_next(
 	return fault;
 }
 
+uint64_t
+stream_generation(const struct stream *stream)
+{
+	return stream->ahead != NULL && ahead_works(stream->ahead)
+		   ? ahead_generation(stream->ahead)
+		   : 0;
+}
+
 static void
 keep(struct stream *stream, const char *bytes, size_t length)
 {

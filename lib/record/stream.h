@@ -5,6 +5,8 @@
 #ifndef OTKLIK_RECORD_STREAM_H
 #define OTKLIK_RECORD_STREAM_H
 
+#include <stdint.h>
+
 #include "base/fault.h"
 #include "record/ahead.h"
 #include "record/reader.h"
@@ -63,6 +65,13 @@ const struct fault *stream_fill(
     struct stream *stream, const volatile int *stop);
 const struct fault *stream_next(
     struct stream *stream, struct record *record, enum reader_status *status);
+
+/*
+ * Of the record that was given last: 0 if it lives until the next one is asked
+ * for, else it lives until this has changed twice more, or stream_fill is
+ * called.
+ */
+uint64_t stream_generation(const struct stream *stream);
 
 /*
  * Keeps a refused record, verbatim, after its input's own header; of a document

@@ -8,10 +8,9 @@
 #include "model/schema.h"
 #include "store/catalog.h"
 #include "store/messages.h"
+#include "task/again.h"
 #include "task/case.h"
-#include "task/correction.h"
 #include "task/import.h"
-#include "task/merge.h"
 #include "task/region.h"
 
 const char *
@@ -134,19 +133,6 @@ continue_case(struct task *task, const struct ingest *ingest,
 	return fault;
 }
 
-static bool
-differ(const struct message *a, const struct message *b)
-{
-	struct buffer data = {0};
-	bool different;
-
-	buffer_putc(&data, '{');
-	change_write(a, b, NULL, &data);
-	different = data.length > 1;
-	buffer_free(&data);
-	return different;
-}
-
 /* What was computed ahead, if it is of this message. */
 static const struct content *
 content_of(const struct ingest *ingest, const struct message *message)
@@ -173,53 +159,37 @@ read_edition(const struct task *task, const struct ingest *ingest,
 		    message->text, message->attachments, edition->digest);
 }
 
-/* What happened to the message. */
-static const char *
-kind_of(const struct merge *merge, const struct message *merged)
-{
-	if (merge->place == EDITION_NEXT || merge->place == EDITION_AGAIN)
-		return "revised";
-	if (merged->deleted_at != merge->known->deleted_at &&
-	    merged->deleted_at != FIELD_NONE)
-		return "deleted";
-	return "imported";
-}
-
 static const struct fault *
 ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
     const struct intake_item *item, struct message *message,
     enum ingest_result *result)
 {
 	const struct fault *fault;
-	struct message known, fresh = *message;
-	struct merge merge = {.known = &known, .fresh = &fresh, .item = item};
-	struct task_event event = {
-	    .at = FIELD_NONE, .before = &known, .after = message};
-	bool found;
+	struct again again;
 
-	read_edition(task, ingest, item, message, &merge.edition);
-	if ((fault = messages_get(
-		 task->store, id, task->arena, &known, &found)) != NULL ||
-	    (fault = merge_place(task, &merge)) != NULL)
+	read_edition(task, ingest, item, message, &again.merge.edition);
+	fault = again_read(task, id, item, &again, message, result);
+	if (fault != NULL || *result == INGEST_DUPLICATE)
 		return fault;
-	*result = merge_message(&merge, task->now, message);
-	if (merge.version != FIELD_NONE && !merge.stale &&
-	    *result != INGEST_DUPLICATE &&
-	    (fault = correction_apply(task, &fresh, &known,
-		 item->version == merge.version, message)) != NULL)
-		return fault;
-	if (*result == INGEST_UPDATED && !differ(&known, message))
-		*result = INGEST_DUPLICATE;
-	if (*result == INGEST_DUPLICATE)
-		return NULL;
-	event.kind = kind_of(&merge, message);
-	if ((fault = merge_store(task, &merge, ingest->screening, message,
-		 &event.data)) != NULL)
-		return fault;
-	if (!text_equal(message->url, known.url) &&
-	    (fault = messages_put_url(task->store, message)) != NULL)
-		return fault;
-	return task_record(task, &event, false);
+	return again_put(task, &again, ingest->screening, message);
+}
+
+/* Writes a new message, and that it was collected. */
+static const struct fault *
+put_new(struct task *task, struct message *message,
+    const struct edition *edition, const char *content)
+{
+	const struct fault *fault;
+	struct message origin;
+	struct task_event event = {.kind = "collected",
+	    .at = message->collected_at,
+	    .before = &origin,
+	    .after = message,
+	    .content = content};
+
+	change_origin(&origin, message->collected_at);
+	fault = messages_insert(task->store, message, edition);
+	return fault != NULL ? fault : task_record(task, &event, true);
 }
 
 static const struct fault *
@@ -229,22 +199,15 @@ ingest_new(struct task *task, const struct ingest *ingest,
 	const struct content *content = content_of(ingest, message);
 	const struct fault *fault;
 	struct edition edition;
-	struct message origin;
-	struct task_event event = {.kind = "collected",
-	    .at = message->collected_at,
-	    .before = &origin,
-	    .after = message,
-	    .content = content == NULL ? NULL : content->whole};
 
-	change_origin(&origin, message->collected_at);
 	read_edition(task, ingest, item, message, &edition);
 	message->id = messages_next(task->store);
 	/* A1-14.1, A1-10: what the text says. */
-	if ((ingest->screening != NULL &&
-		(fault = screening_read(ingest->screening, message)) != NULL) ||
-	    (fault = messages_insert(task->store, message, &edition)) != NULL)
+	if (ingest->screening != NULL &&
+	    (fault = screening_read(ingest->screening, message)) != NULL)
 		return fault;
-	return task_record(task, &event, true);
+	return put_new(
+	    task, message, &edition, content == NULL ? NULL : content->whole);
 }
 
 /* The number of what is known, or FIELD_NONE: then there must be content. */
@@ -278,22 +241,35 @@ ingest_may_detect(struct task *task, bool *may)
 	return fault;
 }
 
+/* Who it is and what came of it, as far as the input says. */
+static const struct fault *
+read_input(struct task *task, const struct intake_item *item,
+    struct message *input, struct message *message)
+{
+	const struct fault *fault;
+
+	*input = item->message;
+	if ((fault = message_identify(input, task->arena)) != NULL ||
+	    (item->fact_count == 0 &&
+		(fault = check_facts(task, input)) != NULL) ||
+	    (fault = store_begin(task->store)) != NULL)
+		return fault;
+	take_facts(input, task->now, message);
+	return NULL;
+}
+
 const struct fault *
 ingest_message(struct task *task, const struct ingest *ingest,
     const struct intake_item *item, struct message *message,
     enum ingest_result *result)
 {
-	struct message input = item->message;
 	const struct fault *fault;
+	struct message input;
 	int64_t id = FIELD_NONE;
 	bool is_new, detects;
 
-	if ((fault = message_identify(&input, task->arena)) != NULL ||
-	    (item->fact_count == 0 &&
-		(fault = check_facts(task, &input)) != NULL) ||
-	    (fault = store_begin(task->store)) != NULL)
+	if ((fault = read_input(task, item, &input, message)) != NULL)
 		return fault;
-	take_facts(&input, task->now, message);
 	message->as_of = journal_next(task->store);
 	fault = find_known(task, item, message, &id);
 	is_new = id == FIELD_NONE && merge_has_content(message);
@@ -308,4 +284,74 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	if (fault != NULL || (!detects && item->fact_count == 0))
 		return fault;
 	return continue_case(task, ingest, item, message, result);
+}
+
+/* May it be ended later? Not what does more than to be registered. */
+static bool
+may_wait(const struct task *task, const struct ingest *ingest,
+    const struct intake_item *item)
+{
+	return ingest->screening != NULL && ingest->content != NULL &&
+	       !ingest->detect && !task->dry_run && item->fact_count == 0;
+}
+
+/* One that is known is at once, unless it tells nothing new. */
+static const struct fault *
+begin_known(struct task *task, const struct ingest *ingest, int64_t id,
+    const struct intake_item *item, struct message *message,
+    enum ingest_begun *begun)
+{
+	const struct fault *fault;
+	enum ingest_result result;
+	struct again again;
+
+	read_edition(task, ingest, item, message, &again.merge.edition);
+	fault = again_read(task, id, item, &again, message, &result);
+	if (fault == NULL && result == INGEST_DUPLICATE)
+		*begun = INGEST_NOTHING;
+	return fault;
+}
+
+const struct fault *
+ingest_begin(struct task *task, const struct ingest *ingest,
+    const struct intake_item *item, int64_t before, struct ingest_turn *turn,
+    enum ingest_begun *begun)
+{
+	struct message *message = &turn->message, input;
+	const struct content *content;
+	const struct fault *fault;
+	int64_t id;
+
+	*begun = INGEST_AT_ONCE;
+	if (!may_wait(task, ingest, item))
+		return NULL;
+	if ((fault = read_input(task, item, &input, message)) != NULL ||
+	    (fault = find_known(task, item, message, &id)) != NULL)
+		return fault;
+	if (id != FIELD_NONE)
+		return begin_known(task, ingest, id, item, message, begun);
+	if (message->text == NULL ||
+	    (content = content_of(ingest, message)) == NULL)
+		return NULL;
+	turn->content = content->whole;
+	read_edition(task, ingest, item, message, &turn->edition);
+	message->id = messages_next(task->store) + before;
+	/* A1-14.1, A1-10: what the text says. */
+	if (screening_begin(
+		ingest->screening, message, &turn->search, &turn->looks))
+		*begun = INGEST_LATER;
+	return NULL;
+}
+
+const struct fault *
+ingest_end(
+    struct task *task, const struct ingest *ingest, struct ingest_turn *turn)
+{
+	const struct fault *fault;
+
+	turn->message.as_of = journal_next(task->store);
+	if (turn->looks && (fault = screening_end(ingest->screening,
+				&turn->search, &turn->message)) != NULL)
+		return fault;
+	return put_new(task, &turn->message, &turn->edition, turn->content);
 }

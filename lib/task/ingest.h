@@ -10,6 +10,7 @@
 #include "base/fault.h"
 #include "model/content.h"
 #include "model/message.h"
+#include "store/messages.h"
 #include "task/intake.h"
 #include "task/screening.h"
 #include "task/task.h"
@@ -55,5 +56,34 @@ const struct fault *ingest_may_detect(struct task *task, bool *may);
 const struct fault *ingest_message(struct task *task,
     const struct ingest *ingest, const struct intake_item *item,
     struct message *message, enum ingest_result *result);
+
+/* A new message between its begin and its end. */
+struct ingest_turn {
+	struct message message;
+	struct edition edition;
+	const char *content; /* of the message (model/change.h) */
+	struct search search;
+	bool looks; /* seeker_look is to be called */
+};
+
+enum ingest_begun {
+	INGEST_AT_ONCE, /* ingest_message is for it, when all before are ended */
+	INGEST_LATER,	/* it is begun */
+	INGEST_NOTHING	/* nothing new: there is nothing to do */
+};
+
+/*
+ * The same in two steps, for a new message that was prepared in a second
+ * thread and has nothing done to it beyond its registration: between them that
+ * thread may look for earlier ones (seeker_look, in the order of the messages).
+ * Messages are ended in the order in which they were begun. `before` is how
+ * many were begun and are not ended, none of them with its identity. A turn
+ * borrows from the item until its end. Faults as there.
+ */
+const struct fault *ingest_begin(struct task *task, const struct ingest *ingest,
+    const struct intake_item *item, int64_t before, struct ingest_turn *turn,
+    enum ingest_begun *begun);
+const struct fault *ingest_end(
+    struct task *task, const struct ingest *ingest, struct ingest_turn *turn);
 
 #endif

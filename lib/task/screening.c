@@ -168,6 +168,37 @@ screening_read(struct screening *screening, struct message *message)
 	return fault;
 }
 
+bool
+screening_begin(struct screening *screening, struct message *message,
+    struct search *search, bool *looks)
+{
+	const struct text_reading *prepared = screening->prepared;
+
+	if (screening->similar == NULL || prepared == NULL ||
+	    !text_equal(prepared->text, message->text))
+		return false;
+	atomic_store(&screening->wanted, WANTED);
+	message->screen = prepared->screen;
+	message->proposal = prepared->proposal;
+	message->similar = NULL;
+	*looks = similar_begin(message, prepared, search);
+	return true;
+}
+
+const struct fault *
+screening_end(
+    struct screening *screening, struct search *search, struct message *message)
+{
+	return similar_end(screening->similar, search, message);
+}
+
+struct seeker *
+screening_seeker(struct screening *screening)
+{
+	return screening->similar == NULL ? NULL
+					  : similar_seeker(screening->similar);
+}
+
 const struct fault *
 screening_read_earlier(struct screening *screening,
     const struct message *earlier, struct message *message)

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "model/message.h"
+#include "task/seeker.h"
 #include "task/task.h"
 #include "task/text_reading.h"
 
@@ -42,6 +43,21 @@ void screening_use(
  */
 const struct fault *screening_read(
     struct screening *screening, struct message *message);
+
+/*
+ * The same of a new message in three steps, of which a second thread may do the
+ * middle one: screening_begin, seeker_look, screening_end (task/similar.h).
+ * False, and nothing was done, if its text was not prepared: screening_read is
+ * for it then. `*looks`: there are words to look for, else the other two steps
+ * are left out.
+ */
+bool screening_begin(struct screening *screening, struct message *message,
+    struct search *search, bool *looks);
+const struct fault *screening_end(struct screening *screening,
+    struct search *search, struct message *message);
+
+/* What does the middle step; NULL before the first text. */
+struct seeker *screening_seeker(struct screening *screening);
 
 /*
  * The same of a text that the message does not have, `earlier` with its

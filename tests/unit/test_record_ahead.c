@@ -5,6 +5,7 @@
 #include "reading.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "record/stream.h"
 
@@ -284,6 +285,74 @@ a_stream_may_be_closed_at_any_record(void **state)
 	buffer_free(&rows);
 }
 
+/* A record and what was said of it when it came. */
+struct held {
+	struct record record;
+	char text[64];
+	uint64_t generation;
+};
+
+static void
+check_held(const struct held *held, size_t count, uint64_t generation)
+{
+	for (size_t i = 0; i < count; i++) {
+		/* Of the two generations before nothing has changed. */
+		if (held[i].generation + 2 < generation)
+			continue;
+		assert_string_equal(
+		    record_text(&held[i].record, "text"), held[i].text);
+		check_prepared(&held[i].record);
+	}
+}
+
+static void
+a_record_lives_for_two_generations(void **state)
+{
+	static char context[] = "context";
+	static struct held held[20000];
+	const struct timespec pause = {.tv_nsec = 300000};
+	struct helper *helper = helper_open();
+	char *paths[] = {one};
+	struct stream_options options = {.paths = paths, .path_count = 1};
+	enum reader_status status = READER_EMPTY;
+	struct stream *stream;
+	struct buffer rows = {0};
+	uint64_t generation = 0;
+	size_t count = 0;
+
+	(void)state;
+	buffer_puts(&rows, "id,text\n");
+	for (int i = 0; i < 20000; i++)
+		buffer_printf(&rows, "%d,яма %d\n", i, i * 7);
+	write_file(one, &rows);
+	assert_null(stream_open(&stream, &options));
+	stream_read_ahead(stream, helper, prepare, context);
+	assert_null(stream_fill(stream, NULL));
+	for (;;) {
+		struct held *next = &held[count];
+
+		assert_null(stream_next(stream, &next->record, &status));
+		if (status != READER_RECORD)
+			break;
+		next->generation = stream_generation(stream);
+		assert_true(next->generation != 0);
+		snprintf(next->text, sizeof(next->text), "%s",
+		    record_text(&next->record, "text"));
+		if (next->generation != generation) {
+			/* The thread fills whatever it may. */
+			nanosleep(&pause, NULL);
+			generation = next->generation;
+			check_held(held, count, generation);
+		}
+		count++;
+	}
+	assert_int_equal(count, 20000);
+	assert_int_equal(stream_generation(stream), 0);
+	stream_close(stream);
+	helper_close(helper);
+	buffer_free(&rows);
+}
+
 int
 main(void)
 {
@@ -294,6 +363,7 @@ main(void)
 	    cmocka_unit_test(records_of_very_many_values_are_the_same_ahead),
 	    cmocka_unit_test(a_quote_that_nobody_closes_is_the_same_ahead),
 	    cmocka_unit_test(a_stream_may_be_closed_at_any_record),
+	    cmocka_unit_test(a_record_lives_for_two_generations),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

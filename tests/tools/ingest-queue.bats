@@ -1,0 +1,108 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2016
+# Messages of a large input are ended some behind the one that is read, while a
+# second thread looks for repeats (A1-10): what comes of it is what would come
+# of one after the other.
+
+load helpers
+
+# What comes in small pieces is read by one thread alone, one message after the
+# other.
+in_parts()
+{
+	for file in parts/*.csv; do
+		cat "$file"
+		sleep 0.02
+	done | msg-ingest -o json --rejects apart.rejects "$@" >apart.json \
+		2>apart.err || [ $? -eq 1 ]
+	store-admin head >apart.head
+}
+
+# same [OPTION...]: a store of the whole input is that of its parts.
+same()
+{
+	in_parts "$@"
+	rm store.db
+	store-admin init >/dev/null
+	msg-ingest -o json --rejects all.rejects "$@" all.csv >all.json \
+		2>all.err || [ $? -eq 1 ]
+	cmp apart.json all.json
+	cmp apart.rejects all.rejects
+	cmp <(sed 's/-:/all.csv:/' apart.err) all.err
+	diff apart.head <(store-admin head)
+	ok store-admin verify
+}
+
+@test "a large input is registered as its rows are, one after the other" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 6000 120
+	same
+	[ "$(wc -l <all.json)" -gt 4000 ]
+	grep -q '"similar":\[{' all.json
+	grep -q '"ingest":"revised"' all.json
+	grep -q '"ingest":"updated"' all.json
+}
+
+@test "with duplicates given out, too, in their place" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 3000 120
+	same --all
+	grep -q '"ingest":"duplicate"' all.json
+}
+
+@test "detected at once they are ended at once" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 2000 120
+	same --detect
+	[ "$(grep -c '"state":"collected"' all.json)" -eq 0 ]
+}
+
+@test "a store that holds others is added to in the same way" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 5000 120
+	head -n 1500 all.csv >first.csv
+	msg-ingest -q first.csv >/dev/null || :
+	cp store.db first.db
+	in_parts -q
+	cp first.db store.db
+	msg-ingest -q -o json all.csv >all.json || :
+	cmp apart.json all.json
+	diff apart.head <(store-admin head)
+}
+
+@test "--strict keeps what came before, all of it" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 3000 120
+	exits 1 msg-ingest -q --strict -o json all.csv
+	wrong=${stderr#*all.csv:}
+	wrong=${wrong%%:*}
+	new=$(head -n "$((wrong - 1))" all.csv >before.csv
+		OTKLIK_DB=other.db store-admin init >/dev/null
+		OTKLIK_DB=other.db msg-ingest -q -o json before.csv | wc -l)
+	[ "$(wc -l <<<"$output")" -eq "$new" ]
+	diff <(OTKLIK_DB=other.db store-admin head) <(store-admin head)
+}
+
+@test "of a dry run nothing stays" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 3000 120
+	before=$(store-admin head)
+	msg-ingest -q --dry-run -o json all.csv >dry.json || :
+	[ "$(store-admin head)" = "$before" ]
+	msg-ingest -q -o json all.csv >all.json || :
+	[ "$(wc -l <dry.json)" -eq "$(wc -l <all.json)" ]
+}
+
+# rows FIRST LAST: as an export has them.
+rows()
+{
+	echo network,key,author_id,posted_at,text
+	seq "$1" "$2" | awk '{
+		print "vk,-1_" $1 "," $1 % 900 ",2022-09-01T10:00:00+06:00,Яма",
+		    "на улице Мира дом", $1 % 700, "и", $1 % 31 }'
+}
+
+@test "two that import at once take turns, and lose nothing" {
+	rows 1 24000 >one.csv
+	rows 24001 48000 >two.csv
+	msg-ingest -q one.csv >one.json &
+	msg-ingest -q two.csv >two.json
+	wait $!
+	[ "$(cat one.json two.json | wc -l)" -eq 48000 ]
+	[ "$(sqlite3 store.db 'SELECT count(*) FROM message')" -eq 48000 ]
+	ok store-admin verify
+}

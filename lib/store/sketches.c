@@ -212,3 +212,58 @@ sketches_last(
 	fault = sql_query(store, &row, find, "i", (int64_t)most);
 	return fault != NULL ? fault : read_all(store, row, list, most, count);
 }
+
+static const char *
+borrow(sqlite3_stmt *row, int column)
+{
+	return (const char *)sqlite3_column_text(row, column);
+}
+
+const struct fault *
+sketches_each(struct store *store, sketches_take *take, void *context)
+{
+	static const char all[] =
+	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more, m.author, "
+	    "t.text, p.text FROM sketch s JOIN message m ON m.id = s.message "
+	    "LEFT JOIN label t ON t.label = m.topic "
+	    "LEFT JOIN label p ON p.label = m.location ORDER BY s.message";
+	const struct fault *fault;
+	struct sketch sketch;
+	struct sketch_of of;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	fault = sql_query(store, &row, all, "");
+	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
+	       more) {
+		read_sketch(row, &sketch);
+		of = (struct sketch_of){
+		    sql_column_integer(row, 4), borrow(row, 5), borrow(row, 6)};
+		if (!take(context, &sketch, &of)) {
+			sql_end(row);
+			break;
+		}
+	}
+	return fault;
+}
+
+const struct fault *
+sketches_authors(struct store *store, sketches_take_author *take, void *context)
+{
+	static const char all[] =
+	    "SELECT author, network, author_id FROM author "
+	    "WHERE author_id <> '' ORDER BY author";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool more = true;
+
+	fault = sql_query(store, &row, all, "");
+	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
+	       more)
+		if (!take(context, sqlite3_column_int64(row, 0), borrow(row, 1),
+			borrow(row, 2))) {
+			sql_end(row);
+			break;
+		}
+	return fault;
+}

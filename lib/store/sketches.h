@@ -44,4 +44,27 @@ const struct fault *sketches_of_question(struct store *store, const char *topic,
 const struct fault *sketches_last(
     struct store *store, struct sketch *list, size_t most, size_t *count);
 
+/* Of a sketch's message; the texts are borrowed, NULL: none. */
+struct sketch_of {
+	int64_t author; /* a number of sketches_authors, or FIELD_NONE */
+	const char *topic, *location;
+};
+
+/* Takes one; false: no more of them. */
+typedef bool sketches_take(
+    void *context, const struct sketch *sketch, const struct sketch_of *of);
+
+/* All of them, the oldest first. */
+const struct fault *sketches_each(
+    struct store *store, sketches_take *take, void *context);
+
+/* Takes the number of somebody whose identity is known; one may have several.
+ * False: no more of them. */
+typedef bool sketches_take_author(
+    void *context, int64_t author, const char *network, const char *author_id);
+
+/* All numbers, the least first. */
+const struct fault *sketches_authors(
+    struct store *store, sketches_take_author *take, void *context);
+
 #endif

@@ -90,7 +90,7 @@ seeker_prepare(
 	const struct sketch_list *lists[SKETCHBOOK_KINDS];
 
 	*prepared = seeker_is_ready(seeker, message);
-	if (*prepared || sketchbook_is_full(seeker->book))
+	if (*prepared || sketchbook_must_read(seeker->book))
 		return NULL;
 	*prepared = true;
 	return sketchbook_find(seeker->book, message, lists);

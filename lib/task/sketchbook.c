@@ -3,48 +3,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
-#include "base/large.h"
-#include "base/slab.h"
 #include "base/text.h"
+#include "store/messages.h"
 
 enum {
-	LISTS_FIRST = 1024,
-	/* Places for sketches, and lists of them; then all are forgotten. */
-	KEPT_MAX = 11 << 17,
-	/* a few more, for the last message, would double the table */
-	LISTS_MAX = (1 << 18) - 4
+	PAYS = 8,	/* to read so many costs as much as to ask for a list */
+	MOST = 1 << 19, /* messages; more would not fit */
+	AUTHORS_MOST = 1 << 20 /* numbers, likewise */
 };
 
 struct sketchbook {
 	struct store *store;
 	struct locations *locations;
-	unsigned char key[DIGEST_KEY]; /* of the names of lists */
-	struct sketch_list *lists;     /* a hash table; list NULL: free */
-	struct slab slab;	       /* of what they hold */
-	size_t count, size;
-	size_t kept;	       /* places in all lists */
+	struct sketch_lists lists; /* when full, all are forgotten */
 	bool whole;	       /* the store holds no sketch that is not here */
+	int64_t asked;	       /* lists of the store */
+	bool due, tried;       /* to read them all, as that costs less */
 	bool forgot;	       /* what was forgotten may not be written yet */
 	struct recent *recent; /* NULL until it is asked for */
 	uint64_t keys[SKETCHBOOK_KINDS]; /* of what was found last; 0: none */
-	struct buffer name;
 };
-
-static void
-open_lists(struct sketchbook *book)
-{
-	book->count = book->kept = 0;
-	book->size = LISTS_FIRST;
-	book->lists = large_alloc(book->size, sizeof(*book->lists));
-}
-
-static void
-close_lists(struct sketchbook *book)
-{
-	slab_free(&book->slab);
-	large_free(book->lists, book->size * sizeof(*book->lists));
-}
 
 const struct fault *
 sketchbook_open(
@@ -57,8 +35,7 @@ sketchbook_open(
 	*book = made;
 	made->store = store;
 	made->locations = locations;
-	digest_key(made->key);
-	open_lists(made);
+	sketch_lists_open(&made->lists);
 	return sketches_empty(store, &made->whole);
 }
 
@@ -67,116 +44,15 @@ sketchbook_close(struct sketchbook *book)
 {
 	if (book == NULL)
 		return;
-	close_lists(book);
-	buffer_free(&book->name);
+	sketch_lists_close(&book->lists);
 	recent_close(book->recent);
 	free(book);
 }
 
 static void
-enlarge(struct sketchbook *book, struct sketch_list *list)
-{
-	size_t had = list->size * sizeof(*list->list);
-	struct sketch *larger;
-
-	list->size = list->size == 0 ? 1 : list->size * 2;
-	book->kept += list->size - had / sizeof(*larger);
-	larger = slab_take(&book->slab, list->size * sizeof(*larger));
-	if (larger == NULL)
-		abort();
-	if (had > 0)
-		memcpy(larger, list->list, had);
-	slab_give(&book->slab, list->list, had);
-	list->list = larger;
-}
-
-static void
-append(struct sketchbook *book, struct sketch_list *list,
-    const struct sketch *sketch)
-{
-	if (list->count == list->most) {
-		list->list[list->next] = *sketch;
-		list->next = (list->next + 1) % list->most;
-		return;
-	}
-	if (list->count == list->size)
-		enlarge(book, list);
-	list->list[list->count++] = *sketch;
-}
-
-static struct sketch_list *
-find_list(struct sketch_list *lists, size_t size, uint64_t key)
-{
-	size_t at = key & (size - 1);
-
-	while (lists[at].key != 0 && lists[at].key != key)
-		at = (at + 1) & (size - 1);
-	return &lists[at];
-}
-
-static void
-grow(struct sketchbook *book)
-{
-	size_t size = book->size * 2, i;
-	struct sketch_list *lists = large_alloc(size, sizeof(*lists));
-
-	for (i = 0; i < book->size; i++) {
-		if (book->lists[i].key != 0)
-			*find_list(lists, size, book->lists[i].key) =
-			    book->lists[i];
-	}
-	large_free(book->lists, book->size * sizeof(*book->lists));
-	book->lists = lists;
-	book->size = size;
-}
-
-static uint64_t
-key_of(struct sketchbook *book, const char *kind, const char *first,
-    const char *second)
-{
-	buffer_reset(&book->name);
-	buffer_put(&book->name, kind, strlen(kind) + 1);
-	buffer_put(&book->name, first, strlen(first) + 1);
-	if (second != NULL)
-		buffer_put(&book->name, second, strlen(second) + 1);
-	return digest_short(book->name.bytes, book->name.length, book->key)
-		   .low |
-	       (uint64_t)1 << 63;
-}
-
-/* The list of a name, put there if it is new. */
-static struct sketch_list *
-get_list(struct sketchbook *book, const char *kind, const char *first,
-    const char *second, bool *is_new)
-{
-	uint64_t key = key_of(book, kind, first, second);
-	struct sketch_list *list = find_list(book->lists, book->size, key);
-
-	*is_new = list->key == 0;
-	if (!*is_new)
-		return list;
-	if (book->count * 2 >= book->size)
-		grow(book);
-	list = find_list(book->lists, book->size, key);
-	list->key = key;
-	book->count++;
-	return list;
-}
-
-static bool
-has_list(struct sketchbook *book, const char *kind, const char *first,
-    const char *second)
-{
-	uint64_t key = key_of(book, kind, first, second);
-
-	return find_list(book->lists, book->size, key)->key != 0;
-}
-
-static void
 forget(struct sketchbook *book)
 {
-	close_lists(book);
-	open_lists(book);
+	sketch_lists_clear(&book->lists);
 	book->whole = false;
 	book->forgot = true;
 }
@@ -191,13 +67,44 @@ write_forgotten(struct sketchbook *book)
 	return store_write_waiting(book->store);
 }
 
+/* The store is asked for a list. */
+static const struct fault *
+ask(struct sketchbook *book)
+{
+	int64_t messages = messages_next(book->store) - 1;
+
+	book->asked++;
+	book->due =
+	    !book->tried && messages <= MOST && book->asked * PAYS >= messages;
+	return write_forgotten(book);
+}
+
 /* Puts what was found, the newest first, into a list. */
 static void
 append_all(struct sketchbook *book, struct sketch_list *list,
     const struct sketch *found, size_t count)
 {
 	while (count > 0)
-		append(book, list, &found[--count]);
+		sketch_lists_append(&book->lists, list, &found[--count]);
+}
+
+static uint64_t
+author_key(struct sketchbook *book, const char *network, const char *author_id)
+{
+	return sketch_lists_key(&book->lists, "author", network, author_id);
+}
+
+static uint64_t
+question_key(struct sketchbook *book, const char *topic, const char *place)
+{
+	return sketch_lists_key(&book->lists, "question", topic, place);
+}
+
+/* Of a name by which a place was asked for that is not the table's. */
+static uint64_t
+name_key(struct sketchbook *book, const char *topic, const char *name)
+{
+	return sketch_lists_key(&book->lists, "name", topic, name);
 }
 
 static const struct fault *
@@ -209,12 +116,12 @@ find_of_author(struct sketchbook *book, const struct message *message,
 	bool is_new;
 	size_t count;
 
-	*list = get_list(
-	    book, "author", message->network, message->author_id, &is_new);
-	(*list)->most = SKETCHBOOK_OF_AUTHOR;
+	*list = sketch_lists_get(&book->lists,
+	    author_key(book, message->network, message->author_id),
+	    SKETCHBOOK_OF_AUTHOR, &is_new);
 	if (!is_new || book->whole)
 		return NULL;
-	if ((fault = write_forgotten(book)) != NULL ||
+	if ((fault = ask(book)) != NULL ||
 	    (fault = sketches_of_author(book->store, message->network,
 		 message->author_id, found, SKETCHBOOK_OF_AUTHOR, &count)) !=
 		NULL)
@@ -232,7 +139,7 @@ read_question(struct sketchbook *book, const struct message *message,
 	const struct fault *fault;
 	size_t count;
 
-	if ((fault = write_forgotten(book)) != NULL ||
+	if ((fault = ask(book)) != NULL ||
 	    (fault = sketches_of_question(book->store, message->topic, place,
 		 found, SKETCHBOOK_OF_QUESTION, &count)) != NULL)
 		return fault;
@@ -256,9 +163,11 @@ find_of_question(struct sketchbook *book, const struct message *message,
 		place = location_name(book->locations, name);
 	is_other = place != name && strcmp(place, name) != 0;
 	if (is_other)
-		get_list(book, "name", message->topic, name, &other_new);
-	*list = get_list(book, "question", message->topic, place, &is_new);
-	(*list)->most = SKETCHBOOK_OF_QUESTION;
+		sketch_lists_get(&book->lists,
+		    name_key(book, message->topic, name), 0, &other_new);
+	*list = sketch_lists_get(&book->lists,
+	    question_key(book, message->topic, place), SKETCHBOOK_OF_QUESTION,
+	    &is_new);
 	if (book->whole)
 		return NULL;
 	if (is_new)
@@ -289,6 +198,87 @@ find(struct sketchbook *book, const struct message *message,
 			 : find_of_question(book, message, list);
 }
 
+/* What reads them all knows of authors: keys of their lists, by number. */
+struct all {
+	struct sketchbook *book;
+	uint64_t *authors; /* 0: none */
+	size_t count;
+};
+
+static bool
+take_author(
+    void *data, int64_t author, const char *network, const char *author_id)
+{
+	struct all *all = data;
+	size_t count = (size_t)author + 1;
+
+	if (author < 0 || author > AUTHORS_MOST)
+		return false;
+	if (count > all->count) {
+		size_t size = all->count < count / 2 ? count : all->count * 2;
+
+		all->authors =
+		    realloc(all->authors, size * sizeof(*all->authors));
+		if (all->authors == NULL)
+			abort();
+		memset(all->authors + all->count, 0,
+		    (size - all->count) * sizeof(*all->authors));
+		all->count = size;
+	}
+	all->authors[author] = author_key(all->book, network, author_id);
+	return true;
+}
+
+static void
+add(struct sketchbook *book, uint64_t key, uint32_t most,
+    const struct sketch *sketch)
+{
+	bool is_new;
+
+	sketch_lists_append(&book->lists,
+	    sketch_lists_get(&book->lists, key, most, &is_new), sketch);
+}
+
+/* Adds one of the store to the lists of its author and question. */
+static bool
+take(void *data, const struct sketch *sketch, const struct sketch_of *of)
+{
+	struct all *all = data;
+	struct sketchbook *book = all->book;
+	const char *place = of->location;
+
+	if (of->author >= 0 && (size_t)of->author < all->count &&
+	    all->authors[of->author] != 0)
+		add(book, all->authors[of->author], SKETCHBOOK_OF_AUTHOR,
+		    sketch);
+	if (is_named(of->topic)) {
+		if (place != NULL)
+			place = location_name(book->locations, place);
+		add(book, question_key(book, of->topic, place),
+		    SKETCHBOOK_OF_QUESTION, sketch);
+	}
+	return !sketch_lists_are_full(&book->lists);
+}
+
+/* All that the store has, instead of list by list. */
+static const struct fault *
+read_all(struct sketchbook *book)
+{
+	struct all all = {.book = book};
+	const struct fault *fault;
+
+	forget(book);
+	book->due = false;
+	book->tried = true;
+	if ((fault = write_forgotten(book)) == NULL &&
+	    (fault = sketches_authors(book->store, take_author, &all)) ==
+		NULL &&
+	    (fault = sketches_each(book->store, take, &all)) == NULL)
+		book->whole = !sketch_lists_are_full(&book->lists);
+	free(all.authors);
+	return fault;
+}
+
 bool
 sketchbook_is_whole(const struct sketchbook *book)
 {
@@ -296,9 +286,15 @@ sketchbook_is_whole(const struct sketchbook *book)
 }
 
 bool
-sketchbook_is_full(const struct sketchbook *book)
+sketchbook_must_read(const struct sketchbook *book)
 {
-	return book->kept > KEPT_MAX || book->count >= LISTS_MAX;
+	return book->due || sketch_lists_are_full(&book->lists);
+}
+
+static bool
+has(const struct sketchbook *book, uint64_t key)
+{
+	return sketch_lists_find(&book->lists, key)->key != 0;
 }
 
 bool
@@ -306,20 +302,20 @@ sketchbook_is_ready(struct sketchbook *book, const struct message *message)
 {
 	const char *place = message->location, *name = place;
 
-	if (book->recent == NULL || sketchbook_is_full(book))
+	if (book->recent == NULL || sketchbook_must_read(book))
 		return false;
 	if (book->whole)
 		return true;
 	if (is_named(message->author_id) &&
-	    !has_list(book, "author", message->network, message->author_id))
+	    !has(book, author_key(book, message->network, message->author_id)))
 		return false;
 	if (!is_named(message->topic))
 		return true;
 	if (place != NULL)
 		name = location_name(book->locations, place);
-	return has_list(book, "question", message->topic, name) &&
+	return has(book, question_key(book, message->topic, name)) &&
 	       (name == place || strcmp(name, place) == 0 ||
-		   has_list(book, "name", message->topic, place));
+		   has(book, name_key(book, message->topic, place)));
 }
 
 /* A list that was found last, wherever it is by now; NULL: none. */
@@ -328,7 +324,7 @@ found_list(const struct sketchbook *book, int kind)
 {
 	return book->keys[kind] == 0
 		   ? NULL
-		   : find_list(book->lists, book->size, book->keys[kind]);
+		   : sketch_lists_find(&book->lists, book->keys[kind]);
 }
 
 const struct fault *
@@ -339,8 +335,10 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 	struct sketch_list *list;
 	int kind;
 
-	if (sketchbook_is_full(book))
+	if (sketch_lists_are_full(&book->lists))
 		forget(book);
+	if (book->due && (fault = read_all(book)) != NULL)
+		return fault;
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
 		if ((fault = find(book, message, kind, &list)) != NULL)
 			return fault;
@@ -392,7 +390,7 @@ sketchbook_add(struct sketchbook *book, const struct sketch *sketch)
 
 	for (int kind = 0; kind < SKETCHBOOK_KINDS; kind++)
 		if ((list = found_list(book, kind)) != NULL)
-			append(book, list, sketch);
+			sketch_lists_append(&book->lists, list, sketch);
 	if ((fault = get_recent(book)) == NULL)
 		recent_add(book->recent, sketch);
 	return fault;

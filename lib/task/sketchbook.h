@@ -21,6 +21,7 @@
 #include "store/sketches.h"
 #include "store/store.h"
 #include "task/recent.h"
+#include "task/sketch_lists.h"
 
 enum {
 	SKETCHBOOK_OF_AUTHOR = 128,
@@ -29,13 +30,6 @@ enum {
 };
 
 struct sketchbook;
-
-/* A list; the newest is last, or in a full ring before `next`. */
-struct sketch_list {
-	uint64_t key;
-	struct sketch *list;
-	uint32_t count, size, next, most;
-};
 
 /* The locations are borrowed. */
 const struct fault *sketchbook_open(
@@ -51,8 +45,12 @@ enum sketchbook_kind {
 /* Has the store no sketch that is not here? */
 bool sketchbook_is_whole(const struct sketchbook *book);
 
-/* Holds it so much that the next sketchbook_find forgets all? */
-bool sketchbook_is_full(const struct sketchbook *book);
+/*
+ * Does the next sketchbook_find begin anew: with nothing, as it holds so much,
+ * or with all that the store has, as so many lists were asked for? All that was
+ * added must be in the store then.
+ */
+bool sketchbook_must_read(const struct sketchbook *book);
 
 /* Would the following do for this message without asking the store? */
 bool sketchbook_is_ready(

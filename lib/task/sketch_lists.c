@@ -1,0 +1,147 @@
+#include "task/sketch_lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/large.h"
+
+enum {
+	LISTS_FIRST = 1024,
+	KEPT_MAX = 11 << 17,
+	/* a few more, for the last message, would double the table */
+	LISTS_MAX = (1 << 18) - 4
+};
+
+void
+sketch_lists_open(struct sketch_lists *lists)
+{
+	*lists = (struct sketch_lists){.size = LISTS_FIRST};
+	digest_key(lists->secret);
+	lists->lists = large_alloc(lists->size, sizeof(*lists->lists));
+}
+
+static void
+free_all(struct sketch_lists *lists)
+{
+	slab_free(&lists->slab);
+	large_free(lists->lists, lists->size * sizeof(*lists->lists));
+}
+
+void
+sketch_lists_close(struct sketch_lists *lists)
+{
+	free_all(lists);
+	buffer_free(&lists->name);
+}
+
+void
+sketch_lists_clear(struct sketch_lists *lists)
+{
+	free_all(lists);
+	lists->count = lists->kept = 0;
+	lists->size = LISTS_FIRST;
+	lists->lists = large_alloc(lists->size, sizeof(*lists->lists));
+}
+
+bool
+sketch_lists_are_full(const struct sketch_lists *lists)
+{
+	return lists->kept > KEPT_MAX || lists->count >= LISTS_MAX;
+}
+
+static struct sketch_list *
+find_slot(struct sketch_list *lists, size_t size, uint64_t key)
+{
+	size_t at = key & (size - 1);
+
+	while (lists[at].key != 0 && lists[at].key != key)
+		at = (at + 1) & (size - 1);
+	return &lists[at];
+}
+
+struct sketch_list *
+sketch_lists_find(const struct sketch_lists *lists, uint64_t key)
+{
+	return find_slot(lists->lists, lists->size, key);
+}
+
+static void
+grow(struct sketch_lists *lists)
+{
+	size_t size = lists->size * 2, i;
+	struct sketch_list *larger = large_alloc(size, sizeof(*larger));
+
+	for (i = 0; i < lists->size; i++) {
+		const struct sketch_list *list = &lists->lists[i];
+
+		if (list->key != 0)
+			*find_slot(larger, size, list->key) = *list;
+	}
+	large_free(lists->lists, lists->size * sizeof(*lists->lists));
+	lists->lists = larger;
+	lists->size = size;
+}
+
+uint64_t
+sketch_lists_key(struct sketch_lists *lists, const char *kind,
+    const char *first, const char *second)
+{
+	struct buffer *name = &lists->name;
+
+	buffer_reset(name);
+	buffer_put(name, kind, strlen(kind) + 1);
+	buffer_put(name, first, strlen(first) + 1);
+	if (second != NULL)
+		buffer_put(name, second, strlen(second) + 1);
+	return digest_short(name->bytes, name->length, lists->secret).low |
+	       (uint64_t)1 << 63;
+}
+
+struct sketch_list *
+sketch_lists_get(
+    struct sketch_lists *lists, uint64_t key, uint32_t most, bool *is_new)
+{
+	struct sketch_list *list = sketch_lists_find(lists, key);
+
+	*is_new = list->key == 0;
+	if (!*is_new)
+		return list;
+	if (lists->count * 2 >= lists->size)
+		grow(lists);
+	list = sketch_lists_find(lists, key);
+	list->key = key;
+	list->most = most;
+	lists->count++;
+	return list;
+}
+
+static void
+enlarge(struct sketch_lists *lists, struct sketch_list *list)
+{
+	size_t had = list->size * sizeof(*list->list);
+	struct sketch *larger;
+
+	list->size = list->size == 0 ? 1 : list->size * 2;
+	lists->kept += list->size - had / sizeof(*larger);
+	larger = slab_take(&lists->slab, list->size * sizeof(*larger));
+	if (larger == NULL)
+		abort();
+	if (had > 0)
+		memcpy(larger, list->list, had);
+	slab_give(&lists->slab, list->list, had);
+	list->list = larger;
+}
+
+void
+sketch_lists_append(struct sketch_lists *lists, struct sketch_list *list,
+    const struct sketch *sketch)
+{
+	if (list->count == list->most) {
+		list->list[list->next] = *sketch;
+		list->next = (list->next + 1) % list->most;
+		return;
+	}
+	if (list->count == list->size)
+		enlarge(lists, list);
+	list->list[list->count++] = *sketch;
+}

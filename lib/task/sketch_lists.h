@@ -1,0 +1,61 @@
+/*
+ * Lists of sketches by a name, in memory: each holds the newest so many.
+ */
+#ifndef OTKLIK_TASK_SKETCH_LISTS_H
+#define OTKLIK_TASK_SKETCH_LISTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/slab.h"
+#include "store/sketches.h"
+
+/* A list; the newest is last, or in a full ring before `next`. */
+struct sketch_list {
+	uint64_t key;
+	struct sketch *list;
+	uint32_t count, size, next, most;
+};
+
+struct sketch_lists {
+	unsigned char secret[DIGEST_KEY]; /* of the keys */
+	struct sketch_list *lists;	  /* a hash table; key 0: free */
+	struct slab slab;		  /* of what they hold */
+	size_t count, size;
+	size_t kept; /* places in all lists */
+	struct buffer name;
+};
+
+void sketch_lists_open(struct sketch_lists *lists);
+void sketch_lists_close(struct sketch_lists *lists);
+
+/* Forgets all of them. */
+void sketch_lists_clear(struct sketch_lists *lists);
+
+/* One more name may take the memory of as many again. */
+bool sketch_lists_are_full(const struct sketch_lists *lists);
+
+/* The key of a kind and one or two (else NULL) names; never 0. */
+uint64_t sketch_lists_key(struct sketch_lists *lists, const char *kind,
+    const char *first, const char *second);
+
+/*
+ * The list of a key, put there if it is new, to hold `most`; until another one
+ * is put there.
+ */
+struct sketch_list *sketch_lists_get(
+    struct sketch_lists *lists, uint64_t key, uint32_t most, bool *is_new);
+
+/* The list of a key, wherever it is by now; its own key is 0 if there is none.
+ */
+struct sketch_list *sketch_lists_find(
+    const struct sketch_lists *lists, uint64_t key);
+
+/* Adds the newest to one of them. */
+void sketch_lists_append(struct sketch_lists *lists, struct sketch_list *list,
+    const struct sketch *sketch);
+
+#endif

@@ -49,6 +49,12 @@ number_names(
 }
 
 int64_t
+messages_settled(const struct store *store)
+{
+	return store->settled;
+}
+
+int64_t
 messages_next(const struct store *store)
 {
 	return store->next_message;

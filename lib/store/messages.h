@@ -36,6 +36,9 @@ struct edition {
 /* The number of the next new message, in the open write transaction. */
 int64_t messages_next(const struct store *store);
 
+/* The last message that was there when that was begun. */
+int64_t messages_settled(const struct store *store);
+
 /*
  * Registers a message that has this number and a key of which there is none:
  * writes its row and its first revision. `as_of` must be set.

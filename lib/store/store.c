@@ -34,6 +34,18 @@ store_open(struct store **store, const char *path)
 				      : "use the newer program");
 }
 
+const struct fault *
+store_open_beside(struct store **beside, const struct store *store)
+{
+	const struct fault *fault = store_open(beside, store->path);
+
+	return fault != NULL ? fault
+			     : sql_script(*beside,
+				   "PRAGMA query_only = ON;"
+				   "PRAGMA cache_size = -4096;",
+				   "cannot set up the connection");
+}
+
 void
 store_close(struct store *store)
 {
@@ -128,6 +140,7 @@ store_begin(struct store *store)
 	store->transaction++;
 	if ((fault = read_ends(store)) != NULL)
 		store_rollback(store);
+	store->settled = store->next_message - 1;
 	return fault;
 }
 

@@ -41,6 +41,13 @@ const struct fault *store_settle(struct store *store);
  */
 const struct fault *store_open(struct store **store, const char *path);
 
+/*
+ * Opens the same once more, only to be read: for another thread, which sees what
+ * was committed. It holds little of it in memory.
+ */
+const struct fault *store_open_beside(
+    struct store **beside, const struct store *store);
+
 /* Closes; an open transaction is rolled back. NULL does nothing. */
 void store_close(struct store *store);
 

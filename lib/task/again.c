@@ -68,6 +68,8 @@ again_put(struct task *task, const struct again *again,
 	    .before = &again->known,
 	    .after = message};
 
+	if (screening != NULL)
+		screening_changed(screening, message->id);
 	if ((fault = merge_store(
 		 task, &again->merge, screening, message, &event.data)) != NULL)
 		return fault;

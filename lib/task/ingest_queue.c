@@ -7,9 +7,10 @@
 #include "base/text.h"
 
 enum {
-	TURNS = 255,  /* as many as a byte counts */
-	AT_ONCE = 16, /* are looked for */
-	HANDED = 32,  /* are handed over, as waking a thread costs as much */
+	TURNS = 255,	/* as many as a byte counts */
+	AT_ONCE = 16,	/* are looked for */
+	SETTLES = 1000, /* before are worth another connection */
+	HANDED = 32,	/* are handed over, as waking a thread costs as much */
 	COUNTS = 4096
 };
 
@@ -26,8 +27,9 @@ struct ingest_queue {
 	bool helped; /* the helper knows of it */
 	uint64_t generation;
 	size_t added, ended, before; /* the last: added before the generation */
-	size_t seen;		     /* of `looked`, as far as we know */
-	uint8_t counts[COUNTS];	     /* of identities that wait, by hash */
+	int64_t transaction;
+	size_t seen;		/* of `looked`, as far as we know */
+	uint8_t counts[COUNTS]; /* of identities that wait, by hash */
 	/* changed under the lock only */
 	pthread_mutex_t lock;
 	pthread_cond_t left; /* `busy` became false */
@@ -292,6 +294,12 @@ begin(struct ingest_queue *queue, const struct intake_item *item,
 	    queue->task, queue->ingest, item, (int64_t)waiting, turn, begun);
 	if (fault != NULL || *begun != INGEST_LATER)
 		return fault;
+	/* Nobody looks where nothing waits. */
+	if (waiting == 0 && queue->added > SETTLES &&
+	    queue->transaction != task_transaction(queue->task)) {
+		queue->transaction = task_transaction(queue->task);
+		screening_settle(queue->ingest->screening);
+	}
 	if (is_waiting(queue, &turn->message))
 		*begun = INGEST_AT_ONCE;
 	else if (turn->looks)

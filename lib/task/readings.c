@@ -62,6 +62,15 @@ readings_keep(struct readings *readings, const struct reading *reading,
 	return &slot->reading;
 }
 
+void
+readings_drop(struct readings *readings, int64_t id)
+{
+	struct slot *slot = &readings->slots[(uint64_t)id % SLOTS];
+
+	if (slot->reading.id == id)
+		slot->reading.id = 0;
+}
+
 const struct reading *
 readings_find(
     const struct readings *readings, int64_t id, struct likeness_text *text)

@@ -27,6 +27,9 @@ void readings_close(struct readings *readings); /* NULL: nothing */
 const struct reading *readings_keep(struct readings *readings,
     const struct reading *reading, const struct likeness_text *text);
 
+/* Forgets one, as the message has become another. */
+void readings_drop(struct readings *readings, int64_t id);
+
 /*
  * One that is kept, until the next is; NULL if it is not. Of the terms in
  * `text` only what likeness_compare looks at is set.

@@ -192,6 +192,23 @@ screening_end(
 	return similar_end(screening->similar, search, message);
 }
 
+void
+screening_settle(struct screening *screening)
+{
+	struct seeker *seeker = similar_seeker(screening->similar);
+
+	seeker_settle(seeker, screening->task,
+	    seeker_reads(seeker) ? NULL : text_reader_share(screening->reader));
+}
+
+void
+screening_changed(struct screening *screening, int64_t id)
+{
+	if (screening->similar != NULL)
+		seeker_changed(
+		    similar_seeker(screening->similar), screening->task, id);
+}
+
 struct seeker *
 screening_seeker(struct screening *screening)
 {

@@ -56,6 +56,15 @@ bool screening_begin(struct screening *screening, struct message *message,
 const struct fault *screening_end(struct screening *screening,
     struct search *search, struct message *message);
 
+/*
+ * Has the second thread read earlier texts by itself from now on; to be called
+ * again in each transaction, while it does not look.
+ */
+void screening_settle(struct screening *screening);
+
+/* An earlier message becomes another; while the second thread does not look. */
+void screening_changed(struct screening *screening, int64_t id);
+
 /* What does the middle step; NULL before the first text. */
 struct seeker *screening_seeker(struct screening *screening);
 

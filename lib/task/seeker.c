@@ -5,10 +5,25 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "store/messages.h"
 #include "task/region.h"
 #include "task/sketchbook.h"
 
+enum { CHANGED = 1024 }; /* messages of a transaction; more: all of them */
+
+/* What reads earlier texts by itself: only what was settled before the open
+ * transaction, which alone knows what it has changed. */
+struct settled {
+	struct store *store; /* NULL: nothing is read */
+	struct text_reader *reader;
+	struct arena arena;
+	int64_t transaction, last; /* message of before it */
+	int64_t changed[CHANGED];
+	size_t changed_count;
+};
+
 struct seeker {
+	struct settled settled;
 	struct sketchbook *book;
 	struct locations *locations;
 	struct readings *readings;
@@ -53,6 +68,9 @@ seeker_close(struct seeker *seeker)
 {
 	if (seeker == NULL)
 		return;
+	store_close(seeker->settled.store);
+	text_reader_close(seeker->settled.reader);
+	arena_free(&seeker->settled.arena);
 	sketchbook_close(seeker->book);
 	location_close(seeker->locations);
 	readings_close(seeker->readings);
@@ -75,6 +93,65 @@ bool
 seeker_is_whole(const struct seeker *seeker)
 {
 	return sketchbook_is_whole(seeker->book);
+}
+
+static void
+turn_to(struct settled *settled, int64_t transaction)
+{
+	if (settled->transaction == transaction)
+		return;
+	settled->transaction = transaction;
+	settled->changed_count = 0;
+}
+
+void
+seeker_settle(
+    struct seeker *seeker, const struct task *task, struct text_reader *reader)
+{
+	struct settled *settled = &seeker->settled;
+
+	turn_to(settled, task_transaction(task));
+	settled->last = messages_settled(task->store);
+	if (settled->reader != NULL)
+		return;
+	settled->reader = reader;
+	/* Without it the first thread reads them. */
+	if (store_open_beside(&settled->store, task->store) != NULL) {
+		store_close(settled->store);
+		settled->store = NULL;
+	}
+}
+
+bool
+seeker_reads(const struct seeker *seeker)
+{
+	return seeker->settled.reader != NULL;
+}
+
+void
+seeker_changed(struct seeker *seeker, const struct task *task, int64_t id)
+{
+	struct settled *settled = &seeker->settled;
+
+	readings_drop(seeker->readings, id);
+	turn_to(settled, task_transaction(task));
+	if (settled->changed_count < CHANGED)
+		settled->changed[settled->changed_count] = id;
+	settled->changed_count++;
+}
+
+/* May it be read here as the first thread would read it? */
+static bool
+is_settled(const struct settled *settled, int64_t id)
+{
+	size_t i = 0;
+
+	if (settled->store == NULL || id > settled->last ||
+	    settled->changed_count > CHANGED)
+		return false;
+	while (i < settled->changed_count && settled->changed[i] != id)
+		i++;
+	return i == settled->changed_count;
 }
 
 bool
@@ -146,9 +223,39 @@ seeker_compare(const struct seeker *seeker, const struct search *search,
 	    likeness);
 }
 
-/* Compares those whose words are kept. */
+/* Compares with one that it reads itself; false: it may or can not. */
+static bool
+compare_settled(
+    struct seeker *seeker, struct search *search, struct seeker_found *found)
+{
+	struct settled *settled = &seeker->settled;
+	struct reading made = {.id = found->id};
+	struct message earlier;
+	bool is_there;
+
+	if (!is_settled(settled, found->id))
+		return false;
+	arena_reset(&settled->arena);
+	if (messages_get_text(settled->store, found->id,
+		seeker_since(seeker, search), &settled->arena, &earlier,
+		&is_there) != NULL)
+		return false;
+	found->likeness.value = 0;
+	if (!is_there || earlier.text == NULL)
+		return true;
+	made.topic = seeker_name_hash(earlier.topic);
+	made.location = location_read(seeker->locations, earlier.location);
+	made.at = earlier.posted_at;
+	text_reader_words(settled->reader, earlier.text, &seeker->earlier);
+	readings_keep(seeker->readings, &made, &seeker->earlier);
+	seeker_compare(
+	    seeker, search, &made, &seeker->earlier, &found->likeness);
+	return true;
+}
+
+/* Compares those whose words are kept, or can be read here. */
 static void
-compare_kept(struct seeker *seeker, struct search *search)
+compare_all(struct seeker *seeker, struct search *search)
 {
 	const struct candidates *candidates = &seeker->candidates;
 
@@ -160,8 +267,9 @@ compare_kept(struct seeker *seeker, struct search *search)
 		found->id = candidates->list[i].id;
 		earlier = readings_find(
 		    seeker->readings, found->id, &seeker->earlier);
-		found->compared = earlier != NULL;
-		if (found->compared)
+		found->compared =
+		    earlier != NULL || compare_settled(seeker, search, found);
+		if (earlier != NULL)
 			seeker_compare(seeker, search, earlier,
 			    &seeker->earlier, &found->likeness);
 	}
@@ -200,7 +308,7 @@ seeker_look(struct seeker *seeker, struct search *search)
 	if ((fault = candidates_find(&seeker->candidates, seeker->book,
 		 search->message, text, &search->own)) != NULL)
 		return fault;
-	compare_kept(seeker, search);
+	compare_all(seeker, search);
 	search->of_author_count =
 	    search->count < CANDIDATES_MOST
 		? 0

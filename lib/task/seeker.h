@@ -56,6 +56,19 @@ int64_t seeker_since(const struct seeker *seeker, const struct search *search);
 /* Is all in memory that the store has? Changes only with the store's use. */
 bool seeker_is_whole(const struct seeker *seeker);
 
+/*
+ * Tells, while nobody looks, which transaction is open. From the first call on
+ * it reads earlier texts itself, as they were before that, by a connection of
+ * its own and the reader, which becomes its. seeker_reads: it has them.
+ */
+void seeker_settle(
+    struct seeker *seeker, const struct task *task, struct text_reader *reader);
+bool seeker_reads(const struct seeker *seeker);
+
+/* Tells, while nobody looks, that an earlier message becomes another in the
+ * open transaction. */
+void seeker_changed(struct seeker *seeker, const struct task *task, int64_t id);
+
 /* Could seeker_look do without the store? */
 bool seeker_is_ready(struct seeker *seeker, const struct message *message);
 

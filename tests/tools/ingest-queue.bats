@@ -55,7 +55,7 @@ same()
 }
 
 @test "a store that holds others is added to in the same way" {
-	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 5000 120
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 7000 120
 	cp store.db empty.db
 	# of few messages all is read, of many what is asked for
 	for held in 200 3000; do

@@ -60,9 +60,29 @@ def wrong(row):
     return row
 
 
-table = []
+def repeat(row):
+    """The same question in a message of its own, by the same author."""
+    row = list(row)
+    row[1] = f'-2_{len(table)}'
+    row[2] = ''
+    row[8] += ' ответьте'
+    return row
+
+
+table, repeats = [], []
 while len(table) < rows:
     row = new(len(table))
+    if repeats and draw.random() < 0.2:
+        row = repeat(repeats.pop(0))
+    elif len(table) > rows // 2 and draw.random() < 0.02:
+        # an old one asks something else now, or it is known on what it is;
+        # and then it is repeated
+        row = list(draw.choice(table[:rows // 3]))
+        if row[6] == '':
+            row[6], row[7] = 'Дороги', 'Омск'
+        else:
+            row[8] = text()
+        repeats.append(row)
     if table and draw.random() < 0.05:
         row = again(draw.choice(table[-draw.choice([1, 3, 70, 130, 400]):]))
     if draw.random() < 0.01:

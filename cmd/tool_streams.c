@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/output.h"
+#include "task/intake.h"
 #include "tool.h"
 
 /*
@@ -28,6 +29,7 @@ open_input(struct tool *tool)
 	    .reader = {.encoding = options_text(given, "encoding"),
 		.schema = tool->spec->fields,
 		.lists = tool->lists,
+		.pack = intake_pack,
 		.folder = tool->temporary,
 		.unguard = tool->operands == TOOL_IDS ||
 			   tool->operands == TOOL_SOURCE}};

@@ -12,7 +12,7 @@ struct item_names {
 	size_t size, count;
 	struct entry {
 		const char *id;
-		const struct value *who;
+		const struct value *who; /* NULL: behind the id is the name */
 	} * entries;
 };
 
@@ -55,6 +55,58 @@ list_of(const struct record *record, const struct item_names_list *list)
 	return value_get(within, list->list);
 }
 
+/* The first of several of an identity is it. */
+static void
+add(struct item_names *names, const char *id, const struct value *who)
+{
+	struct entry *entry = slot(names, id);
+
+	if (entry->id == NULL)
+		*entry = (struct entry){id, who};
+}
+
+/* What is behind an id and its name, which were packed. */
+static const char *
+behind(const char *id)
+{
+	const char *name = id + strlen(id) + 1;
+
+	return name + strlen(name) + 1;
+}
+
+static size_t
+count_packed(const struct value *packed)
+{
+	const char *at = packed->text, *end = at + packed->length;
+	size_t count = 0;
+
+	for (; at < end; at = behind(at))
+		count++;
+	return count;
+}
+
+static void
+add_packed(struct item_names *names, const struct value *packed,
+    const struct item_names_list *kind)
+{
+	const char *id = packed->text, *end = id + packed->length, *next;
+	size_t prefix = strlen(kind->prefix);
+
+	for (; id < end; id = next) {
+		char *copy;
+
+		next = behind(id);
+		if (prefix == 0) {
+			add(names, id, NULL);
+			continue;
+		}
+		copy = arena_alloc(&names->arena, prefix + (size_t)(next - id));
+		memcpy(copy, kind->prefix, prefix);
+		memcpy(copy + prefix, id, (size_t)(next - id));
+		add(names, copy, NULL);
+	}
+}
+
 static void
 add_list(struct item_names *names, const struct value *list,
     const struct item_names_list *kind)
@@ -63,14 +115,14 @@ add_list(struct item_names *names, const struct value *list,
 
 	for (; who != NULL; who = who->next) {
 		const char *id = item_text(who, kind->id);
-		struct entry *entry;
 
-		if (id == NULL)
-			continue;
-		id = arena_printf(&names->arena, "%s%s", kind->prefix, id);
-		entry = slot(names, id);
-		if (entry->id == NULL)
-			*entry = (struct entry){id, who};
+		if (who->kind == VALUE_PACKED)
+			add_packed(names, who, kind);
+		else if (id != NULL)
+			add(names,
+			    arena_printf(
+				&names->arena, "%s%s", kind->prefix, id),
+			    who);
 	}
 }
 
@@ -88,7 +140,8 @@ learn(struct item_names *names, const struct record *record,
 		list = list_of(record, kind);
 		list = list != NULL ? list->child : NULL;
 		for (; list != NULL; list = list->next)
-			names->count++;
+			names->count +=
+			    list->kind == VALUE_PACKED ? count_packed(list) : 1;
 	}
 	for (names->size = 16; names->size < 2 * names->count;)
 		names->size *= 2;
@@ -114,12 +167,44 @@ name_of(const struct value *who, struct arena *arena)
 	return first == NULL ? last : arena_printf(arena, "%s %s", first, last);
 }
 
+void
+item_names_pack(const struct value *who, struct buffer *packed)
+{
+	const char *id = item_text(who, "id");
+	struct arena arena = {0};
+	const char *name;
+
+	if (id == NULL)
+		id = item_text(who, "uid");
+	if (id == NULL)
+		return;
+	name = name_of(who, &arena);
+	buffer_put(packed, id, strlen(id) + 1);
+	if (name == NULL)
+		name = "";
+	buffer_put(packed, name, strlen(name) + 1);
+	arena_free(&arena);
+}
+
+/* The name of an entry; NULL: it tells none. */
+static const char *
+entry_name(const struct entry *entry, struct arena *arena)
+{
+	const char *name;
+
+	if (entry->id == NULL)
+		return NULL;
+	if (entry->who != NULL)
+		return name_of(entry->who, arena);
+	name = entry->id + strlen(entry->id) + 1;
+	return name[0] == '\0' ? NULL : name;
+}
+
 const char *
 item_names_find(struct items *items, const struct record *record,
     const struct item_names_list *lists, const char *id)
 {
 	struct item_names *names = items->names;
-	const struct entry *entry;
 
 	if (id == NULL)
 		return NULL;
@@ -133,6 +218,5 @@ item_names_find(struct items *items, const struct record *record,
 		names->number != record->around->number))
 		learn(names, record, lists);
 	items->named = true;
-	entry = slot(names, id);
-	return entry->who == NULL ? NULL : name_of(entry->who, items->arena);
+	return entry_name(slot(names, id), items->arena);
 }

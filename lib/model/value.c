@@ -166,6 +166,7 @@ void
 value_json(const struct value *value, struct buffer *buffer)
 {
 	switch (value->kind) {
+	case VALUE_PACKED: /* the elements are no more */
 	case VALUE_NULL:
 		buffer_put(buffer, "null", 4);
 		break;

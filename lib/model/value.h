@@ -20,7 +20,8 @@ enum value_kind {
 	VALUE_NUMBER,
 	VALUE_TEXT,
 	VALUE_LIST,
-	VALUE_OBJECT
+	VALUE_OBJECT,
+	VALUE_PACKED /* `text` stands for elements of a list: see value_pack */
 };
 
 struct value {
@@ -41,6 +42,13 @@ struct value {
  */
 typedef const struct fault *value_reader(
     const char *bytes, size_t length, struct arena *arena, struct value *value);
+
+/*
+ * Packs what is worth keeping of an element of a list that stands around
+ * records, behind what is packed already: texts, each with its NUL. Many of
+ * them become the text of one value in the place of the elements.
+ */
+typedef void value_pack(const struct value *element, struct buffer *packed);
 
 /* A new text, number, `true` or empty list. Strings are borrowed. */
 struct value *value_text(

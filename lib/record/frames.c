@@ -11,6 +11,9 @@
  */
 enum { MEMBER_ROOM = 512, MEMBER_GROWTH = 8, VALUES_GROWTH = 2 };
 
+/* Bytes, packed, that become one value. */
+enum { PACKED = 1 << 15 };
+
 /* They are searched for each record, one by one; no network has a tenth. */
 enum { MEMBERS_MAX = 500 };
 
@@ -20,6 +23,7 @@ frames_free(struct frames *frames)
 	for (size_t i = 0; i < FRAMES_MAX; i++)
 		arena_free(&frames->arenas[i]);
 	arena_free(&frames->scratch);
+	buffer_free(&frames->packed);
 	buffer_free(&frames->path);
 }
 
@@ -134,25 +138,72 @@ read_part(struct frames *frames, const struct member *part)
 	return object->child;
 }
 
+/* The same if there is room; else, too, something is missing. */
+static const struct value *
+take_part(struct frames *frames, const struct member *part)
+{
+	size_t length = part->name_length + (size_t)(part->end - part->value);
+	const struct value *value = NULL;
+
+	if (MEMBER_GROWTH * length + MEMBER_ROOM <= frames->room)
+		value = read_part(frames, part);
+	frames_top(frames)->around.partial |= value == NULL;
+	return value;
+}
+
+static void
+take_room(struct frames *frames, size_t used)
+{
+	frames->room -= used < frames->room ? used : frames->room;
+}
+
 struct value *
 frames_keep_part(struct frames *frames, const struct member *part,
     struct value **end, const struct value *like)
 {
 	struct arena *arena = &frames->arenas[frames->depth - 1];
-	size_t length = part->name_length + (size_t)(part->end - part->value);
+	const struct value *value = take_part(frames, part);
 	size_t used = arena->size;
-	const struct value *value = NULL;
 
-	if (MEMBER_GROWTH * length + MEMBER_ROOM <= frames->room)
-		value = read_part(frames, part);
-	if (value == NULL) {
+	if (value == NULL)
+		return NULL;
+	*end = value_copy(arena, value, like);
+	take_room(frames, arena->size - used);
+	return *end;
+}
+
+bool
+frames_pack(struct frames *frames, const struct member *element)
+{
+	const struct value *value = take_part(frames, element);
+
+	if (value != NULL)
+		frames->pack(value, &frames->packed);
+	return frames->packed.length >= PACKED;
+}
+
+struct value *
+frames_keep_packed(struct frames *frames, struct value **end)
+{
+	struct arena *arena = &frames->arenas[frames->depth - 1];
+	struct buffer *packed = &frames->packed;
+	size_t used = arena->size;
+	struct value *value;
+
+	if (packed->length == 0)
+		return NULL;
+	if (packed->length > frames->room) {
 		frames_top(frames)->around.partial = true;
+		buffer_reset(packed);
 		return NULL;
 	}
-	*end = value_copy(arena, value, like);
-	used = arena->size - used;
-	frames->room -= used < frames->room ? used : frames->room;
-	return *end;
+	value = arena_alloc(arena, sizeof(*value));
+	value->kind = VALUE_PACKED;
+	value->text = arena_copy(arena, packed->bytes, packed->length);
+	value->length = packed->length;
+	buffer_reset(packed);
+	take_room(frames, arena->size - used);
+	return *end = value;
 }
 
 struct value *

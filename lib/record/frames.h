@@ -17,7 +17,7 @@
 enum { FRAMES_MAX = 16 };
 
 /* Memory for what is kept of all that stands around the element in hand. */
-#define FRAMES_ROOM ((size_t)48 << 20)
+#define FRAMES_ROOM ((size_t)24 << 20)
 
 struct frame {
 	bool list;
@@ -31,6 +31,8 @@ struct frame {
 
 struct frames {
 	const char *const *paths; /* to records; NULL ends them */
+	value_pack *pack;	  /* of struct reader_options */
+	struct buffer packed;	  /* and not kept yet */
 	struct frame frames[FRAMES_MAX];
 	struct arena arenas[FRAMES_MAX]; /* of what is kept of each */
 	size_t depth;			 /* 0: in nothing */
@@ -64,6 +66,12 @@ void frames_keep(struct frames *frames, const struct member *member);
  */
 struct value *frames_keep_part(struct frames *frames, const struct member *part,
     struct value **end, const struct value *like);
+
+/* Packs an element of a list instead; true if it is time to keep what was. */
+bool frames_pack(struct frames *frames, const struct member *element);
+
+/* Keeps what was packed, if there is any, as `*end`; NULL if it is not kept. */
+struct value *frames_keep_packed(struct frames *frames, struct value **end);
 
 /*
  * Keeps the name of a member, whose value, an empty list or object, is filled

@@ -53,19 +53,46 @@ next_element(const char **at, const char *end, struct member *element)
 	return true;
 }
 
-/* Keeps a value that is here as a whole, where it belongs. */
+static void
+append(struct outline_level *level, struct value *kept)
+{
+	if (kept == NULL)
+		return;
+	level->last = kept;
+	level->end = &kept->next;
+}
+
+/* Keeps a value where it belongs. */
 static struct value *
-keep(struct outline *outline, struct frames *frames, const struct member *whole)
+keep(struct outline *outline, struct frames *frames, const struct member *part)
 {
 	struct outline_level *level = level_of(outline);
 	struct value *kept;
 
-	kept = frames_keep_part(frames, whole, level->end, level->last);
-	if (kept != NULL) {
-		level->last = kept;
-		level->end = &kept->next;
-	}
+	kept = frames_keep_part(frames, part, level->end, level->last);
+	append(level, kept);
 	return kept;
+}
+
+static void
+keep_packed(struct outline *outline, struct frames *frames)
+{
+	struct outline_level *level = level_of(outline);
+
+	if (level != NULL && level->list)
+		append(level, frames_keep_packed(frames, level->end));
+}
+
+/* Keeps one that is here as a whole, or what is worth it. */
+static void
+keep_whole(
+    struct outline *outline, struct frames *frames, const struct member *whole)
+{
+	if (frames->pack == NULL || !level_of(outline)->list ||
+	    *whole->value != '{')
+		keep(outline, frames, whole);
+	else if (frames_pack(frames, whole))
+		keep_packed(outline, frames);
 }
 
 /* Opens a list or object that is not here as a whole. */
@@ -76,6 +103,7 @@ enter(struct outline *outline, struct frames *frames, const struct member *part)
 	struct member empty = *part;
 	struct value *opened;
 
+	keep_packed(outline, frames);
 	empty.value = list ? "[]" : "{}";
 	empty.end = empty.value + 2;
 	opened = outline->depth > 0 ? keep(outline, frames, &empty)
@@ -125,6 +153,7 @@ end_level(struct outline *outline, struct frames *frames, const char *at)
 {
 	struct outline_level *level = level_of(outline);
 
+	keep_packed(outline, frames);
 	if (*at != (level != NULL && level->list ? ']' : '}'))
 		frames_top(frames)->around.partial = true;
 	else if (level != NULL) {
@@ -153,7 +182,7 @@ step_between(struct outline *outline, struct frames *frames, size_t *from)
 	else if (!more && next.end == NULL)
 		at = begin_value(outline, frames, &next);
 	else if (!more && level != NULL)
-		keep(outline, frames, &next);
+		keep_whole(outline, frames, &next);
 	else if (!more && !leads(outline, frames, &next))
 		frames_keep(frames, &next);
 	*from = (size_t)(at - held->bytes);
@@ -211,8 +240,10 @@ outline_take(struct outline *outline, struct frames *frames, const char *bytes,
 		buffer_put(&outline->held, bytes, slice);
 		look(outline, frames);
 	}
-	if (last || !outline->open)
-		outline_close(outline);
+	if (!last && outline->open)
+		return;
+	keep_packed(outline, frames);
+	outline_close(outline);
 }
 
 /* Keeps a member that is here as a whole; a large one value by value. */

@@ -27,6 +27,7 @@ reader_open(struct reader **reader, int fd, const char *name,
 	made->line = 1;
 	made->values = &made->arena;
 	made->document.frames.paths = options->lists;
+	made->document.frames.pack = options->pack;
 	if (options->lists != NULL)
 		made->elements.document = &made->document;
 	window_open(&made->window, fd, name, options->folder, encoding);

@@ -44,6 +44,8 @@ struct reader_options {
 	 * to its end first, and what memory does not hold waits in `folder`.
 	 */
 	const char *const *lists;
+	/* What of the elements of large lists around them is kept; NULL: all. */
+	value_pack *pack;
 	const char *folder; /* of struct spool */
 	/*
 	 * Records of ours that come back from a spreadsheet: the apostrophe

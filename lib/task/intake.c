@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "intake/incident.h"
+#include "intake/item.h"
 #include "intake/ok.h"
 #include "intake/telegram.h"
 #include "intake/telegram_bot.h"
@@ -159,6 +160,12 @@ intake_lists(const char *format)
 	const struct format *found = format_of(format);
 
 	return found == NULL ? NULL : found->lists;
+}
+
+void
+intake_pack(const struct value *element, struct buffer *packed)
+{
+	items_pack(element, packed);
 }
 
 bool

@@ -55,6 +55,9 @@ void intake_close(struct intake *intake);
  */
 const char *const *intake_lists(const char *format);
 
+/* What intakes ask for of large lists around records (struct reader_options). */
+void intake_pack(const struct value *element, struct buffer *packed);
+
 /*
  * True for a format of ours, whose fields we do not know pass through; the
  * columns of a foreign export end here.

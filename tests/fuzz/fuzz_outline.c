@@ -8,6 +8,36 @@
 
 static const char *const lists[] = {"a", "b.c", NULL};
 
+static void
+pack(const struct value *element, struct buffer *packed)
+{
+	const char *a = value_string(value_get(element, "a"));
+
+	if (a != NULL)
+		buffer_put(packed, a, strlen(a) + 1);
+}
+
+/* The same, packed: nothing is promised but that it ends well. */
+static void
+take_packed(const char *bytes, size_t size, size_t piece)
+{
+	struct frames frames = {.paths = lists, .pack = pack};
+	struct outline outline = {0};
+	size_t at, length;
+
+	frames_reset(&frames);
+	frames_push(&frames, false);
+	outline_open(&outline);
+	for (at = 1; at < size; at += length) {
+		length = size - at < piece ? size - at : piece;
+		outline_take(
+		    &outline, &frames, bytes + at, length, at + length == size);
+	}
+	outline_close(&outline);
+	PROMISE(frames.packed.length == 0);
+	frames_free(&frames);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -38,6 +68,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		PROMISE(!frames_around(&parts)->partial);
 		PROMISE(strcmp(once.bytes, again.bytes) == 0);
 	}
+	take_packed(bytes, size, piece);
 	frames_free(&whole);
 	frames_free(&parts);
 	buffer_free(&once);

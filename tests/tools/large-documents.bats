@@ -163,14 +163,33 @@ limited()
 	lines 291
 }
 
-@test "more names than can be kept are told of" {
-	python3 - >vk.json <<-'END'
-	print('{"items":[{"id":5,"post_id":3,"owner_id":-9,"from_id":1,'
-	      '"date":1664771100,"text":"Яма"}],"profiles":[')
-	print(",\n".join('{"id":%d,"first_name":"Имя","last_name":"Фамилия %d"}'
-	                 % (n, n) for n in range(200000)) + ']}')
+# people WORDS: a document with 200,000 of them, whose last names are so long.
+people()
+{
+	python3 - "$1" >vk.json <<-'END'
+	import sys
+	more = " Длинная" * int(sys.argv[1])
+	print('{"items":[{"id":5,"post_id":3,"owner_id":-9,"from_id":199999,'
+	      '"date":1664771100,"text":"Яма"},{"id":6,"post_id":3,"owner_id":-9,'
+	      '"from_id":-7,"date":1664771100,"text":"Яма"}],"profiles":[')
+	print(",\n".join('{"id":%d,"first_name":"Имя","last_name":"Фамилия %d%s"}'
+	                 % (n, n, more) for n in range(200000)) + '],"groups":[')
+	print(",\n".join('{"id":%d,"name":"Группа %d"}' % (n, n)
+	                 for n in range(5000)) + ']}')
 	END
+}
+
+@test "of very many people only names are kept" {
+	people 0
 	exits 0 msg-ingest --from vk vk.json
-	field .author 'Имя Фамилия 1'
+	[ -z "$stderr" ] || differ "nothing said"
+	[ "$(jq -r .author <<<"$output" | paste -sd,)" = \
+		'Имя Фамилия 199999,Группа 7' ]
+}
+
+@test "more names than can be kept are told of" {
+	people 12
+	exits 0 msg-ingest --from vk vk.json
+	[ "$(jq -r .author <<<"$output" | paste -sd,)" = 'null,null' ]
 	says 'vk.json: names may be missing: what stands around the records is'
 }

@@ -108,6 +108,69 @@ members_without_number_are_not_kept(void **state)
 	buffer_free(&object);
 }
 
+static void
+pack_n(const struct value *element, struct buffer *packed)
+{
+	const char *n = value_string(value_get(element, "n"));
+
+	if (n != NULL)
+		buffer_put(packed, n, strlen(n) + 1);
+}
+
+/* What is left of the list "p", packed or not: texts "n", and other values. */
+static const char *
+left_of_p(void)
+{
+	static struct buffer left;
+	const struct value *list =
+	    value_get(&frames_around(&frames)->object, "p");
+
+	buffer_reset(&left);
+	for (const struct value *at = list->child; at != NULL; at = at->next) {
+		const char *n = value_string(value_get(at, "n"));
+		const char *end = at->text + at->length;
+
+		if (at->kind == VALUE_NUMBER)
+			buffer_printf(&left, "%s ", at->text);
+		if (n != NULL)
+			buffer_printf(&left, "%s ", n);
+		if (at->kind != VALUE_PACKED)
+			continue;
+		for (n = at->text; n < end; n += strlen(n) + 1)
+			buffer_printf(&left, "%s ", n);
+	}
+	return left.bytes;
+}
+
+static void
+elements_of_large_lists_are_packed(void **state)
+{
+	static const char object[] =
+	    "{\"p\":[{\"id\":1,\"n\":\"a\"},{\"x\":7},{\"n\":\"b\"}],\"q\":2}";
+	static const char cut[] = "{\"p\":[{\"id\":1,\"n\":\"a\"},{\"n\":\"b";
+	static struct buffer large;
+
+	(void)state;
+	frames.pack = pack_n;
+	for (size_t piece = 1; piece < sizeof(object); piece++) {
+		kept(object, sizeof(object) - 1, piece);
+		assert_string_equal(left_of_p(), "a b ");
+		assert_false(is_partial());
+	}
+	/* What is cut leaves what was whole. */
+	kept(cut, sizeof(cut) - 1, 3);
+	assert_string_equal(left_of_p(), "a ");
+	/* More than one value holds. */
+	buffer_puts(&large, "{\"p\":[0");
+	for (int i = 0; i < 20000; i++)
+		buffer_puts(&large, ",{\"n\":\"abc\"}");
+	buffer_puts(&large, "]}");
+	kept(large.bytes, large.length, 4096);
+	assert_int_equal(strlen(left_of_p()), 2 + 20000 * 4);
+	buffer_free(&large);
+	frames.pack = NULL;
+}
+
 static int
 give_back(void **state)
 {
@@ -124,6 +187,7 @@ main(void)
 	    cmocka_unit_test(large_members_are_read_value_by_value),
 	    cmocka_unit_test(what_is_no_json_ends_it_and_is_told),
 	    cmocka_unit_test(members_without_number_are_not_kept),
+	    cmocka_unit_test(elements_of_large_lists_are_packed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, give_back);

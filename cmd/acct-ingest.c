@@ -349,7 +349,7 @@ open_intake(struct tool *tool, struct ingest *ingest)
 
 	if (from == NULL || strcmp(from, "records") == 0)
 		return NULL;
-	tool->lists = post_intake_lists(from);
+	tool->lists = post_intake_lists(from, &tool->pack);
 	tool->foreign = true;
 	return post_intake_open(
 	    &ingest->intake, from, ingest->kind, ingest->account);

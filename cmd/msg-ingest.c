@@ -293,9 +293,10 @@ finish(struct tool *tool, struct work *work, const struct fault *fault)
 		fault = last != NULL ? last : fault;
 	}
 	tool->settle = NULL;
+	/* First who looks at what the others hold. */
+	ingest_queue_close(work->queue);
 	intake_close(work->intake);
 	stream_end_ahead(tool->stream);
-	ingest_queue_close(work->queue);
 	screening_close(work->ingest.screening);
 	return fault;
 }
@@ -310,7 +311,8 @@ main(int argc, char **argv)
 
 	if ((fault = tool_options(&tool, &spec, argc, argv)) == NULL &&
 	    (fault = tool_store(&tool)) == NULL) {
-		tool.lists = intake_lists(options_text(&tool.options, "from"));
+		tool.lists = intake_lists(
+		    options_text(&tool.options, "from"), &tool.pack);
 		fault = tool_streams(&tool);
 	}
 	if (fault == NULL)

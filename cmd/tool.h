@@ -65,6 +65,7 @@ struct tool {
 	bool overrides;		     /* fields are given as options */
 	const char *const *lists;    /* of struct reader_options; set before
 					tool_streams */
+	value_pack *pack;	     /* likewise */
 	bool foreign;		     /* the input's fields are not spec->fields:
 				   options do not override them */
 	const char *db;

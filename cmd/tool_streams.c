@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include "base/output.h"
-#include "task/intake.h"
 #include "tool.h"
 
 /*
@@ -19,6 +18,9 @@ tool_keep_streams(void)
 			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* What hangs on the records of a generation; more is given back before. */
+enum { RECORDS_BYTES = 1 << 20 };
+
 static const struct fault *
 open_input(struct tool *tool)
 {
@@ -29,7 +31,7 @@ open_input(struct tool *tool)
 	    .reader = {.encoding = options_text(given, "encoding"),
 		.schema = tool->spec->fields,
 		.lists = tool->lists,
-		.pack = intake_pack,
+		.pack = tool->pack,
 		.folder = tool->temporary,
 		.unguard = tool->operands == TOOL_IDS ||
 			   tool->operands == TOOL_SOURCE}};
@@ -87,11 +89,15 @@ tool_turn(struct tool *tool)
 	uint64_t generation =
 	    tool->settle == NULL ? 0 : stream_generation(tool->stream);
 	struct arena oldest = tool->before[1];
+	const struct fault *fault = NULL;
 
 	if (generation == tool->generation) {
-		if (generation == 0)
-			arena_reset(&tool->record);
-		return NULL;
+		if (generation != 0 && tool->record.size <= RECORDS_BYTES)
+			return NULL;
+		if (generation != 0)
+			fault = tool->settle(tool->settled, 0);
+		arena_reset(&tool->record);
+		return fault;
 	}
 	tool->generation = generation;
 	arena_reset(&oldest);

@@ -35,12 +35,6 @@ items_free(struct items *items)
 	items->names = NULL;
 }
 
-void
-items_pack(const struct value *element, struct buffer *packed)
-{
-	item_names_pack(element, packed);
-}
-
 struct item *
 items_add(struct items *items, enum item_kind kind, const char *network)
 {

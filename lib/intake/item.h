@@ -78,10 +78,6 @@ void items_reset(struct items *items);
 /* Gives back what is kept from record to record. */
 void items_free(struct items *items);
 
-/* What of the people and communities that stand around records in large lists
- * is kept (value_pack): who it is, and the name. */
-void items_pack(const struct value *element, struct buffer *packed);
-
 /* A new one, at the end. */
 struct item *items_add(
     struct items *items, enum item_kind kind, const char *network);

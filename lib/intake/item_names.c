@@ -167,23 +167,26 @@ name_of(const struct value *who, struct arena *arena)
 	return first == NULL ? last : arena_printf(arena, "%s %s", first, last);
 }
 
-void
-item_names_pack(const struct value *who, struct buffer *packed)
+bool
+item_names_pack(const struct item_names_list *lists, const char *list,
+    const struct value *who, struct buffer *packed)
 {
-	const char *id = item_text(who, "id");
 	struct arena arena = {0};
-	const char *name;
+	const char *id, *name;
 
-	if (id == NULL)
-		id = item_text(who, "uid");
-	if (id == NULL)
-		return;
+	while (lists->list != NULL && !text_equal(lists->list, list))
+		lists++;
+	if (lists->list == NULL)
+		return false;
+	if ((id = item_text(who, lists->id)) == NULL)
+		return true;
 	name = name_of(who, &arena);
 	buffer_put(packed, id, strlen(id) + 1);
 	if (name == NULL)
 		name = "";
 	buffer_put(packed, name, strlen(name) + 1);
 	arena_free(&arena);
+	return true;
 }
 
 /* The name of an entry; NULL: it tells none. */

@@ -23,8 +23,12 @@ struct item_names_list {
 const char *item_names_find(struct items *items, const struct record *record,
     const struct item_names_list *lists, const char *id);
 
-/* What of one of them is kept where there are many: who it is, and the name. */
-void item_names_pack(const struct value *who, struct buffer *packed);
+/*
+ * What of an element of a list is kept where there are many: who it is, and the
+ * name (value_pack). False if it is none of the lists.
+ */
+bool item_names_pack(const struct item_names_list *lists, const char *list,
+    const struct value *who, struct buffer *packed);
 
 void item_names_free(struct item_names *names);
 

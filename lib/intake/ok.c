@@ -14,6 +14,12 @@ const char *const ok_lists[] = {
 static const struct item_names_list people[] = {
     {"entities", "users", "uid", ""}, {"entities", "groups", "uid", ""}, {0}};
 
+bool
+ok_pack(const char *list, const struct value *element, struct buffer *packed)
+{
+	return item_names_pack(people, list, element, packed);
+}
+
 /* Milliseconds where they are told, else a date on Moscow's clock. */
 static const struct fault *
 read_time(const struct value *object, const char *exact, const char *date,

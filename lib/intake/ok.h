@@ -11,6 +11,9 @@
 /* Where in a document the records are (struct reader_options). */
 extern const char *const ok_lists[];
 
+/* What of people and groups around records is kept, where there are many. */
+value_pack ok_pack;
+
 /*
  * Reads one record. Keys are <topic>#<comment>, of a topic its number. Which
  * topic a comment belongs to is told beside it (discussionId), else by the

@@ -4,15 +4,12 @@
 
 #include "base/instant.h"
 #include "base/text.h"
-#include "intake/item_names.h"
 #include "intake/markup.h"
 #include "intake/vk_attachment.h"
+#include "intake/vk_people.h"
 
 const char *const vk_lists[] = {
     "response", "response.items", "items", "updates", NULL};
-
-static const struct item_names_list people[] = {
-    {NULL, "profiles", "id", ""}, {NULL, "groups", "id", "-"}, {0}};
 
 /* What can be commented on: the member that names it, and its owner's. */
 static const struct host {
@@ -91,12 +88,12 @@ read_body(struct scan *scan, const struct value *object, struct item *item)
 		return fault;
 	item->author_id = first_of(object, "from_id", "user_id");
 	item->signer_id = item_text(object, "signer_id");
-	item->author =
-	    item_names_find(scan->items, scan->record, people, item->author_id);
-	item->signer =
-	    item_names_find(scan->items, scan->record, people, item->signer_id);
+	item->author = item_names_find(
+	    scan->items, scan->record, vk_people, item->author_id);
+	item->signer = item_names_find(
+	    scan->items, scan->record, vk_people, item->signer_id);
 	item->place_name =
-	    item_names_find(scan->items, scan->record, people, item->place);
+	    item_names_find(scan->items, scan->record, vk_people, item->place);
 	item->own = item->place != NULL && item->place[0] == '-' &&
 		    text_equal(item->place, item->author_id);
 	item->deleted =

@@ -11,6 +11,10 @@
 /* Where in a document the records are (struct reader_options). */
 extern const char *const vk_lists[];
 
+/* What of people and communities around records is kept, where there are many.
+ */
+value_pack vk_people_pack;
+
 /*
  * Reads one record into items: a comment and each answer in its thread is one.
  * An event that brings no post, comment or message is a service record.

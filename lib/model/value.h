@@ -7,6 +7,7 @@
 #ifndef OTKLIK_MODEL_VALUE_H
 #define OTKLIK_MODEL_VALUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -46,9 +47,11 @@ typedef const struct fault *value_reader(
 /*
  * Packs what is worth keeping of an element of a list that stands around
  * records, behind what is packed already: texts, each with its NUL. Many of
- * them become the text of one value in the place of the elements.
+ * them become the text of one value in the place of the elements. False if it
+ * is a list, of this name (NULL: none), of which all is kept.
  */
-typedef void value_pack(const struct value *element, struct buffer *packed);
+typedef bool value_pack(
+    const char *list, const struct value *element, struct buffer *packed);
 
 /* A new text, number, `true` or empty list. Strings are borrowed. */
 struct value *value_text(

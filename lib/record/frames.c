@@ -157,12 +157,11 @@ take_room(struct frames *frames, size_t used)
 	frames->room -= used < frames->room ? used : frames->room;
 }
 
-struct value *
-frames_keep_part(struct frames *frames, const struct member *part,
-    struct value **end, const struct value *like)
+static struct value *
+keep_value(struct frames *frames, const struct value *value, struct value **end,
+    const struct value *like)
 {
 	struct arena *arena = &frames->arenas[frames->depth - 1];
-	const struct value *value = take_part(frames, part);
 	size_t used = arena->size;
 
 	if (value == NULL)
@@ -172,13 +171,28 @@ frames_keep_part(struct frames *frames, const struct member *part,
 	return *end;
 }
 
+struct value *
+frames_keep_part(struct frames *frames, const struct member *part,
+    struct value **end, const struct value *like)
+{
+	return keep_value(frames, take_part(frames, part), end, like);
+}
+
 bool
-frames_pack(struct frames *frames, const struct member *element)
+frames_pack(struct frames *frames, const char *list,
+    const struct member *element, struct value **end, const struct value *like)
 {
 	const struct value *value = take_part(frames, element);
 
-	if (value != NULL)
-		frames->pack(value, &frames->packed);
+	if (value != NULL && frames->pack(list, value, &frames->packed))
+		return true;
+	keep_value(frames, value, end, like);
+	return false;
+}
+
+bool
+frames_is_packed(const struct frames *frames)
+{
 	return frames->packed.length >= PACKED;
 }
 

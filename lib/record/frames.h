@@ -67,8 +67,12 @@ void frames_keep(struct frames *frames, const struct member *member);
 struct value *frames_keep_part(struct frames *frames, const struct member *part,
     struct value **end, const struct value *like);
 
-/* Packs an element of a list instead; true if it is time to keep what was. */
-bool frames_pack(struct frames *frames, const struct member *element);
+/* Packs an element of a list instead, or (false) keeps all of it, as above. */
+bool frames_pack(struct frames *frames, const char *list,
+    const struct member *element, struct value **end, const struct value *like);
+
+/* Is it time to keep what was packed? */
+bool frames_is_packed(const struct frames *frames);
 
 /* Keeps what was packed, if there is any, as `*end`; NULL if it is not kept. */
 struct value *frames_keep_packed(struct frames *frames, struct value **end);

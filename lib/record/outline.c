@@ -88,10 +88,16 @@ static void
 keep_whole(
     struct outline *outline, struct frames *frames, const struct member *whole)
 {
-	if (frames->pack == NULL || !level_of(outline)->list ||
-	    *whole->value != '{')
+	struct outline_level *level = level_of(outline);
+
+	if (frames->pack == NULL || !level->list || *whole->value != '{') {
 		keep(outline, frames, whole);
-	else if (frames_pack(frames, whole))
+		return;
+	}
+	*level->end = NULL;
+	if (!frames_pack(frames, level->name, whole, level->end, level->last))
+		append(level, *level->end);
+	else if (frames_is_packed(frames))
 		keep_packed(outline, frames);
 }
 
@@ -110,8 +116,8 @@ enter(struct outline *outline, struct frames *frames, const struct member *part)
 				    : frames_keep_large(frames, &empty);
 	if (opened == NULL)
 		return false;
-	outline->levels[outline->depth++] =
-	    (struct outline_level){.list = list, .end = &opened->child};
+	outline->levels[outline->depth++] = (struct outline_level){
+	    .list = list, .name = opened->name, .end = &opened->child};
 	return true;
 }
 

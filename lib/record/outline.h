@@ -32,6 +32,7 @@ struct outline {
 	size_t depth;
 	struct outline_level {
 		bool list;
+		const char *name;   /* of the member; NULL: none */
 		struct value *last; /* of its children; NULL: none yet */
 		struct value **end; /* where the next one goes */
 	} levels[OUTLINE_DEPTH];

@@ -24,6 +24,7 @@ struct stream {
 	struct arena arena; /* of the record of an id */
 	int fd;
 	struct reader *reader;
+	bool ended;	/* the next input is to be opened */
 	bool may_ahead; /* a second thread may read */
 	struct helper *helper;
 	ahead_prepare *prepare;
@@ -80,6 +81,7 @@ close_input(struct stream *stream)
 {
 	reader_close(stream->reader);
 	stream->reader = NULL;
+	stream->ended = false;
 	if (stream->fd > 0)
 		close(stream->fd);
 	stream->fd = -1;
@@ -138,8 +140,9 @@ stream_waits(const struct stream *stream)
 {
 	struct stat file;
 
-	return stream->reader == NULL || stream->refused.length > 0 ||
-	       fstat(stream->fd, &file) != 0 || !S_ISREG(file.st_mode);
+	return stream->reader == NULL || stream->ended ||
+	       stream->refused.length > 0 || fstat(stream->fd, &file) != 0 ||
+	       !S_ISREG(file.st_mode);
 }
 
 const struct fault *
@@ -147,6 +150,8 @@ stream_fill(struct stream *stream, const volatile int *stop)
 {
 	const struct fault *fault = NULL;
 
+	if (stream->ended)
+		close_input(stream);
 	if (stream->reader == NULL && stream->next < stream->options.path_count)
 		fault = open_input(stream);
 	if (fault == NULL && stream->reader != NULL)
@@ -227,7 +232,7 @@ stream_next(
 		next_id(stream, record, status);
 		return NULL;
 	}
-	if (stream->reader == NULL) {
+	if (stream->reader == NULL || stream->ended) {
 		*status = stream->next < stream->options.path_count
 			      ? READER_EMPTY
 			      : READER_END;
@@ -236,7 +241,8 @@ stream_next(
 	fault = next_record(stream, record, status);
 	if (fault == NULL && *status == READER_END &&
 	    stream->next < stream->options.path_count) {
-		close_input(stream);
+		/* What its records point to goes when the next one is opened. */
+		stream->ended = true;
 		*status = READER_EMPTY;
 	}
 	return fault;

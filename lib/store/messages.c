@@ -49,6 +49,12 @@ number_names(
 }
 
 int64_t
+messages_of_others(const struct store *store)
+{
+	return store->others;
+}
+
+int64_t
 messages_settled(const struct store *store)
 {
 	return store->settled;

@@ -36,6 +36,9 @@ struct edition {
 /* The number of the next new message, in the open write transaction. */
 int64_t messages_next(const struct store *store);
 
+/* How often others have inserted messages before a transaction of ours. */
+int64_t messages_of_others(const struct store *store);
+
 /* The last message that was there when that was begun. */
 int64_t messages_settled(const struct store *store);
 

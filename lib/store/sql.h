@@ -26,6 +26,7 @@ struct store {
 	int write;	     /* a write transaction is open */
 	int64_t transaction; /* how many were begun */
 	int64_t next_seq, next_message;
+	int64_t others;	 /* transactions before which others inserted */
 	int64_t settled; /* the last message when the transaction began */
 	unsigned char head[32];
 	struct {

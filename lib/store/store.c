@@ -131,6 +131,7 @@ store_begin(struct store *store)
 {
 	static const char begin[] = "BEGIN IMMEDIATE";
 	const struct fault *fault;
+	int64_t next = store->next_message;
 
 	if (store->write)
 		return NULL;
@@ -141,6 +142,7 @@ store_begin(struct store *store)
 	if ((fault = read_ends(store)) != NULL)
 		store_rollback(store);
 	store->settled = store->next_message - 1;
+	store->others += store->next_message != next;
 	return fault;
 }
 

@@ -301,14 +301,18 @@ begin_known(struct task *task, const struct ingest *ingest, int64_t id,
     const struct intake_item *item, struct message *message,
     enum ingest_begun *begun)
 {
+	struct arena scratch = {0}, *arena = task->arena;
 	const struct fault *fault;
 	enum ingest_result result;
 	struct again again;
 
+	task->arena = &scratch;
 	read_edition(task, ingest, item, message, &again.merge.edition);
 	fault = again_read(task, id, item, &again, message, &result);
 	if (fault == NULL && result == INGEST_DUPLICATE)
 		*begun = INGEST_NOTHING;
+	task->arena = arena;
+	arena_free(&scratch);
 	return fault;
 }
 

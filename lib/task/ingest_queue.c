@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/arena.h"
 
 enum {
 	TURNS = 255,	/* as many as a byte counts */
@@ -24,12 +24,13 @@ struct ingest_queue {
 	struct ingest_turn turns[TURNS];
 	struct record records[TURNS];
 	/* the caller's alone */
+	struct arena scratch;
 	bool helped; /* the helper knows of it */
 	uint64_t generation;
 	size_t added, ended, before; /* the last: added before the generation */
-	int64_t transaction;
-	size_t seen;		/* of `looked`, as far as we know */
-	uint8_t counts[COUNTS]; /* of identities that wait, by hash */
+	int64_t transaction, settled; /* which they were told of */
+	size_t seen;		      /* of `looked`, as far as we know */
+	uint8_t counts[COUNTS];	      /* of identities that wait, by hash */
 	/* changed under the lock only */
 	pthread_mutex_t lock;
 	pthread_cond_t left; /* `busy` became false */
@@ -113,6 +114,7 @@ ingest_queue_close(struct ingest_queue *queue)
 		return;
 	if (queue->helped)
 		helper_remove(queue->helper, queue);
+	arena_free(&queue->scratch);
 	pthread_cond_destroy(&queue->left);
 	pthread_mutex_destroy(&queue->lock);
 	free(queue);
@@ -184,14 +186,20 @@ static const struct fault *
 end_next(struct ingest_queue *queue)
 {
 	struct ingest_turn *turn = turn_at(queue, queue->ended);
-	const struct fault *fault =
-	    ingest_end(queue->task, queue->ingest, turn);
+	struct arena *arena = queue->task->arena;
+	const struct fault *fault;
 
-	if (fault != NULL)
-		return fault;
-	--*count_of(queue, &turn->message);
-	return queue->give(queue->context, &turn->message,
-	    &queue->records[queue->ended++ % TURNS]);
+	/* What is read of earlier ones, however large, is of this one alone. */
+	queue->task->arena = &queue->scratch;
+	fault = ingest_end(queue->task, queue->ingest, turn);
+	if (fault == NULL) {
+		--*count_of(queue, &turn->message);
+		fault = queue->give(queue->context, &turn->message,
+		    &queue->records[queue->ended++ % TURNS]);
+	}
+	queue->task->arena = arena;
+	arena_reset(&queue->scratch);
+	return fault;
 }
 
 /* One after the other, each looked for with the store, while nobody else is at
@@ -279,6 +287,21 @@ prepare(struct ingest_queue *queue, const struct message *message,
 	return fault;
 }
 
+/* Tells who looks of a new transaction; what pays there only, not at once. */
+static void
+turn_to(struct ingest_queue *queue, int64_t transaction)
+{
+	struct screening *screening = queue->ingest->screening;
+
+	if (queue->transaction != transaction)
+		seeker_look_around(screening_seeker(screening));
+	queue->transaction = transaction;
+	if (queue->added <= SETTLES || queue->settled == transaction)
+		return;
+	screening_settle(screening);
+	queue->settled = transaction;
+}
+
 /* Begins with a message, unless its identity waits already. */
 static const struct fault *
 begin(struct ingest_queue *queue, const struct intake_item *item,
@@ -294,12 +317,9 @@ begin(struct ingest_queue *queue, const struct intake_item *item,
 	    queue->task, queue->ingest, item, (int64_t)waiting, turn, begun);
 	if (fault != NULL || *begun != INGEST_LATER)
 		return fault;
-	/* Nobody looks where nothing waits. */
-	if (waiting == 0 && queue->added > SETTLES &&
-	    queue->transaction != task_transaction(queue->task)) {
-		queue->transaction = task_transaction(queue->task);
-		screening_settle(queue->ingest->screening);
-	}
+	/* Nobody looks where nothing waits: so it is when one begins. */
+	if (waiting == 0)
+		turn_to(queue, task_transaction(queue->task));
 	if (is_waiting(queue, &turn->message))
 		*begun = INGEST_AT_ONCE;
 	else if (turn->looks)

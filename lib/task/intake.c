@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "intake/incident.h"
-#include "intake/item.h"
 #include "intake/ok.h"
 #include "intake/telegram.h"
 #include "intake/telegram_bot.h"
@@ -28,14 +27,16 @@ static const struct format {
 	/* of a network: */
 	const struct fault *(*items)(const struct record *, struct items *);
 	const char *const *lists;
+	value_pack *pack;
 	const char *timezone; /* in which it tells times, NULL: the store's */
 } formats[] = {
-    {"records", read_record, NULL, NULL, NULL},
-    {"incident", read_incident, NULL, NULL, NULL},
-    {"vk", read_network, vk_read, vk_lists, NULL},
-    {"ok", read_network, ok_read, ok_lists, "Europe/Moscow"},
-    {"telegram", read_network, telegram_read, telegram_lists, NULL},
-    {"telegram-bot", read_network, telegram_bot_read, telegram_bot_lists, NULL},
+    {"records", read_record, NULL, NULL, NULL, NULL},
+    {"incident", read_incident, NULL, NULL, NULL, NULL},
+    {"vk", read_network, vk_read, vk_lists, vk_people_pack, NULL},
+    {"ok", read_network, ok_read, ok_lists, ok_pack, "Europe/Moscow"},
+    {"telegram", read_network, telegram_read, telegram_lists, NULL, NULL},
+    {"telegram-bot", read_network, telegram_bot_read, telegram_bot_lists, NULL,
+	NULL},
 };
 
 struct intake {
@@ -155,17 +156,12 @@ intake_close(struct intake *intake)
 }
 
 const char *const *
-intake_lists(const char *format)
+intake_lists(const char *format, value_pack **pack)
 {
 	const struct format *found = format_of(format);
 
+	*pack = found == NULL ? NULL : found->pack;
 	return found == NULL ? NULL : found->lists;
-}
-
-void
-intake_pack(const struct value *element, struct buffer *packed)
-{
-	items_pack(element, packed);
 }
 
 bool

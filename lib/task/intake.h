@@ -50,13 +50,11 @@ const struct fault *intake_open(
 void intake_close(struct intake *intake);
 
 /*
- * Where inside of documents of this format the records are (struct
+ * Where inside of documents of this format the records are, and what of large
+ * lists around them is kept (struct
  * reader_options); NULL: nowhere, or there is no such format.
  */
-const char *const *intake_lists(const char *format);
-
-/* What intakes ask for of large lists around records (struct reader_options). */
-void intake_pack(const struct value *element, struct buffer *packed);
+const char *const *intake_lists(const char *format, value_pack **pack);
 
 /*
  * True for a format of ours, whose fields we do not know pass through; the

@@ -12,11 +12,12 @@ static const struct format {
 	const char *name;
 	const struct fault *(*read)(const struct record *, struct items *);
 	const char *const *lists;
+	value_pack *pack;
 	const char *timezone; /* in which it tells times, NULL: the store's */
 } formats[] = {
-    {"vk", vk_read, vk_lists, NULL},
-    {"ok", ok_read, ok_lists, "Europe/Moscow"},
-    {"telegram", telegram_read, telegram_lists, NULL},
+    {"vk", vk_read, vk_lists, vk_people_pack, NULL},
+    {"ok", ok_read, ok_lists, ok_pack, "Europe/Moscow"},
+    {"telegram", telegram_read, telegram_lists, NULL, NULL},
 };
 
 struct post_intake {
@@ -73,10 +74,11 @@ post_intake_close(struct post_intake *intake)
 }
 
 const char *const *
-post_intake_lists(const char *format)
+post_intake_lists(const char *format, value_pack **pack)
 {
 	const struct format *found = find_format(format);
 
+	*pack = found == NULL ? NULL : found->pack;
 	return found == NULL ? NULL : found->lists;
 }
 

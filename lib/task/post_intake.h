@@ -40,7 +40,7 @@ const struct fault *post_intake_open(struct post_intake **intake,
 void post_intake_close(struct post_intake *intake);
 
 /* Where inside of documents of this format the records are; NULL: nowhere. */
-const char *const *post_intake_lists(const char *format);
+const char *const *post_intake_lists(const char *format, value_pack **pack);
 
 /*
  * Reads one record of the document; what it holds lives in task->arena and the

@@ -89,6 +89,12 @@ seeker_since(const struct seeker *seeker, const struct search *search)
 	return search->reading.at - seeker->seconds_back;
 }
 
+void
+seeker_look_around(struct seeker *seeker)
+{
+	sketchbook_look_around(seeker->book);
+}
+
 bool
 seeker_is_whole(const struct seeker *seeker)
 {

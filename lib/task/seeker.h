@@ -53,6 +53,9 @@ double seeker_least(const struct seeker *seeker);
 /* No earlier one written before it is one (setting likeness_days). */
 int64_t seeker_since(const struct seeker *seeker, const struct search *search);
 
+/* To be called in each transaction before the first search in it. */
+void seeker_look_around(struct seeker *seeker);
+
 /* Is all in memory that the store has? Changes only with the store's use. */
 bool seeker_is_whole(const struct seeker *seeker);
 

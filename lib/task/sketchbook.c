@@ -5,11 +5,11 @@
 
 #include "base/text.h"
 #include "store/messages.h"
+#include "task/sketchbook_all.h"
 
 enum {
-	PAYS = 8,	/* to read so many costs as much as to ask for a list */
-	MOST = 1 << 19, /* messages; more would not fit */
-	AUTHORS_MOST = 1 << 20 /* numbers, likewise */
+	PAYS = 24,     /* to read so many costs as much as to ask for a list */
+	MOST = 1 << 19 /* messages; more would not fit */
 };
 
 struct sketchbook {
@@ -19,6 +19,8 @@ struct sketchbook {
 	bool whole;	       /* the store holds no sketch that is not here */
 	int64_t asked;	       /* lists of the store */
 	bool due, tried;       /* to read them all, as that costs less */
+	int64_t others;	       /* of messages_of_others */
+	bool stale;	       /* others have put some since */
 	bool forgot;	       /* what was forgotten may not be written yet */
 	struct recent *recent; /* NULL until it is asked for */
 	uint64_t keys[SKETCHBOOK_KINDS]; /* of what was found last; 0: none */
@@ -36,6 +38,7 @@ sketchbook_open(
 	made->store = store;
 	made->locations = locations;
 	sketch_lists_open(&made->lists);
+	made->others = messages_of_others(store);
 	return sketches_empty(store, &made->whole);
 }
 
@@ -53,7 +56,7 @@ static void
 forget(struct sketchbook *book)
 {
 	sketch_lists_clear(&book->lists);
-	book->whole = false;
+	book->whole = book->stale = false;
 	book->forgot = true;
 }
 
@@ -88,18 +91,6 @@ append_all(struct sketchbook *book, struct sketch_list *list,
 		sketch_lists_append(&book->lists, list, &found[--count]);
 }
 
-static uint64_t
-author_key(struct sketchbook *book, const char *network, const char *author_id)
-{
-	return sketch_lists_key(&book->lists, "author", network, author_id);
-}
-
-static uint64_t
-question_key(struct sketchbook *book, const char *topic, const char *place)
-{
-	return sketch_lists_key(&book->lists, "question", topic, place);
-}
-
 /* Of a name by which a place was asked for that is not the table's. */
 static uint64_t
 name_key(struct sketchbook *book, const char *topic, const char *name)
@@ -117,7 +108,8 @@ find_of_author(struct sketchbook *book, const struct message *message,
 	size_t count;
 
 	*list = sketch_lists_get(&book->lists,
-	    author_key(book, message->network, message->author_id),
+	    sketchbook_all_author_key(
+		&book->lists, message->network, message->author_id),
 	    SKETCHBOOK_OF_AUTHOR, &is_new);
 	if (!is_new || book->whole)
 		return NULL;
@@ -166,8 +158,8 @@ find_of_question(struct sketchbook *book, const struct message *message,
 		sketch_lists_get(&book->lists,
 		    name_key(book, message->topic, name), 0, &other_new);
 	*list = sketch_lists_get(&book->lists,
-	    question_key(book, message->topic, place), SKETCHBOOK_OF_QUESTION,
-	    &is_new);
+	    sketchbook_all_question_key(&book->lists, message->topic, place),
+	    SKETCHBOOK_OF_QUESTION, &is_new);
 	if (book->whole)
 		return NULL;
 	if (is_new)
@@ -198,85 +190,25 @@ find(struct sketchbook *book, const struct message *message,
 			 : find_of_question(book, message, list);
 }
 
-/* What reads them all knows of authors: keys of their lists, by number. */
-struct all {
-	struct sketchbook *book;
-	uint64_t *authors; /* 0: none */
-	size_t count;
-};
-
-static bool
-take_author(
-    void *data, int64_t author, const char *network, const char *author_id)
-{
-	struct all *all = data;
-	size_t count = (size_t)author + 1;
-
-	if (author < 0 || author > AUTHORS_MOST)
-		return false;
-	if (count > all->count) {
-		size_t size = all->count < count / 2 ? count : all->count * 2;
-
-		all->authors =
-		    realloc(all->authors, size * sizeof(*all->authors));
-		if (all->authors == NULL)
-			abort();
-		memset(all->authors + all->count, 0,
-		    (size - all->count) * sizeof(*all->authors));
-		all->count = size;
-	}
-	all->authors[author] = author_key(all->book, network, author_id);
-	return true;
-}
-
-static void
-add(struct sketchbook *book, uint64_t key, uint32_t most,
-    const struct sketch *sketch)
-{
-	bool is_new;
-
-	sketch_lists_append(&book->lists,
-	    sketch_lists_get(&book->lists, key, most, &is_new), sketch);
-}
-
-/* Adds one of the store to the lists of its author and question. */
-static bool
-take(void *data, const struct sketch *sketch, const struct sketch_of *of)
-{
-	struct all *all = data;
-	struct sketchbook *book = all->book;
-	const char *place = of->location;
-
-	if (of->author >= 0 && (size_t)of->author < all->count &&
-	    all->authors[of->author] != 0)
-		add(book, all->authors[of->author], SKETCHBOOK_OF_AUTHOR,
-		    sketch);
-	if (is_named(of->topic)) {
-		if (place != NULL)
-			place = location_name(book->locations, place);
-		add(book, question_key(book, of->topic, place),
-		    SKETCHBOOK_OF_QUESTION, sketch);
-	}
-	return !sketch_lists_are_full(&book->lists);
-}
-
 /* All that the store has, instead of list by list. */
 static const struct fault *
 read_all(struct sketchbook *book)
 {
-	struct all all = {.book = book};
 	const struct fault *fault;
+	bool all;
 
 	forget(book);
 	book->due = false;
 	book->tried = true;
-	if ((fault = write_forgotten(book)) == NULL &&
-	    (fault = sketches_authors(book->store, take_author, &all)) ==
-		NULL &&
-	    (fault = sketches_each(book->store, take, &all)) == NULL)
-		book->whole = !sketch_lists_are_full(&book->lists);
-	free(all.authors);
-	return fault;
+	if ((fault = write_forgotten(book)) != NULL ||
+	    (fault = sketchbook_all_read(
+		 &book->lists, book->store, book->locations, &all)) != NULL)
+		return fault;
+	book->whole = all;
+	/* Lists are of all that there is, or are not there. */
+	if (!all)
+		forget(book);
+	return NULL;
 }
 
 bool
@@ -285,10 +217,19 @@ sketchbook_is_whole(const struct sketchbook *book)
 	return book->whole;
 }
 
+void
+sketchbook_look_around(struct sketchbook *book)
+{
+	int64_t others = messages_of_others(book->store);
+
+	book->stale |= book->whole && book->others != others;
+	book->others = others;
+}
+
 bool
 sketchbook_must_read(const struct sketchbook *book)
 {
-	return book->due || sketch_lists_are_full(&book->lists);
+	return book->due || book->stale || sketch_lists_are_full(&book->lists);
 }
 
 static bool
@@ -307,13 +248,15 @@ sketchbook_is_ready(struct sketchbook *book, const struct message *message)
 	if (book->whole)
 		return true;
 	if (is_named(message->author_id) &&
-	    !has(book, author_key(book, message->network, message->author_id)))
+	    !has(book, sketchbook_all_author_key(
+			   &book->lists, message->network, message->author_id)))
 		return false;
 	if (!is_named(message->topic))
 		return true;
 	if (place != NULL)
 		name = location_name(book->locations, place);
-	return has(book, question_key(book, message->topic, name)) &&
+	return has(book, sketchbook_all_question_key(
+			     &book->lists, message->topic, name)) &&
 	       (name == place || strcmp(name, place) == 0 ||
 		   has(book, name_key(book, message->topic, place)));
 }
@@ -335,7 +278,8 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 	struct sketch_list *list;
 	int kind;
 
-	if (sketch_lists_are_full(&book->lists))
+	sketchbook_look_around(book);
+	if (book->stale || sketch_lists_are_full(&book->lists))
 		forget(book);
 	if (book->due && (fault = read_all(book)) != NULL)
 		return fault;

@@ -46,8 +46,14 @@ enum sketchbook_kind {
 bool sketchbook_is_whole(const struct sketchbook *book);
 
 /*
- * Does the next sketchbook_find begin anew: with nothing, as it holds so much,
- * or with all that the store has, as so many lists were asked for? All that was
+ * To be called in each transaction before the first search in it: have others
+ * put messages into the store of which it was thought that all are here?
+ */
+void sketchbook_look_around(struct sketchbook *book);
+
+/*
+ * Does the next sketchbook_find begin anew: with nothing, as it holds so much
+ * or others have put some; or with all that the store has, as so many lists were asked for? All that was
  * added must be in the store then.
  */
 bool sketchbook_must_read(const struct sketchbook *book);

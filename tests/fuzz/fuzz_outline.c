@@ -8,13 +8,16 @@
 
 static const char *const lists[] = {"a", "b.c", NULL};
 
-static void
-pack(const struct value *element, struct buffer *packed)
+static bool
+pack(const char *list, const struct value *element, struct buffer *packed)
 {
 	const char *a = value_string(value_get(element, "a"));
 
+	if (list == NULL || list[0] == 'k')
+		return false;
 	if (a != NULL)
 		buffer_put(packed, a, strlen(a) + 1);
+	return true;
 }
 
 /* The same, packed: nothing is promised but that it ends well. */

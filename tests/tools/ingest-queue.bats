@@ -92,6 +92,55 @@ same()
 	[ "$(wc -l <dry.json)" -eq "$(wc -l <all.json)" ]
 }
 
+@test "several inputs one after the other" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 4000 2000
+	# what is passed on points into the input
+	tr -d '\r' <parts/0000.csv >one.csv
+	cat <(head -n 1 one.csv) parts/0001.csv | tr -d '\r' >two.csv
+	for file in one two; do
+		sed '1s/$/,other/; 2,$s/$/,"x y"/' $file.csv >$file-more.csv
+	done
+	msg-ingest -q -o json one-more.csv two-more.csv >more.json 2>/dev/null || :
+	[ "$(grep -cv '"other":"x y"' more.json)" -eq 0 ]
+	rm store.db
+	store-admin init >/dev/null
+	msg-ingest -q -o json one.csv two.csv >all.json 2>/dev/null || :
+	[ "$(wc -l <all.json)" -eq "$(wc -l <more.json)" ]
+	[ "$(wc -l <all.json)" -gt 3000 ]
+	sed 's/,"other":"x y"//' more.json | cmp - all.json
+	msg-ingest -q -o json --all one.csv | jq -c '. + {own: {a: [1, {"б": 2}]}}' >one.json || :
+	rm store.db
+	store-admin init >/dev/null
+	for file in 1 2 3; do
+		jq -c --arg n $file '.key += "_" + $n' one.json >$file.json
+	done
+	msg-ingest -q -o json 1.json 2.json 3.json >own.json
+	[ "$(wc -l <own.json)" -eq $((3 * $(jq .key one.json | sort -u | wc -l))) ]
+	[ "$(grep -cv '"own":{"a":\[1,{"б":2}\]}' own.json)" -eq 0 ]
+}
+
+@test "what another program has put is found, whenever it came in" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 300 300
+	msg-ingest -q all.csv >/dev/null 2>&1 || :
+	mkfifo line
+	msg-ingest -q -o json line >found.json 2>/dev/null 3>&- &
+	exec 9>line
+	sed 's/vk,-1_/vk,-5_/' all.csv >&9
+	until [ "$(sqlite3 store.db "SELECT count(*) FROM message
+		WHERE key LIKE '-5%'")" -gt 100 ]; do
+		sleep 0.1
+	done
+	printf '{"network":"vk","key":"-9_1","author_id":"777","text":"%s",%s}' \
+		'Сломана карусель в сквере у фонтана' \
+		'"posted_at":"2022-10-01T10:00:00+06:00"' |
+		msg-ingest -q >/dev/null
+	echo 'vk,-9_2,,777,Кто,2022-10-02T10:00:00+06:00,,,' \
+		'Опять сломана карусель в сквере у фонтана' | sed 's/,,, /,,,/' >&9
+	exec 9>&-
+	wait
+	tail -n 1 found.json | grep -q '"similar":\[{'
+}
+
 # rows FIRST LAST: as an export has them.
 rows()
 {

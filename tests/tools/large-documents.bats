@@ -193,3 +193,39 @@ people()
 	[ "$(jq -r .author <<<"$output" | paste -sd,)" = 'null,null' ]
 	says 'vk.json: names may be missing: what stands around the records is'
 }
+
+@test "of other lists all is kept, wherever they stand" {
+	# the list of what a discussion is about, at the end of what is looked at
+	# at once
+	for pad in 65420 65428 65460; do
+		python3 - $pad >ok.json <<-'END'
+		import json, sys
+		print(json.dumps({
+		    "discussionId": "777", "discussionType": "GROUP_TOPIC",
+		    "discussion": {"object_id": "777",
+		                   "message": "x" * int(sys.argv[1]),
+		                   "ref_objects": [{"id": "12345", "type": "GROUP"},
+		                                   {"id": "2", "type": "USER"}]},
+		    "comments": [{"id": "c", "author_id": "5", "text": "Яма",
+		                  "date_ms": 1662000000000}]},
+		    ensure_ascii=False, separators=(",", ":")))
+		END
+		exits 0 msg-ingest -n --from ok ok.json
+		field .url 'https://ok.ru/group/12345/topic/777#c'
+	done
+}
+
+@test "people are who the list says they are" {
+	python3 - >ok.json <<-'END'
+	import json
+	print(json.dumps({
+	    "discussionId": "777", "discussionType": "GROUP_TOPIC",
+	    "entities": {"users": [{"id": "x%d" % n, "uid": str(n),
+	                            "name": "Имя %d" % n, "pad": "y" * 60}
+	                           for n in range(3000)]},
+	    "comments": [{"id": "c", "author_id": "55", "text": "Яма",
+	                  "date_ms": 1662000000000}]}))
+	END
+	exits 0 msg-ingest -n --from ok ok.json
+	field .author 'Имя 55'
+}

@@ -108,13 +108,16 @@ members_without_number_are_not_kept(void **state)
 	buffer_free(&object);
 }
 
-static void
-pack_n(const struct value *element, struct buffer *packed)
+static bool
+pack_n(const char *list, const struct value *element, struct buffer *packed)
 {
 	const char *n = value_string(value_get(element, "n"));
 
+	if (list == NULL || strcmp(list, "p") != 0)
+		return false;
 	if (n != NULL)
 		buffer_put(packed, n, strlen(n) + 1);
+	return true;
 }
 
 /* What is left of the list "p", packed or not: texts "n", and other values. */

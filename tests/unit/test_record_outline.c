@@ -131,7 +131,6 @@ left_of_p(void)
 	buffer_reset(&left);
 	for (const struct value *at = list->child; at != NULL; at = at->next) {
 		const char *n = value_string(value_get(at, "n"));
-		const char *end = at->text + at->length;
 
 		if (at->kind == VALUE_NUMBER)
 			buffer_printf(&left, "%s ", at->text);
@@ -139,7 +138,8 @@ left_of_p(void)
 			buffer_printf(&left, "%s ", n);
 		if (at->kind != VALUE_PACKED)
 			continue;
-		for (n = at->text; n < end; n += strlen(n) + 1)
+		for (n = at->text; n < at->text + at->length;
+		     n += strlen(n) + 1)
 			buffer_printf(&left, "%s ", n);
 	}
 	return left.bytes;

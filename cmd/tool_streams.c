@@ -18,9 +18,6 @@ tool_keep_streams(void)
 			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* What hangs on the records of a generation; more is given back before. */
-enum { RECORDS_BYTES = 1 << 20 };
-
 static const struct fault *
 open_input(struct tool *tool)
 {
@@ -82,6 +79,9 @@ tool_open(
 		return fault;
 	return tool_streams(tool);
 }
+
+/* What hangs on the records of a generation; more is given back before. */
+enum { RECORDS_BYTES = 1 << 20 };
 
 const struct fault *
 tool_turn(struct tool *tool)

@@ -27,8 +27,9 @@ struct piece {
 /*
  * A ring: the thread fills the piece `filled`, the caller takes the piece
  * `taken` and has given `emptied` back, all counted from the begin of the work;
- * all that is shared changes under the lock only. Waking a thread costs as much as some records:
- * when the ring was full the thread rests until half of it is empty.
+ * all that is shared changes under the lock only. Waking a thread costs as much
+ * as some records: when the ring was full the thread rests until half of it is
+ * empty.
  */
 struct ahead {
 	ahead_prepare *prepare;

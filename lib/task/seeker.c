@@ -179,10 +179,10 @@ seeker_prepare(
 	return sketchbook_find(seeker->book, message, lists);
 }
 
-struct location
-seeker_location(struct seeker *seeker, const char *field)
+struct locations *
+seeker_locations(struct seeker *seeker)
 {
-	return location_read(seeker->locations, field);
+	return seeker->locations;
 }
 
 struct readings *
@@ -191,8 +191,9 @@ seeker_readings(struct seeker *seeker)
 	return seeker->readings;
 }
 
-uint64_t
-seeker_name_hash(const char *name)
+/* A name as a reading has it; 0: NULL. */
+static uint64_t
+name_hash(const char *name)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
@@ -201,6 +202,27 @@ seeker_name_hash(const char *name)
 	for (; *name != '\0'; name++)
 		hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
 	return hash | 1;
+}
+
+const struct fault *
+seeker_read(const struct seeker_source *source, int64_t id, int64_t since,
+    struct reading *made, struct likeness_text *text)
+{
+	const struct fault *fault;
+	struct message earlier;
+	bool found;
+
+	*made = (struct reading){.id = 0};
+	fault = messages_get_text(
+	    source->store, id, since, source->arena, &earlier, &found);
+	if (fault != NULL || !found || earlier.text == NULL)
+		return fault;
+	made->id = id;
+	made->topic = name_hash(earlier.topic);
+	made->location = location_read(source->locations, earlier.location);
+	made->at = earlier.posted_at;
+	text_reader_words(source->reader, earlier.text, text);
+	return NULL;
 }
 
 static enum likeness_relation
@@ -235,24 +257,19 @@ compare_settled(
     struct seeker *seeker, struct search *search, struct seeker_found *found)
 {
 	struct settled *settled = &seeker->settled;
-	struct reading made = {.id = found->id};
-	struct message earlier;
-	bool is_there;
+	struct seeker_source source = {settled->store, settled->reader,
+	    seeker->locations, &settled->arena};
+	struct reading made;
 
 	if (!is_settled(settled, found->id))
 		return false;
 	arena_reset(&settled->arena);
-	if (messages_get_text(settled->store, found->id,
-		seeker_since(seeker, search), &settled->arena, &earlier,
-		&is_there) != NULL)
+	if (seeker_read(&source, found->id, seeker_since(seeker, search), &made,
+		&seeker->earlier) != NULL)
 		return false;
 	found->likeness.value = 0;
-	if (!is_there || earlier.text == NULL)
+	if (made.id == 0)
 		return true;
-	made.topic = seeker_name_hash(earlier.topic);
-	made.location = location_read(seeker->locations, earlier.location);
-	made.at = earlier.posted_at;
-	text_reader_words(settled->reader, earlier.text, &seeker->earlier);
 	readings_keep(seeker->readings, &made, &seeker->earlier);
 	seeker_compare(
 	    seeker, search, &made, &seeker->earlier, &found->likeness);
@@ -299,7 +316,7 @@ read_own(struct seeker *seeker, struct search *search)
 	memcpy(search->own.anchors, search->text->anchors,
 	    sizeof(search->own.anchors));
 	search->reading = (struct reading){.id = message->id,
-	    .topic = seeker_name_hash(message->topic),
+	    .topic = name_hash(message->topic),
 	    .location = location_read(seeker->locations, message->location),
 	    .at = time_of(message)};
 }

@@ -89,18 +89,27 @@ const struct fault *seeker_prepare(
  */
 const struct fault *seeker_look(struct seeker *seeker, struct search *search);
 
-/* Reads a place; by the thread that looks, or while none does. */
-struct location seeker_location(struct seeker *seeker, const char *field);
-
-/* What is kept in memory of earlier ones; likewise. */
+/* Of the thread that looks, or while none does: what it reads places with, and
+ * what it keeps of earlier ones. */
+struct locations *seeker_locations(struct seeker *seeker);
 struct readings *seeker_readings(struct seeker *seeker);
+
+/* Where earlier messages are read from, and with what; all is one thread's. */
+struct seeker_source {
+	struct store *store;
+	struct text_reader *reader;
+	struct locations *locations;
+	struct arena *arena;
+};
+
+/* Reads one that was not written before `since`; `id` becomes 0 if it was, or
+ * there is none with a text. */
+const struct fault *seeker_read(const struct seeker_source *source, int64_t id,
+    int64_t since, struct reading *made, struct likeness_text *text);
 
 /* Compares one; any thread at any time. */
 void seeker_compare(const struct seeker *seeker, const struct search *search,
     const struct reading *earlier, const struct likeness_text *text,
     struct likeness *likeness);
-
-/* A name as a reading has it; 0: NULL. */
-uint64_t seeker_name_hash(const char *name);
 
 #endif

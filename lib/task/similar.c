@@ -98,41 +98,28 @@ struct end {
 	bool alone;
 };
 
-static const struct fault *
-read_location(struct similar *similar, bool alone, const char *field,
-    struct location *location)
-{
-	const struct fault *fault = NULL;
-
-	if (alone)
-		*location = seeker_location(similar->seeker, field);
-	else if ((fault = own_locations(similar)) == NULL)
-		*location = location_read(similar->locations, field);
-	return fault;
-}
-
 /* Compares with an earlier one, read from the store. */
 static const struct fault *
 compare_stored(struct similar *similar, const struct end *end, int64_t id,
     struct likeness *likeness)
 {
 	struct seeker *seeker = similar->seeker;
-	struct reading made = {.id = id};
+	struct seeker_source source = {.store = similar->task->store,
+	    .reader = similar->reader,
+	    .locations = seeker_locations(seeker),
+	    .arena = similar->task->arena};
 	const struct fault *fault;
-	struct message earlier;
-	bool found;
+	struct reading made;
 
-	fault = messages_get_text(similar->task->store, id,
-	    seeker_since(seeker, end->search), similar->task->arena, &earlier,
-	    &found);
-	if (fault != NULL || !found || earlier.text == NULL)
+	if (!end->alone) {
+		if ((fault = own_locations(similar)) != NULL)
+			return fault;
+		source.locations = similar->locations;
+	}
+	fault = seeker_read(&source, id, seeker_since(seeker, end->search),
+	    &made, &similar->earlier);
+	if (fault != NULL || made.id == 0)
 		return fault;
-	made.topic = seeker_name_hash(earlier.topic);
-	made.at = earlier.posted_at;
-	if ((fault = read_location(similar, end->alone, earlier.location,
-		 &made.location)) != NULL)
-		return fault;
-	text_reader_words(similar->reader, earlier.text, &similar->earlier);
 	if (end->alone)
 		readings_keep(
 		    seeker_readings(seeker), &made, &similar->earlier);

@@ -52,9 +52,9 @@ bool sketchbook_is_whole(const struct sketchbook *book);
 void sketchbook_look_around(struct sketchbook *book);
 
 /*
- * Does the next sketchbook_find begin anew: with nothing, as it holds so much
- * or others have put some; or with all that the store has, as so many lists were asked for? All that was
- * added must be in the store then.
+ * Does the next sketchbook_find begin anew: with nothing, as it holds so much or
+ * others have put some; or with all that the store has, as so many lists were
+ * asked for? All that was added must be in the store then.
  */
 bool sketchbook_must_read(const struct sketchbook *book);
 

@@ -1,9 +1,10 @@
 #include "store/checkpoint.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
+
+#include "base/helper.h"
 
 /* In pages of the log, 8 KiB each. */
 enum {
@@ -18,11 +19,11 @@ struct checkpoint {
 	const char *path;
 	int asked; /* so long was the log when we asked for a copy last */
 	bool seen; /* somebody committed before */
-	bool started;
-	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t changed;
-	bool wanted, closing; /* changed under the lock only */
+	/* A thread of its own, which mostly waits for the disk; NULL: none yet.
+	 */
+	struct helper *helper;
+	sqlite3 *beside;    /* its connection; NULL: the writer copies all */
+	atomic_bool wanted; /* there is something to copy */
 };
 
 /* Readers and writers are let be: what they hold is left for the next time. */
@@ -33,7 +34,19 @@ copy(sqlite3 *db)
 	    db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
-/* NULL: the writer copies it in the end. */
+/* The work of the thread. */
+static bool
+copy_beside(void *data, bool urgent)
+{
+	struct checkpoint *checkpoint = data;
+
+	(void)urgent;
+	if (!atomic_exchange(&checkpoint->wanted, false))
+		return false;
+	copy(checkpoint->beside);
+	return true;
+}
+
 static sqlite3 *
 connect_again(const char *path)
 {
@@ -51,56 +64,32 @@ connect_again(const char *path)
 	return NULL;
 }
 
-static void *
-run(void *data)
+/* Has the thread copy, beside us. */
+static void
+ask(struct checkpoint *checkpoint)
 {
-	struct checkpoint *checkpoint = data;
-	sqlite3 *db = connect_again(checkpoint->path);
-
-	pthread_mutex_lock(&checkpoint->lock);
-	while (!checkpoint->closing) {
-		if (!checkpoint->wanted) {
-			pthread_cond_wait(
-			    &checkpoint->changed, &checkpoint->lock);
-			continue;
-		}
-		pthread_mutex_unlock(&checkpoint->lock);
-		if (db != NULL)
-			copy(db);
-		pthread_mutex_lock(&checkpoint->lock);
-		checkpoint->wanted = false;
-		pthread_cond_signal(&checkpoint->changed);
+	if (checkpoint->helper == NULL) {
+		checkpoint->helper = helper_open();
+		checkpoint->beside = connect_again(checkpoint->path);
+		if (checkpoint->beside != NULL &&
+		    helper_start(checkpoint->helper))
+			helper_add(checkpoint->helper, copy_beside, checkpoint);
 	}
-	pthread_mutex_unlock(&checkpoint->lock);
-	sqlite3_close(db);
-	return NULL;
+	checkpoint->wanted = true;
+	helper_wake(checkpoint->helper);
 }
 
+/* Copies all, after the thread. */
 static void
-start(struct checkpoint *checkpoint)
+copy_all(struct checkpoint *checkpoint)
 {
-	sigset_t all, before;
+	bool had = checkpoint->beside != NULL;
 
-	if (checkpoint->started)
-		return;
-	/* Signals are for the thread that looks at them. */
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	checkpoint->started =
-	    pthread_create(&checkpoint->thread, NULL, run, checkpoint) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
-/* Asks the thread for a copy, when it is done with the one before. */
-static void
-ask(struct checkpoint *checkpoint, bool wanted)
-{
-	pthread_mutex_lock(&checkpoint->lock);
-	while (checkpoint->wanted)
-		pthread_cond_wait(&checkpoint->changed, &checkpoint->lock);
-	checkpoint->wanted = wanted;
-	pthread_cond_signal(&checkpoint->changed);
-	pthread_mutex_unlock(&checkpoint->lock);
+	if (had)
+		helper_remove(checkpoint->helper, checkpoint);
+	copy(checkpoint->db);
+	if (had)
+		helper_add(checkpoint->helper, copy_beside, checkpoint);
 }
 
 /* After a commit, when nothing is locked: the log has so many pages. */
@@ -109,19 +98,16 @@ look(void *data, sqlite3 *db, const char *name, int pages)
 {
 	struct checkpoint *checkpoint = data;
 
+	(void)db;
 	(void)name;
 	/* It began anew; or others wrote it, who have it copied. */
 	if (pages < checkpoint->asked || !checkpoint->seen)
 		checkpoint->asked = checkpoint->seen ? 0 : pages;
 	checkpoint->seen = true;
 	if (pages > MOST) {
-		if (checkpoint->started)
-			ask(checkpoint, false);
-		copy(db);
+		copy_all(checkpoint);
 	} else if (pages - checkpoint->asked >= STEP) {
-		start(checkpoint);
-		if (checkpoint->started)
-			ask(checkpoint, true);
+		ask(checkpoint);
 		checkpoint->asked = pages;
 	}
 	return SQLITE_OK;
@@ -136,8 +122,6 @@ checkpoint_open(sqlite3 *db, const char *path)
 		abort();
 	made->db = db;
 	made->path = path;
-	pthread_mutex_init(&made->lock, NULL);
-	pthread_cond_init(&made->changed, NULL);
 	sqlite3_wal_hook(db, look, made);
 	return made;
 }
@@ -147,15 +131,10 @@ checkpoint_close(struct checkpoint *checkpoint)
 {
 	if (checkpoint == NULL)
 		return;
-	if (checkpoint->started) {
-		pthread_mutex_lock(&checkpoint->lock);
-		checkpoint->closing = true;
-		pthread_cond_signal(&checkpoint->changed);
-		pthread_mutex_unlock(&checkpoint->lock);
-		pthread_join(checkpoint->thread, NULL);
-	}
 	sqlite3_wal_hook(checkpoint->db, NULL, NULL);
-	pthread_cond_destroy(&checkpoint->changed);
-	pthread_mutex_destroy(&checkpoint->lock);
+	if (checkpoint->helper != NULL)
+		helper_remove(checkpoint->helper, checkpoint);
+	helper_close(checkpoint->helper);
+	sqlite3_close(checkpoint->beside);
 	free(checkpoint);
 }

@@ -4,24 +4,31 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "base/hash_set.h"
 #include "base/large.h"
 #include "model/schema.h"
 #include "store/bulk.h"
 #include "store/sql.h"
 
 enum {
-	PAYS = 8, /* to read so many rows costs as much as to ask for one */
+	PAYS = 4, /* to read so many rows costs as much as to ask for one */
 	FIRST = 4096,
 	/* of 16 bytes each, in 4/3 as many slots: one more would double them */
 	MOST = (3 << 18) - 1
 };
 
-/* An author; 96 bits of his hash. */
+/*
+ * An author by hashes. The first one of an identity is found by the hash of
+ * that, those of the same identity and other names, however many, by the hash
+ * of both.
+ */
 struct slot {
-	uint64_t low;
-	uint32_t high;
+	uint64_t key;
+	uint32_t name;	 /* the last bits of the hash of both */
 	uint32_t number; /* 0: free */
+};
+
+struct hashes {
+	uint64_t identity, both;
 };
 
 struct authors {
@@ -33,30 +40,56 @@ struct authors {
 	int64_t settled;     /* all up to this one are in it */
 	int64_t transaction; /* in which it was brought up to date */
 	bool known, off;
-	struct hash_set identities; /* that some author has */
 };
 
-static struct digest_short
+static uint64_t
 hash_of(struct store *store, const char *const *strings, size_t count)
 {
 	buffer_reset(&store->line);
 	for (size_t i = 0; i < count; i++)
 		buffer_put(&store->line, strings[i], strlen(strings[i]) + 1);
 	return digest_short(
-	    store->line.bytes, store->line.length, store->authors->secret);
+	    store->line.bytes, store->line.length, store->authors->secret)
+	    .low;
 }
 
-/* Where a hash is, or the free slot where it would be. */
-static struct slot *
-find_slot(const struct authors *authors, uint64_t low, uint32_t high)
+/* Those who have no identity are told apart by their names. */
+static struct hashes
+hashes_of(struct store *store, const char *const strings[3])
 {
-	size_t at = (size_t)low & (authors->size - 1);
+	uint64_t both = hash_of(store, strings, 3);
 
-	while (
-	    authors->slots[at].number != 0 &&
-	    (authors->slots[at].low != low || authors->slots[at].high != high))
+	return (struct hashes){
+	    strings[1][0] == '\0' ? both : hash_of(store, strings, 2), both};
+}
+
+/* Where a key is, or the free slot where it would be. */
+static struct slot *
+find_key(const struct authors *authors, uint64_t key)
+{
+	size_t at = (size_t)key & (authors->size - 1);
+
+	while (authors->slots[at].number != 0 && authors->slots[at].key != key)
 		at = (at + 1) & (authors->size - 1);
 	return &authors->slots[at];
+}
+
+/* Where an author is, or the free slot, with his key, where he would be. */
+static struct slot *
+find_slot(const struct authors *authors, const struct hashes *hashes)
+{
+	uint64_t key = hashes->identity;
+	struct slot *slot = find_key(authors, key);
+
+	if (slot->number != 0 && slot->name != (uint32_t)hashes->both) {
+		key = hashes->both;
+		slot = find_key(authors, key);
+	}
+	if (slot->number == 0) {
+		slot->key = key;
+		slot->name = (uint32_t)hashes->both;
+	}
+	return slot;
 }
 
 static void
@@ -69,21 +102,8 @@ grow(struct authors *authors)
 	authors->slots = large_alloc(authors->size, sizeof(*authors->slots));
 	for (i = 0; i < size; i++)
 		if (old[i].number != 0)
-			*find_slot(authors, old[i].low, old[i].high) = old[i];
+			*find_key(authors, old[i].key) = old[i];
 	large_free(old, size * sizeof(*old));
-}
-
-static void
-put(struct authors *authors, const struct digest_short *hash, int64_t number)
-{
-	struct slot *slot;
-
-	if (4 * authors->count >= 3 * authors->size)
-		grow(authors);
-	slot = find_slot(authors, hash->low, (uint32_t)hash->high);
-	authors->count += slot->number == 0;
-	*slot =
-	    (struct slot){hash->low, (uint32_t)hash->high, (uint32_t)number};
 }
 
 /* Remembers an author; gives all up when that becomes too much. */
@@ -91,12 +111,14 @@ static void
 add(struct store *store, const char *const strings[3], int64_t number)
 {
 	struct authors *authors = store->authors;
-	struct digest_short hash = hash_of(store, strings, 3);
+	struct hashes hashes = hashes_of(store, strings);
+	struct slot *slot;
 
-	put(authors, &hash, number);
-	if (strings[1][0] != '\0')
-		hash_set_add(
-		    &authors->identities, hash_of(store, strings, 2).low);
+	if (4 * authors->count >= 3 * authors->size)
+		grow(authors);
+	slot = find_slot(authors, &hashes);
+	authors->count += slot->number == 0;
+	slot->number = (uint32_t)number;
 	if (authors->count <= MOST && number < UINT32_MAX)
 		return;
 	authors_forget(authors);
@@ -197,12 +219,12 @@ know(struct store *store, bool *known)
 static int64_t
 look_up(struct store *store, const char *const strings[3])
 {
-	struct digest_short hash;
+	struct hashes hashes;
 
 	if (store->authors->size == 0)
 		return 0;
-	hash = hash_of(store, strings, 3);
-	return find_slot(store->authors, hash.low, (uint32_t)hash.high)->number;
+	hashes = hashes_of(store, strings);
+	return find_slot(store->authors, &hashes)->number;
 }
 
 const struct fault *
@@ -228,20 +250,18 @@ authors_number(struct store *store, const char *network, const char *author_id,
 	return store->authors->known ? NULL : bulk_flush(store);
 }
 
-const struct fault *
+bool
 authors_may_have(
-    struct store *store, const char *network, const char *author_id, bool *may)
+    struct store *store, const char *network, const char *author_id)
 {
 	const char *const strings[] = {network, author_id};
-	const struct fault *fault;
-	bool known;
+	const struct authors *authors = store->authors;
 
-	*may = true;
-	fault = know(store, &known);
-	if (fault == NULL && known)
-		*may = hash_set_has(&store->authors->identities,
-		    hash_of(store, strings, 2).low);
-	return fault;
+	if (authors == NULL || !authors->known || store->write == 0 ||
+	    authors->transaction != store->transaction)
+		return true;
+	return authors->size > 0 &&
+	       find_key(authors, hash_of(store, strings, 2))->number != 0;
 }
 
 void
@@ -259,7 +279,6 @@ authors_forget(struct authors *authors)
 	large_free(authors->slots, authors->size * sizeof(*authors->slots));
 	authors->slots = NULL;
 	authors->size = authors->count = 0;
-	hash_set_free(&authors->identities);
 	authors->asked = authors->next = authors->settled = 0;
 	authors->known = false;
 }

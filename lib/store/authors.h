@@ -23,9 +23,12 @@ struct authors;
 const struct fault *authors_number(struct store *store, const char *network,
     const char *author_id, const char *name, int64_t *author);
 
-/* False if there is surely nobody of this identity, by whatever name. */
-const struct fault *authors_may_have(
-    struct store *store, const char *network, const char *author_id, bool *may);
+/*
+ * False if there is surely nobody of this identity, by whatever name; nothing
+ * is read for it.
+ */
+bool authors_may_have(
+    struct store *store, const char *network, const char *author_id);
 
 /* What was inserted is committed. */
 void authors_settle(struct store *store);

@@ -27,9 +27,6 @@ static const struct {
     [BATCH_EVENT] = {"INSERT OR FAIL INTO event (seq, at, recorded_at, actor, "
 		     "role, message, kind, data, hash)",
 	"iiittittb"},
-    [BATCH_SKETCH] = {"INSERT OR REPLACE INTO sketch (message, sketch, "
-		      "anchors, anchors_more)",
-	"iiii"},
 };
 
 void

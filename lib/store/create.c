@@ -6,12 +6,16 @@
 
 #include "base/arena.h"
 #include "base/embed.h"
+#include "store/blocks.h"
 #include "store/connect.h"
 #include "store/store.h"
 
 /* Most rows hold a text of some hundred bytes: pages of the usual 4096 have
  * room for few, and are split, written and checkpointed the more often. */
 enum { PAGE_BYTES = 8192 };
+
+/* The step of the schema after which there are blocks to be filled. */
+enum { STEP_BLOCKS = 21 };
 
 int
 store_version(void)
@@ -34,6 +38,8 @@ run_step(struct store *store, int version)
 	if (fault == NULL)
 		fault = sql_script(store, embed_schema[version].bytes,
 		    embed_schema[version].name);
+	if (fault == NULL && version + 1 == STEP_BLOCKS)
+		fault = blocks_fill(store);
 	snprintf(counted, sizeof(counted), "PRAGMA user_version = %d; COMMIT",
 	    version + 1);
 	if (fault == NULL)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "base/text.h"
 #include "store/sql.h"
 
@@ -245,26 +244,55 @@ restore_head(struct store *store, const struct record *record)
 	return empty_store(store);
 }
 
+static bool
+is_blob(const char *column)
+{
+	static const char *const blobs[] = {
+	    "hash", "digest", "authors", "sketches"};
+
+	for (size_t i = 0; i < sizeof(blobs) / sizeof(*blobs); i++)
+		if (strcmp(column, blobs[i]) == 0)
+			return true;
+	return false;
+}
+
+/* What write_hex has written; false if it is nothing of that kind. */
+static bool
+read_hex(const struct value *value, struct buffer *bytes)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	if (value->length % 2 != 0 ||
+	    strspn(value->text, digits) != value->length)
+		return false;
+	for (size_t i = 0; i < value->length; i += 2) {
+		const char *high = strchr(digits, value->text[i]);
+		const char *low = strchr(digits, value->text[i + 1]);
+
+		buffer_putc(
+		    bytes, (char)((high - digits) << 4 | (low - digits)));
+	}
+	return true;
+}
+
 static void
 bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 {
-	bool hex = strcmp(value->name, "hash") == 0 ||
-		   strcmp(value->name, "digest") == 0;
-	unsigned char raw[DIGEST_BYTES];
+	struct buffer bytes = {0};
 	int64_t number;
 
 	if (value->kind == VALUE_NUMBER && text_integer(value->text, &number)) {
 		sqlite3_bind_int64(insert, at, number);
 	} else if (value->kind != VALUE_TEXT) {
 		sqlite3_bind_null(insert, at);
-	} else if (hex && value->length == DIGEST_TEXT - 1 &&
-		   digest_parse(value->text, raw)) {
-		sqlite3_bind_blob(
-		    insert, at, raw, sizeof(raw), SQLITE_TRANSIENT);
+	} else if (is_blob(value->name) && read_hex(value, &bytes)) {
+		sqlite3_bind_blob(insert, at, bytes.bytes, (int)bytes.length,
+		    SQLITE_TRANSIENT);
 	} else {
 		sqlite3_bind_text(
 		    insert, at, value->text, (int)value->length, SQLITE_STATIC);
 	}
+	buffer_free(&bytes);
 }
 
 /* Names go into SQL text: only those a schema of ours can have. */

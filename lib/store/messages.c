@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/schema.h"
+#include "store/authorship.h"
 #include "store/bulk.h"
 #include "store/keys.h"
 #include "store/message_row.h"
@@ -95,6 +96,8 @@ messages_insert(struct store *store, const struct message *message,
 		 message->importance, message->significant, message->repeat_of,
 		 message->proposal, message->similar, message->screen,
 		 message->warnings, message->tags, is_alerting(message))) !=
+		NULL ||
+	    (fault = authorship_put(store, message->id, numbers.author)) !=
 		NULL)
 		return fault;
 	store->next_message++;
@@ -208,7 +211,9 @@ messages_update(struct store *store, const struct message *message)
 	const struct fault *fault;
 	struct numbers numbers;
 
-	if ((fault = number_names(store, message, &numbers)) != NULL)
+	if ((fault = number_names(store, message, &numbers)) != NULL ||
+	    (fault = authorship_put(store, message->id, numbers.author)) !=
+		NULL)
 		return fault;
 	return sql_run(store, update,
 	    types_of_row(store, message->id, "-iittiiiiiiiitiitttttii"),

@@ -24,6 +24,9 @@ const struct fault *proof_tables(
     struct store *store, struct arena *arena, const char **problem);
 const struct fault *proof_messages(
     struct store *store, struct arena *arena, const char **problem);
+/* Authors are listed where they are looked for as the messages have them. */
+const struct fault *proof_authors(
+    struct store *store, struct arena *arena, const char **problem);
 const struct fault *proof_revisions(
     struct store *store, struct arena *arena, const char **problem);
 const struct fault *proof_clocks(

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "store/authorship.h"
+#include "store/blocks.h"
 #include "store/bulk.h"
 #include "store/message_row.h"
 #include "store/sql.h"
@@ -67,11 +69,9 @@ write_query(const struct selection *s, struct buffer *sql)
 		buffer_puts(sql, " AND network = :network");
 	if (s->author != NULL)
 		buffer_puts(sql,
-		    " AND id IN (WITH RECURSIVE block (n) AS (SELECT 0 "
-		    "UNION ALL SELECT n + 1 FROM block WHERE n < "
-		    "(SELECT max(id) >> 17 FROM message)) "
-		    "SELECT m.id FROM block CROSS JOIN message m "
-		    "WHERE m.id >> 17 = block.n AND m.author IN "
+		    " AND id IN (SELECT m.id FROM json_each(:blocks) "
+		    "CROSS JOIN message m WHERE m.id >= value "
+		    "AND m.id < value + :block AND m.author IN "
 		    "(SELECT a.author FROM author a "
 		    "WHERE a.author_id = :author OR a.name = :author))");
 	if (s->since != FIELD_NONE)
@@ -139,6 +139,23 @@ bind_marks(sqlite3_stmt *statement, const struct selection *s)
 	mark_integer(statement, ":overdue", s->overdue_at);
 }
 
+/* In which blocks of messages the author has written. */
+static const struct fault *
+bind_blocks(struct store *store, sqlite3_stmt *statement, const char *author)
+{
+	const struct fault *fault;
+	struct arena arena = {0};
+	const char *blocks;
+
+	fault = authorship_blocks(store, author, &arena, &blocks);
+	if (fault == NULL) {
+		mark_text(statement, ":blocks", blocks);
+		mark_integer(statement, ":block", BLOCK_AUTHORS);
+	}
+	arena_free(&arena);
+	return fault;
+}
+
 const struct fault *
 select_open(struct store *store, const struct selection *selection,
     struct select **cursor)
@@ -157,6 +174,11 @@ select_open(struct store *store, const struct selection *selection,
 	if (fault != NULL)
 		return fault;
 	bind_marks(statement, selection);
+	if (selection->author != NULL && (fault = bind_blocks(store, statement,
+					      selection->author)) != NULL) {
+		sqlite3_finalize(statement);
+		return fault;
+	}
 	if ((*cursor = calloc(1, sizeof(**cursor))) == NULL)
 		abort();
 	(*cursor)->store = store;

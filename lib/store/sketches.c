@@ -1,119 +1,84 @@
 #include "store/sketches.h"
 
+#include "base/arena.h"
 #include "model/schema.h"
 #include "store/authors.h"
-#include "store/bulk.h"
+#include "store/authorship.h"
+#include "store/blocks.h"
 #include "store/sql.h"
 
-enum {
-	AUTHOR_ROWS = 8,	 /* of one author, that are looked at */
-	MESSAGE_BLOCK_BITS = 17, /* of the index message_by_author */
-	BLOCKS = SKETCHES_AUTHOR_SINCE >> MESSAGE_BLOCK_BITS
-};
-
-/* Bits as a number; the two that stand for no value give way to the next. */
-static int64_t
-to_number(uint64_t bits)
-{
-	int64_t number = (int64_t)bits;
-
-	return number == FIELD_NONE || number == FIELD_CLEAR ? FIELD_CLEAR + 1
-							     : number;
-}
-
-static uint64_t
-pair(uint32_t low, uint32_t high)
-{
-	return (uint64_t)low | (uint64_t)high << 32;
-}
+enum { AUTHOR_ROWS = 8 /* of one author, that are looked at */ };
 
 const struct fault *
 sketches_put(struct store *store, const struct sketch *sketch)
 {
-	const uint32_t *a = sketch->anchors;
+	unsigned char entry[BLOCK_SKETCH_BYTES];
 
-	return bulk_insert(store, BATCH_SKETCH, sketch->message,
-	    to_number(sketch->words), to_number(pair(a[0], a[1])),
-	    to_number(pair(a[2], a[3])));
+	blocks_set_number(entry, 8, sketch->words);
+	for (size_t i = 0; i < SKETCH_ANCHORS; i++)
+		blocks_set_number(entry + 8 + i * 4, 4, sketch->anchors[i]);
+	return blocks_put(store, BLOCK_SKETCH, sketch->message, entry);
 }
 
 const struct fault *
 sketches_empty(struct store *store, bool *empty)
 {
-	static const char any[] = "SELECT EXISTS (SELECT 1 FROM sketch)";
-	const struct fault *fault;
-	int64_t has;
+	static const char any[] = "SELECT EXISTS (SELECT 1 FROM sketch_block)";
+	const struct fault *fault = blocks_write(store);
+	int64_t has = 0;
 
-	fault = sql_integer(store, &has, 0, any, "");
+	if (fault == NULL)
+		fault = sql_integer(store, &has, 0, any, "-");
 	*empty = has == 0;
 	return fault;
 }
 
-static void
-read_sketch(sqlite3_stmt *row, struct sketch *sketch)
+/* The sketch of a message in its block; false: it has none. */
+static bool
+read_sketch(const struct block *block, int64_t message, struct sketch *sketch)
 {
-	uint64_t first = (uint64_t)sqlite3_column_int64(row, 2);
-	uint64_t more = (uint64_t)sqlite3_column_int64(row, 3);
+	const unsigned char *entry = blocks_entry(block, BLOCK_SKETCH, message);
+	uint64_t any;
 
-	sketch->message = sqlite3_column_int64(row, 0);
-	sketch->words = (uint64_t)sqlite3_column_int64(row, 1);
-	sketch->anchors[0] = (uint32_t)first;
-	sketch->anchors[1] = (uint32_t)(first >> 32);
-	sketch->anchors[2] = (uint32_t)more;
-	sketch->anchors[3] = (uint32_t)(more >> 32);
+	if (entry == NULL)
+		return false;
+	sketch->message = message;
+	any = sketch->words = blocks_get_number(entry, 8);
+	for (size_t i = 0; i < SKETCH_ANCHORS; i++)
+		any |= sketch->anchors[i] =
+		    (uint32_t)blocks_get_number(entry + 8 + i * 4, 4);
+	return any != 0;
 }
 
+/* Adds the sketch of a message to a list; the block is that read last. */
 static const struct fault *
-read_all(struct store *store, sqlite3_stmt *row, struct sketch *list,
-    size_t most, size_t *count)
+append(struct store *store, struct block *block, int64_t message,
+    struct sketch *list, size_t *count)
 {
+	int64_t number = blocks_number(BLOCK_SKETCH, message);
 	const struct fault *fault = NULL;
-	bool more = true;
 
-	*count = 0;
-	while (*count < most && (fault = sql_step(store, row, &more)) == NULL &&
-	       more)
-		read_sketch(row, &list[(*count)++]);
-	if (fault == NULL && more)
-		sql_end(row);
+	if (block->number != number)
+		fault = blocks_read(store, BLOCK_SKETCH, number, block);
+	if (fault == NULL && read_sketch(block, message, &list[*count]))
+		++*count;
 	return fault;
 }
 
-/* Those of one row of authors in a block, by one index, newest first. */
-static const struct fault *
-read_block(struct store *store, int64_t block, int64_t author,
-    struct sketch *list, size_t most, size_t *count)
-{
-	static const char find[] =
-	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more "
-	    "FROM message m JOIN sketch s ON s.message = m.id "
-	    "WHERE m.id >> 17 = ? AND m.author = ? ORDER BY m.id DESC LIMIT ?";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-
-	fault =
-	    sql_query(store, &row, find, "-iii", block, author, (int64_t)most);
-	return fault != NULL ? fault : read_all(store, row, list, most, count);
-}
-
-/*
- * Those of one row of authors, in the block in hand and as many full ones as
- * are looked at: however many there are, no more is asked.
- */
+/* Those of one row of authors. */
 static const struct fault *
 read_author(struct store *store, int64_t author, struct sketch *list,
     size_t most, size_t *count)
 {
-	int64_t block = store->next_message >> MESSAGE_BLOCK_BITS;
-	int64_t last = block > BLOCKS ? block - BLOCKS : 0;
-	const struct fault *fault = NULL;
-	size_t more;
+	struct block block = {.number = -1};
+	const struct fault *fault;
+	int64_t message;
 
 	*count = 0;
-	for (; fault == NULL && block >= last && *count < most; block--) {
-		fault = read_block(
-		    store, block, author, list + *count, most - *count, &more);
-		*count += more;
+	fault = authorship_last(store, author, &message);
+	while (fault == NULL && message > 0 && *count < most) {
+		fault = append(store, &block, message, list, count);
+		message = authorship_before(store, message);
 	}
 	return fault;
 }
@@ -163,12 +128,10 @@ sketches_of_author(struct store *store, const char *network,
 	int64_t numbers[AUTHOR_ROWS];
 	const struct fault *fault;
 	size_t rows, i, more;
-	bool may;
 
 	*count = 0;
-	fault = authors_may_have(store, network, author_id, &may);
-	if (fault != NULL || !may)
-		return fault;
+	if (!authors_may_have(store, network, author_id))
+		return NULL;
 	fault = find_authors(store, network, author_id, numbers, &rows);
 	for (i = 0; fault == NULL && i < rows && *count < most; i++) {
 		fault = read_author(
@@ -183,68 +146,162 @@ sketches_of_question(struct store *store, const char *topic,
     const char *location, struct sketch *list, size_t most, size_t *count)
 {
 	static const char find[] =
-	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more "
-	    "FROM message m JOIN sketch s ON s.message = m.id "
-	    "WHERE m.topic = (SELECT label FROM label WHERE text = ?1) "
-	    "AND m.location IS CASE WHEN ?2 IS NOT NULL THEN "
+	    "SELECT id FROM message "
+	    "WHERE topic = (SELECT label FROM label WHERE text = ?1) "
+	    "AND location IS CASE WHEN ?2 IS NOT NULL THEN "
 	    "coalesce((SELECT label FROM label WHERE text = ?2), 0) END "
-	    "ORDER BY m.id DESC LIMIT ?3";
+	    "ORDER BY id DESC";
+	struct block block = {.number = -1};
 	const struct fault *fault;
 	sqlite3_stmt *row;
+	bool more = true;
 
 	*count = 0;
-	fault = sql_query(
-	    store, &row, find, "-tti", topic, location, (int64_t)most);
-	return fault != NULL ? fault : read_all(store, row, list, most, count);
+	fault = sql_query(store, &row, find, "-tt", topic, location);
+	while (fault == NULL && *count < most &&
+	       (fault = sql_step(store, row, &more)) == NULL && more)
+		fault = append(
+		    store, &block, sqlite3_column_int64(row, 0), list, count);
+	if (more)
+		sql_end(row);
+	return fault;
+}
+
+/* The last block of sketches; -1: there is none. */
+static const struct fault *
+find_last(struct store *store, int64_t *number)
+{
+	static const char last[] = "SELECT max(block) FROM sketch_block";
+	const struct fault *fault;
+
+	fault = blocks_write(store);
+	if (fault == NULL)
+		fault = sql_integer(store, number, -1, last, "-");
+	if (*number == FIELD_NONE)
+		*number = -1;
+	return fault;
 }
 
 const struct fault *
 sketches_last(
     struct store *store, struct sketch *list, size_t most, size_t *count)
 {
-	static const char find[] =
-	    "SELECT message, sketch, anchors, anchors_more FROM sketch "
-	    "ORDER BY message DESC LIMIT ?";
 	const struct fault *fault;
-	sqlite3_stmt *row;
+	struct block block;
+	int64_t number = -1, i;
 
 	*count = 0;
-	fault = sql_query(store, &row, find, "i", (int64_t)most);
-	return fault != NULL ? fault : read_all(store, row, list, most, count);
+	fault = find_last(store, &number);
+	for (; fault == NULL && number >= 0 && *count < most; number--) {
+		fault = blocks_read(store, BLOCK_SKETCH, number, &block);
+		for (i = BLOCK_SKETCHES - 1; i >= 0 && *count < most; i--)
+			if (read_sketch(&block,
+				blocks_first(BLOCK_SKETCH, number) + i,
+				&list[*count]))
+				++*count;
+	}
+	return fault;
 }
 
-static const char *
-borrow(sqlite3_stmt *row, int column)
+struct taker {
+	sketches_take *take;
+	void *context;
+};
+
+/* Takes those of a block; `*more` is false if no more are wanted. */
+static const struct fault *
+take_block(struct store *store, const struct block *block,
+    struct block *authors, const struct taker *taker, bool *more)
 {
-	return (const char *)sqlite3_column_text(row, column);
+	int64_t first = blocks_first(BLOCK_SKETCH, block->number), author;
+	const struct fault *fault;
+	struct sketch sketch;
+
+	for (int64_t i = 0; i < BLOCK_SKETCHES && *more; i++) {
+		if (!read_sketch(block, first + i, &sketch))
+			continue;
+		fault = authorship_read(store, first + i, authors, &author);
+		if (fault != NULL)
+			return fault;
+		*more = taker->take(taker->context, &sketch, author);
+	}
+	return NULL;
 }
 
 const struct fault *
 sketches_each(struct store *store, sketches_take *take, void *context)
 {
-	static const char all[] =
-	    "SELECT s.message, s.sketch, s.anchors, s.anchors_more, m.author, "
-	    "t.text, p.text FROM sketch s JOIN message m ON m.id = s.message "
-	    "LEFT JOIN label t ON t.label = m.topic "
-	    "LEFT JOIN label p ON p.label = m.location ORDER BY s.message";
+	struct block sketches = {.number = -1}, authors = {.number = -1};
+	struct taker taker = {take, context};
 	const struct fault *fault;
-	struct sketch sketch;
-	struct sketch_of of;
+	int64_t last = -1, number;
+	bool more = true;
+
+	fault = find_last(store, &last);
+	for (number = 0; fault == NULL && more && number <= last; number++) {
+		fault = blocks_read(store, BLOCK_SKETCH, number, &sketches);
+		if (fault == NULL)
+			fault = take_block(
+			    store, &sketches, &authors, &taker, &more);
+	}
+	return fault;
+}
+
+/* The text of a label; NULL: none. */
+static const struct fault *
+read_label(
+    struct store *store, int64_t label, struct arena *arena, const char **text)
+{
+	static const char find[] = "SELECT text FROM label WHERE label = ?";
+
+	*text = NULL;
+	return label == FIELD_NONE
+		   ? NULL
+		   : sql_text(store, text, arena, find, "-i", label);
+}
+
+const struct fault *
+sketches_questions(
+    struct store *store, sketches_take_question *take, void *context)
+{
+	static const char all[] =
+	    "SELECT id, topic, location FROM message WHERE topic IS NOT NULL "
+	    "ORDER BY topic, location";
+	struct sketches_question question = {.topic = NULL};
+	int64_t topic = 0, location = 0;
+	const struct fault *fault;
+	struct arena arena = {0};
 	sqlite3_stmt *row;
 	bool more = true;
 
 	fault = sql_query(store, &row, all, "");
 	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
 	       more) {
-		read_sketch(row, &sketch);
-		of = (struct sketch_of){
-		    sql_column_integer(row, 4), borrow(row, 5), borrow(row, 6)};
-		if (!take(context, &sketch, &of)) {
-			sql_end(row);
-			break;
+		question.is_new = topic != sql_column_integer(row, 1) ||
+				  location != sql_column_integer(row, 2);
+		if (question.is_new) {
+			arena_reset(&arena);
+			topic = sql_column_integer(row, 1);
+			location = sql_column_integer(row, 2);
+			fault =
+			    read_label(store, topic, &arena, &question.topic);
+			if (fault == NULL)
+				fault = read_label(store, location, &arena,
+				    &question.location);
 		}
+		if (fault == NULL && question.topic != NULL)
+			take(context, sqlite3_column_int64(row, 0), &question);
 	}
+	if (fault != NULL && more)
+		sql_end(row);
+	arena_free(&arena);
 	return fault;
+}
+
+static const char *
+borrow(sqlite3_stmt *row, int column)
+{
+	return (const char *)sqlite3_column_text(row, column);
 }
 
 const struct fault *

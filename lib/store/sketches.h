@@ -33,9 +33,8 @@ const struct fault *sketches_empty(struct store *store, bool *empty);
 /*
  * At most `most` sketches, the newest first: those of an author, by his
  * identity, among the last SKETCHES_AUTHOR_SINCE messages; of a topic and
- * place (NULL: none given); the last of all. Of the first two those that were
- * put since the last store_write_waiting may be missing: who put them has
- * them.
+ * place (NULL: none given); the last of all. Of the second those that were put
+ * since the last store_write_waiting may be missing: who put them has them.
  */
 const struct fault *sketches_of_author(struct store *store, const char *network,
     const char *author_id, struct sketch *list, size_t most, size_t *count);
@@ -44,19 +43,29 @@ const struct fault *sketches_of_question(struct store *store, const char *topic,
 const struct fault *sketches_last(
     struct store *store, struct sketch *list, size_t most, size_t *count);
 
-/* Of a sketch's message; the texts are borrowed, NULL: none. */
-struct sketch_of {
-	int64_t author; /* a number of sketches_authors, or FIELD_NONE */
-	const char *topic, *location;
-};
-
-/* Takes one; false: no more of them. */
+/*
+ * Takes one, and the number of sketches_authors whose it is, 0: nobody's.
+ * False: no more of them.
+ */
 typedef bool sketches_take(
-    void *context, const struct sketch *sketch, const struct sketch_of *of);
+    void *context, const struct sketch *sketch, int64_t author);
 
 /* All of them, the oldest first. */
 const struct fault *sketches_each(
     struct store *store, sketches_take *take, void *context);
+
+struct sketches_question {
+	bool is_new;		      /* not that of the message taken before */
+	const char *topic, *location; /* NULL: no place */
+};
+
+/* Takes a message of a question, which is borrowed. */
+typedef void sketches_take_question(
+    void *context, int64_t message, const struct sketches_question *question);
+
+/* All that have a topic, question after question. */
+const struct fault *sketches_questions(
+    struct store *store, sketches_take_question *take, void *context);
 
 /* Takes the number of somebody whose identity is known; one may have several.
  * False: no more of them. */

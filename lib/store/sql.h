@@ -33,14 +33,16 @@ struct store {
 		const char *text;
 		sqlite3_stmt *statement;
 	} slot[SQL_SLOTS];
-	struct bulk *bulk;	  /* rows to be inserted together */
-	bool waits;		  /* there are some */
-	struct buffer line;	  /* of the journal, being hashed */
-	struct names *names;	  /* cache of labels and authors */
-	struct keys *keys;	  /* of messages; NULL until one is asked for */
-	struct authors *authors;  /* likewise */
-	struct zone *zone;	  /* NULL until it is asked for */
-	const volatile int *stop; /* see store_heed */
+	struct bulk *bulk;	 /* rows to be inserted together */
+	bool waits;		 /* there are some */
+	struct buffer line;	 /* of the journal, being hashed */
+	struct names *names;	 /* cache of labels and authors */
+	struct keys *keys;	 /* of messages; NULL until one is asked for */
+	struct authors *authors; /* likewise */
+	struct blocks *blocks;	 /* NULL until one is put to */
+	struct authorship *authorship; /* NULL until it is asked for */
+	struct zone *zone;	       /* NULL until it is asked for */
+	const volatile int *stop;      /* see store_heed */
 	struct checkpoint *checkpoint;
 };
 

@@ -8,6 +8,8 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "store/authors.h"
+#include "store/authorship.h"
+#include "store/blocks.h"
 #include "store/bulk.h"
 #include "store/checkpoint.h"
 #include "store/connect.h"
@@ -67,6 +69,8 @@ store_close(struct store *store)
 	names_close(store->names);
 	keys_close(store->keys);
 	authors_close(store->authors);
+	authorship_close(store->authorship);
+	blocks_close(store->blocks);
 	zone_close(store->zone);
 	free(store->path);
 	free(store);
@@ -139,7 +143,9 @@ store_begin(struct store *store)
 		return fault;
 	store->write = 1;
 	store->transaction++;
-	if ((fault = read_ends(store)) != NULL)
+	blocks_forget(store);
+	if ((fault = read_ends(store)) != NULL ||
+	    (fault = authorship_look_around(store)) != NULL)
 		store_rollback(store);
 	store->settled = store->next_message - 1;
 	store->others += store->next_message != next;
@@ -161,7 +167,9 @@ store_transaction(const struct store *store)
 const struct fault *
 store_write_waiting(struct store *store)
 {
-	return bulk_flush(store);
+	const struct fault *fault = bulk_flush(store);
+
+	return fault != NULL ? fault : blocks_write(store);
 }
 
 const struct fault *
@@ -172,7 +180,7 @@ store_commit(struct store *store)
 
 	if (!store->write)
 		return NULL;
-	if ((fault = bulk_flush(store)) != NULL ||
+	if ((fault = store_write_waiting(store)) != NULL ||
 	    (fault = sql_run(store, commit, "")) != NULL) {
 		store_rollback(store);
 		return fault;
@@ -185,10 +193,11 @@ store_commit(struct store *store)
 
 /* What was made in this transaction may be there no more. */
 static void
-forget_names(struct store *store)
+forget_made(struct store *store)
 {
 	names_forget(store->names);
 	authors_forget(store->authors);
+	blocks_forget(store);
 }
 
 void
@@ -199,15 +208,17 @@ store_rollback(struct store *store)
 		return;
 	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	store->write = 0;
-	forget_names(store);
+	forget_made(store);
+	authorship_cut(store, store->settled);
 }
 
 const struct fault *
 store_mark(struct store *store)
 {
 	static const char mark[] = "SAVEPOINT act";
+	const struct fault *fault = blocks_write(store);
 
-	return sql_run(store, mark, "");
+	return fault != NULL ? fault : sql_run(store, mark, "");
 }
 
 const struct fault *
@@ -224,11 +235,13 @@ store_undo(struct store *store)
 	static const char undo[] = "ROLLBACK TO act";
 	const struct fault *fault;
 
-	forget_names(store);
+	forget_made(store);
 	if ((fault = sql_run(store, undo, "")) != NULL ||
-	    (fault = store_keep(store)) != NULL)
+	    (fault = store_keep(store)) != NULL ||
+	    (fault = read_ends(store)) != NULL)
 		return fault;
-	return read_ends(store);
+	authorship_cut(store, store->next_message - 1);
+	return NULL;
 }
 
 /* As often as this many steps of SQLite's machine: a fraction of a

@@ -1,6 +1,7 @@
 #include "task/copy.h"
 
 #include "store/dump.h"
+#include "store/proof.h"
 
 const struct fault *
 copy_open(struct task *task, struct dump **dump)
@@ -35,6 +36,8 @@ copy_check(struct task *task)
 	const char *problem;
 
 	fault = store_check_references(task->store, task->arena, &problem);
+	if (fault == NULL && problem == NULL)
+		fault = proof_authors(task->store, task->arena, &problem);
 	if (fault == NULL && problem != NULL)
 		fault = fault_new(
 		    FAULT_INPUT, "the dump is not whole: %s", problem);

@@ -8,7 +8,7 @@
 #include "task/sketchbook_all.h"
 
 enum {
-	PAYS = 24,     /* to read so many costs as much as to ask for a list */
+	PAYS = 100,    /* to read so many costs as much as to ask for a list */
 	MOST = 1 << 19 /* messages; more would not fit */
 };
 

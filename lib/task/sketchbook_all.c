@@ -6,7 +6,7 @@
 #include "store/sketches.h"
 #include "task/sketchbook.h"
 
-enum { AUTHORS_MOST = 1 << 20 /* numbers; more would not fit */ };
+enum { NUMBERS_MOST = 1 << 20 /* of authors or messages; more do not fit */ };
 
 uint64_t
 sketchbook_all_author_key(
@@ -22,39 +22,75 @@ sketchbook_all_question_key(
 	return sketch_lists_key(lists, "question", topic, place);
 }
 
-/* What reads them all knows of authors: keys of their lists, by number. */
+/* What reads them all knows: keys of lists, of authors by their numbers. */
 struct all {
 	struct sketch_lists *lists;
 	struct locations *locations;
 	uint64_t *authors; /* 0: none */
 	size_t count;
-	bool left; /* some were left out */
+	bool left;	     /* some were left out */
+	uint64_t *questions; /* 0: none */
+	size_t messages;     /* that have one there, by number */
+	uint64_t question;   /* the last one */
 };
+
+/* Makes room for one more number, zeroed. */
+static void
+reserve(uint64_t **keys, size_t *count, size_t number)
+{
+	size_t size = number + 1;
+
+	if (size <= *count)
+		return;
+	if (size < *count * 2)
+		size = *count * 2;
+	if ((*keys = realloc(*keys, size * sizeof(**keys))) == NULL)
+		abort();
+	memset(*keys + *count, 0, (size - *count) * sizeof(**keys));
+	*count = size;
+}
 
 static bool
 take_author(
     void *data, int64_t author, const char *network, const char *author_id)
 {
 	struct all *all = data;
-	size_t count = (size_t)author + 1;
 
-	all->left = author < 0 || author > AUTHORS_MOST;
+	all->left = author < 0 || author > NUMBERS_MOST;
 	if (all->left)
 		return false;
-	if (count > all->count) {
-		size_t size = all->count < count / 2 ? count : all->count * 2;
-
-		all->authors =
-		    realloc(all->authors, size * sizeof(*all->authors));
-		if (all->authors == NULL)
-			abort();
-		memset(all->authors + all->count, 0,
-		    (size - all->count) * sizeof(*all->authors));
-		all->count = size;
-	}
+	reserve(&all->authors, &all->count, (size_t)author);
 	all->authors[author] =
 	    sketchbook_all_author_key(all->lists, network, author_id);
 	return true;
+}
+
+static void
+take_question(
+    void *data, int64_t message, const struct sketches_question *question)
+{
+	struct all *all = data;
+	const char *place = question->location;
+
+	if (question->is_new) {
+		if (place != NULL)
+			place = location_name(all->locations, place);
+		all->question = question->topic[0] == '\0'
+				    ? 0
+				    : sketchbook_all_question_key(
+					  all->lists, question->topic, place);
+	}
+	all->left |= message < 0 || message > NUMBERS_MOST;
+	if (all->left)
+		return;
+	reserve(&all->questions, &all->messages, (size_t)message);
+	all->questions[message] = all->question;
+}
+
+static uint64_t
+get(const uint64_t *keys, size_t count, int64_t number)
+{
+	return number >= 0 && (size_t)number < count ? keys[number] : 0;
 }
 
 static void
@@ -69,23 +105,18 @@ add(struct sketch_lists *lists, uint64_t key, uint32_t most,
 
 /* Adds one of the store to the lists of its author and question. */
 static bool
-take(void *data, const struct sketch *sketch, const struct sketch_of *of)
+take(void *data, const struct sketch *sketch, int64_t author)
 {
 	struct all *all = data;
-	struct sketch_lists *lists = all->lists;
-	const char *place = of->location;
+	uint64_t by_author = get(all->authors, all->count, author);
+	uint64_t by_question =
+	    get(all->questions, all->messages, sketch->message);
 
-	if (of->author >= 0 && (size_t)of->author < all->count &&
-	    all->authors[of->author] != 0)
-		add(lists, all->authors[of->author], SKETCHBOOK_OF_AUTHOR,
-		    sketch);
-	if (of->topic != NULL && of->topic[0] != '\0') {
-		if (place != NULL)
-			place = location_name(all->locations, place);
-		add(lists, sketchbook_all_question_key(lists, of->topic, place),
-		    SKETCHBOOK_OF_QUESTION, sketch);
-	}
-	return !sketch_lists_are_full(lists);
+	if (by_author != 0)
+		add(all->lists, by_author, SKETCHBOOK_OF_AUTHOR, sketch);
+	if (by_question != 0)
+		add(all->lists, by_question, SKETCHBOOK_OF_QUESTION, sketch);
+	return !sketch_lists_are_full(all->lists);
 }
 
 const struct fault *
@@ -95,9 +126,13 @@ sketchbook_all_read(struct sketch_lists *lists, struct store *store,
 	struct all all = {.lists = lists, .locations = locations};
 	const struct fault *fault;
 
-	if ((fault = sketches_authors(store, take_author, &all)) == NULL)
+	fault = sketches_authors(store, take_author, &all);
+	if (fault == NULL && !all.left)
+		fault = sketches_questions(store, take_question, &all);
+	if (fault == NULL && !all.left)
 		fault = sketches_each(store, take, &all);
 	*whole = !all.left && !sketch_lists_are_full(lists);
 	free(all.authors);
+	free(all.questions);
 	return fault;
 }

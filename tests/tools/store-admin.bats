@@ -61,6 +61,45 @@ some_messages()
 	ok store-admin upgrade -q
 }
 
+@test "upgrade puts authors and sketches of old messages into blocks" {
+	python3 - >many.csv <<-'END'
+		print('network,key,author_id,author,posted_at,text')
+		for i in range(2500):
+		    who = f'{i % 400},Имя {i % 400}' if i % 7 else ','
+		    text = f'Яма у дома {i % 90} по улице Лесной и яма {i}'
+		    print(f'vk,1_{i},{who},2022-10-03T08:00,',
+		          text if i % 5 else 'да', sep='')
+	END
+	msg-ingest -q many.csv >/dev/null
+	store-admin dump >new
+	msg-show --author 'Имя 13' >found
+	[ "$(wc -l <found)" -gt 5 ]
+	# As schema version 20 had them.
+	for step in "$OTKLIK_SOURCE"/lib/store/schema/009-*.sql; do
+		sed '/INDEX message_by_question/,$d' "$step" | sql
+	done
+	python3 - "$OTKLIK_DB" <<-'END'
+		import sqlite3, struct, sys
+		db = sqlite3.connect(sys.argv[1])
+		for block, all in db.execute('SELECT * FROM sketch_block'):
+		    for i, (words, a, b) in enumerate(struct.iter_unpack('<qqq', all)):
+		        if words or a or b:
+		            db.execute('INSERT INTO sketch VALUES (?, ?, ?, ?)',
+		                       (block * 336 + i, words, a, b))
+		db.execute('DROP TABLE sketch_block')
+		db.execute('DROP TABLE author_block')
+		db.execute('CREATE INDEX message_by_author '
+		           'ON message (id >> 17, author)')
+		db.execute('PRAGMA user_version = 20')
+		db.commit()
+	END
+	exits 0 store-admin upgrade
+	store-admin dump >upgraded
+	cmp new upgraded
+	ok store-admin verify
+	msg-show --author 'Имя 13' | cmp - found
+}
+
 @test "init gives the caller roles admin and curator" {
 	ok store-admin show staff
 	prints "$(id -un),$(id -un),admin,"
@@ -247,6 +286,13 @@ some_messages()
 	prints 'message 1: its revision 1 was changed'
 }
 
+@test "verify names a message that is listed under another author" {
+	some_messages
+	sql "UPDATE author_block SET authors = x'0000000007000000'"
+	exits 1 store-admin verify
+	prints "table author_block, row 0: message 1 is another author's"
+}
+
 @test "dump and restore give the same store, hash for hash" {
 	some_messages
 	store-admin outage --begin 2022-10-03T08:00 >/dev/null
@@ -280,6 +326,12 @@ some_messages()
 	before=$(store-admin -d copy.db head)
 	exits 2 store-admin -d copy.db restore <holes
 	says "the dump is not whole: table message, row 1: refers to a row of label"
+	[ "$(store-admin -d copy.db head)" = "$before" ]
+	echo '{"network":"vk","key":"1_2","text":"Яма","author_id":"9"}' |
+		msg-ingest >/dev/null
+	store-admin dump | grep -v '"table":"author_block"' >holes
+	exits 2 store-admin -d copy.db restore <holes
+	says "the dump is not whole: table author_block, row 0: message 2 is"
 	[ "$(store-admin -d copy.db head)" = "$before" ]
 }
 

@@ -1,0 +1,52 @@
+/*
+ * Inside lib/store only: which of the last SKETCHES_AUTHOR_SINCE messages are
+ * whose, in memory: read from the blocks of authors when it is first asked for,
+ * and anew when others have written; of what this process writes it is told.
+ */
+#ifndef OTKLIK_STORE_AUTHORSHIP_H
+#define OTKLIK_STORE_AUTHORSHIP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "store/blocks.h"
+#include "store/store.h"
+
+struct authorship;
+
+void authorship_close(struct authorship *authorship); /* NULL: nothing */
+
+/* Writes down whose a message is; FIELD_NONE: nobody's. */
+const struct fault *authorship_put(
+    struct store *store, int64_t message, int64_t author);
+
+/* The newest message of one row of authors; 0: there is none. */
+const struct fault *authorship_last(
+    struct store *store, int64_t author, int64_t *message);
+
+/* The one of the same author before one that was found since the last put. */
+int64_t authorship_before(const struct store *store, int64_t message);
+
+/*
+ * Whose a message is by its block in the store, 0: nobody's. `block` is the one
+ * that was read last, and becomes that.
+ */
+const struct fault *authorship_read(
+    struct store *store, int64_t message, struct block *block, int64_t *author);
+
+/* What was put behind this message is rolled back, and what was changed. */
+void authorship_cut(struct store *store, int64_t last);
+
+/* In each write transaction that begins: have others written? */
+const struct fault *authorship_look_around(struct store *store);
+
+/*
+ * The blocks of BLOCK_AUTHORS in which somebody has messages, by identity or
+ * name: a JSON array of the number of the first message of each, in the arena.
+ */
+const struct fault *authorship_blocks(struct store *store, const char *author,
+    struct arena *arena, const char **blocks);
+
+#endif

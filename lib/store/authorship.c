@@ -10,7 +10,11 @@
 #include "store/sketches.h"
 #include "store/sql.h"
 
-enum { MESSAGES = SKETCHES_AUTHOR_SINCE, BUCKETS = 1 << 18 };
+enum {
+	MESSAGES = SKETCHES_AUTHOR_SINCE,
+	BUCKETS = 1 << 18,
+	PAYS = 8 /* to read all costs as much as to look for so many */
+};
 
 /*
  * A ring of the last messages, chained by the last bits of their authors'
@@ -18,8 +22,7 @@ enum { MESSAGES = SKETCHES_AUTHOR_SINCE, BUCKETS = 1 << 18 };
  * in the ring ends the chain.
  */
 struct authorship {
-	int64_t end;	 /* the first message that is not in it */
-	int64_t version; /* of the store, which changes as others write */
+	int64_t end;  /* the first message that is not in it */
 	bool changed; /* a message has got another author in this transaction */
 	uint32_t authors[MESSAGES]; /* 0: nobody */
 	uint32_t before[MESSAGES];
@@ -33,19 +36,12 @@ authorship_close(struct authorship *authorship)
 		large_free(authorship, sizeof(*authorship));
 }
 
-static void
-forget(struct store *store)
+void
+authorship_forget(struct store *store)
 {
 	authorship_close(store->authorship);
 	store->authorship = NULL;
-}
-
-static const struct fault *
-read_version(struct store *store, int64_t *version)
-{
-	static const char get[] = "PRAGMA data_version";
-
-	return sql_integer(store, version, 0, get, "-");
+	store->authors_looked = 0;
 }
 
 static uint32_t *
@@ -91,6 +87,14 @@ link_message(struct authorship *authorship, int64_t message, uint32_t author)
 	*link = (uint32_t)message;
 }
 
+/* The first of the last messages. */
+static int64_t
+first_of_last(const struct store *store)
+{
+	return store->next_message > MESSAGES ? store->next_message - MESSAGES
+					      : 0;
+}
+
 /* Adds the next message. */
 static void
 add(struct authorship *authorship, uint32_t author)
@@ -119,49 +123,103 @@ authorship_put(struct store *store, int64_t message, int64_t author)
 }
 
 const struct fault *
-authorship_read(
-    struct store *store, int64_t message, struct block *block, int64_t *author)
+authorship_read(struct store *store, int64_t message,
+    const struct block **block, int64_t *author)
 {
 	int64_t number = blocks_number(BLOCK_AUTHOR, message);
 	const struct fault *fault = NULL;
 	const unsigned char *entry;
 
-	if (block->number != number)
+	if (*block == NULL || (*block)->number != number)
 		fault = blocks_read(store, BLOCK_AUTHOR, number, block);
-	entry = blocks_entry(block, BLOCK_AUTHOR, message);
+	entry = blocks_entry(*block, BLOCK_AUTHOR, message);
 	*author = entry == NULL
 		      ? 0
 		      : (int64_t)blocks_get_number(entry, BLOCK_AUTHOR_BYTES);
 	return fault;
 }
 
-/* Adds what is in the store behind what is here. */
-static const struct fault *
-read_on(struct store *store, struct authorship *authorship)
+/* Adds all of a block that is not there yet. */
+static void
+add_block(
+    struct authorship *authorship, const struct block *block, int64_t next)
 {
-	struct block block = {.number = -1};
-	const struct fault *fault;
-	int64_t author;
+	int64_t first = blocks_first(BLOCK_AUTHOR, block->number);
+	int64_t end = first + BLOCK_AUTHORS;
 
-	while (authorship->end < store->next_message) {
-		fault =
-		    authorship_read(store, authorship->end, &block, &author);
-		if (fault != NULL)
-			return fault;
-		add(authorship, (uint32_t)author);
+	if (end > next)
+		end = next;
+	while (authorship->end < end) {
+		const unsigned char *entry =
+		    blocks_entry(block, BLOCK_AUTHOR, authorship->end);
+
+		add(authorship, entry == NULL ? 0 : blocks_get_author(entry));
 	}
-	return NULL;
 }
 
+/* Reads all the last messages. */
 static const struct fault *
-open_authorship(struct store *store)
+read_last(struct store *store)
 {
-	struct authorship *authorship = large_alloc(1, sizeof(*authorship));
+	const struct fault *fault = NULL;
+	struct authorship *made;
+	const struct block *block;
 
-	if (store->next_message > MESSAGES)
-		authorship->end = store->next_message - MESSAGES;
-	store->authorship = authorship;
-	return read_version(store, &authorship->version);
+	made = large_alloc(1, sizeof(*made));
+	made->end = first_of_last(store);
+	while (fault == NULL && made->end < store->next_message) {
+		fault = blocks_read(store, BLOCK_AUTHOR,
+		    blocks_number(BLOCK_AUTHOR, made->end), &block);
+		if (fault == NULL)
+			add_block(made, block, store->next_message);
+	}
+	if (fault == NULL)
+		store->authorship = made;
+	else
+		authorship_close(made);
+	return fault;
+}
+
+/* The last of the first so many entries of a block that is the author's; -1:
+ * none is. */
+static int64_t
+find_in(const struct block *block, int64_t author, int64_t count)
+{
+	int64_t there = (int64_t)(block->size / BLOCK_AUTHOR_BYTES);
+	int64_t at = count < there ? count : there;
+
+	while (--at >= 0)
+		if (blocks_get_author(block->bytes + BLOCK_AUTHOR_BYTES * at) ==
+		    author)
+			break;
+	return at;
+}
+
+/* Looks through the blocks, from this message to older ones; 0: none. */
+static const struct fault *
+look_through(
+    struct store *store, int64_t author, int64_t message, int64_t *before)
+{
+	int64_t number = blocks_number(BLOCK_AUTHOR, message - 1);
+	int64_t count = message - blocks_first(BLOCK_AUTHOR, number);
+	int64_t first = first_of_last(store), at = -1;
+	const struct fault *fault;
+	const struct block *block;
+
+	*before = 0;
+	for (; at < 0 && number >= blocks_number(BLOCK_AUTHOR, first);
+	     number--) {
+		fault = blocks_read(store, BLOCK_AUTHOR, number, &block);
+		if (fault != NULL)
+			return fault;
+		at = find_in(block, author, count);
+		if (at >= 0)
+			*before = blocks_first(BLOCK_AUTHOR, number) + at;
+		count = BLOCK_AUTHORS;
+	}
+	if (*before < first)
+		*before = 0;
+	return NULL;
 }
 
 /* The first of a chain that is an author's; 0: none. */
@@ -180,29 +238,30 @@ skip_others(
 const struct fault *
 authorship_last(struct store *store, int64_t author, int64_t *message)
 {
-	struct authorship *authorship = store->authorship;
 	const struct fault *fault;
 
+	if (store->authorship == NULL && store->authors_looked++ < PAYS)
+		return look_through(
+		    store, author, store->next_message, message);
 	*message = 0;
-	if (authorship == NULL) {
-		if ((fault = open_authorship(store)) != NULL)
-			return fault;
-		authorship = store->authorship;
-	}
-	if ((fault = read_on(store, authorship)) == NULL)
-		*message = skip_others(
-		    authorship, *bucket(authorship, (uint32_t)author), author);
-	return fault;
+	if (store->authorship == NULL && (fault = read_last(store)) != NULL)
+		return fault;
+	*message = skip_others(store->authorship,
+	    *bucket(store->authorship, (uint32_t)author), author);
+	return NULL;
 }
 
-int64_t
-authorship_before(const struct store *store, int64_t message)
+const struct fault *
+authorship_before(
+    struct store *store, int64_t author, int64_t message, int64_t *before)
 {
 	const struct authorship *authorship = store->authorship;
-	int64_t at = message % MESSAGES;
 
-	return skip_others(
-	    authorship, authorship->before[at], authorship->authors[at]);
+	if (authorship == NULL)
+		return look_through(store, author, message, before);
+	*before = skip_others(
+	    authorship, authorship->before[message % MESSAGES], author);
+	return NULL;
 }
 
 void
@@ -213,27 +272,18 @@ authorship_cut(struct store *store, int64_t last)
 	if (authorship == NULL)
 		return;
 	if (authorship->changed) {
-		forget(store);
+		authorship_forget(store);
 		return;
 	}
 	while (authorship->end > last + 1)
 		unlink_message(authorship, --authorship->end);
 }
 
-const struct fault *
-authorship_look_around(struct store *store)
+void
+authorship_settle(struct store *store)
 {
-	struct authorship *authorship = store->authorship;
-	const struct fault *fault;
-	int64_t version;
-
-	if (authorship == NULL)
-		return NULL;
-	authorship->changed = false;
-	fault = read_version(store, &version);
-	if (fault == NULL && version != authorship->version)
-		forget(store);
-	return fault;
+	if (store->authorship != NULL)
+		store->authorship->changed = false;
 }
 
 /* A bit for each number of somebody, by identity or name. */
@@ -263,8 +313,7 @@ has_any(const unsigned char *authors, size_t size, const struct buffer *bits)
 {
 	for (size_t at = 0; at + BLOCK_AUTHOR_BYTES <= size;
 	     at += BLOCK_AUTHOR_BYTES) {
-		uint64_t number =
-		    blocks_get_number(authors + at, BLOCK_AUTHOR_BYTES);
+		uint32_t number = blocks_get_author(authors + at);
 
 		if (number / 8 < bits->length &&
 		    (bits->bytes[number / 8] >> number % 8 & 1) != 0)

@@ -1,7 +1,8 @@
 /*
  * Inside lib/store only: which of the last SKETCHES_AUTHOR_SINCE messages are
- * whose, in memory: read from the blocks of authors when it is first asked for,
- * and anew when others have written; of what this process writes it is told.
+ * whose: looked up in the blocks of authors, which are read into memory where it
+ * is asked for often, and anew when others have written; of what this process
+ * writes it is told.
  */
 #ifndef OTKLIK_STORE_AUTHORSHIP_H
 #define OTKLIK_STORE_AUTHORSHIP_H
@@ -22,25 +23,30 @@ void authorship_close(struct authorship *authorship); /* NULL: nothing */
 const struct fault *authorship_put(
     struct store *store, int64_t message, int64_t author);
 
-/* The newest message of one row of authors; 0: there is none. */
+/*
+ * The newest message of one row of authors, and the one before one of his; 0:
+ * there is none.
+ */
 const struct fault *authorship_last(
     struct store *store, int64_t author, int64_t *message);
-
-/* The one of the same author before one that was found since the last put. */
-int64_t authorship_before(const struct store *store, int64_t message);
+const struct fault *authorship_before(
+    struct store *store, int64_t author, int64_t message, int64_t *before);
 
 /*
- * Whose a message is by its block in the store, 0: nobody's. `block` is the one
- * that was read last, and becomes that.
+ * Whose a message is by its block in the store, 0: nobody's. `*block` is the
+ * one that was read last, or NULL, and becomes that.
  */
-const struct fault *authorship_read(
-    struct store *store, int64_t message, struct block *block, int64_t *author);
+const struct fault *authorship_read(struct store *store, int64_t message,
+    const struct block **block, int64_t *author);
 
 /* What was put behind this message is rolled back, and what was changed. */
 void authorship_cut(struct store *store, int64_t last);
 
-/* In each write transaction that begins: have others written? */
-const struct fault *authorship_look_around(struct store *store);
+/* What was changed before this transaction is there to stay. */
+void authorship_settle(struct store *store);
+
+/* Others have written. */
+void authorship_forget(struct store *store);
 
 /*
  * The blocks of BLOCK_AUTHORS in which somebody has messages, by identity or

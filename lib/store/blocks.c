@@ -18,10 +18,10 @@ static const struct column {
 	BLOCK_SKETCH_BYTES, BLOCK_SKETCHES},
 };
 
-/* The block of each column that is put to. */
 struct blocks {
-	struct block block[BLOCK_COLUMNS];
-	bool changed[BLOCK_COLUMNS];
+	struct block put[BLOCK_COLUMNS]; /* those that are put to */
+	bool changed[BLOCK_COLUMNS];	 /* not written yet */
+	struct block read[BLOCK_COLUMNS];
 };
 
 static struct blocks *
@@ -45,7 +45,7 @@ void
 blocks_forget(struct store *store)
 {
 	for (int i = 0; store->blocks != NULL && i < BLOCK_COLUMNS; i++) {
-		store->blocks->block[i].number = -1;
+		store->blocks->put[i].number = -1;
 		store->blocks->changed[i] = false;
 	}
 }
@@ -99,7 +99,7 @@ blocks_set_number(unsigned char *bytes, size_t width, uint64_t number)
 static const struct fault *
 write_block(struct store *store, enum block_column column)
 {
-	const struct block *block = &store->blocks->block[column];
+	const struct block *block = &store->blocks->put[column];
 	const struct fault *fault;
 	sqlite3_stmt *statement;
 	bool row;
@@ -127,8 +127,9 @@ blocks_write(struct store *store)
 	return fault;
 }
 
-const struct fault *
-blocks_read(struct store *store, enum block_column column, int64_t number,
+/* Of a block that is not there the size is 0. */
+static const struct fault *
+read_block(struct store *store, enum block_column column, int64_t number,
     struct block *block)
 {
 	const struct fault *fault;
@@ -138,8 +139,7 @@ blocks_read(struct store *store, enum block_column column, int64_t number,
 
 	block->number = -1;
 	block->size = 0;
-	if ((fault = blocks_write(store)) != NULL ||
-	    (fault = sql_query(
+	if ((fault = sql_query(
 		 store, &row, columns[column].read, "-i", number)) != NULL ||
 	    (fault = sql_step(store, row, &found)) != NULL)
 		return fault;
@@ -155,17 +155,30 @@ blocks_read(struct store *store, enum block_column column, int64_t number,
 }
 
 const struct fault *
+blocks_read(struct store *store, enum block_column column, int64_t number,
+    const struct block **block)
+{
+	struct blocks *blocks = get_blocks(store);
+
+	*block = &blocks->put[column];
+	if ((*block)->number == number)
+		return NULL;
+	*block = &blocks->read[column];
+	return read_block(store, column, number, &blocks->read[column]);
+}
+
+const struct fault *
 blocks_put(struct store *store, enum block_column column, int64_t message,
     const unsigned char *entry)
 {
-	struct block *block = &get_blocks(store)->block[column];
+	struct block *block = &get_blocks(store)->put[column];
 	size_t at = place(column, message), width = columns[column].width;
 	int64_t number = blocks_number(column, message);
 	const struct fault *fault;
 
 	if (block->number != number &&
 	    ((fault = write_block(store, column)) != NULL ||
-		(fault = blocks_read(store, column, number, block)) != NULL))
+		(fault = read_block(store, column, number, block)) != NULL))
 		return fault;
 	if (at + width > block->size) {
 		memset(block->bytes + block->size, 0, at + width - block->size);
@@ -213,5 +226,8 @@ blocks_fill(struct store *store)
 	       more)
 		if ((fault = fill_one(store, row)) != NULL)
 			sql_end(row);
-	return fault != NULL ? fault : blocks_write(store);
+	if (fault == NULL)
+		fault = blocks_write(store);
+	blocks_forget(store);
+	return fault;
 }

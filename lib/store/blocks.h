@@ -3,8 +3,9 @@
  * entries of so many bytes, those of many messages in one row of a table
  * (schema/021-blocks.sql).
  *
- * What is put waits in one block of each column, until another one is put to or
- * any is read, and at the latest until the transaction is committed.
+ * What is put waits in one block of each column, until another one is put to,
+ * and at the latest until the transaction is committed. Who reads blocks by
+ * blocks_read finds it; before statements of his own he calls blocks_write.
  */
 #ifndef OTKLIK_STORE_BLOCKS_H
 #define OTKLIK_STORE_BLOCKS_H
@@ -50,19 +51,30 @@ int64_t blocks_first(enum block_column column, int64_t number);
 const struct fault *blocks_put(struct store *store, enum block_column column,
     int64_t message, const unsigned char *entry);
 
-/* Reads a block; of one that is not there the size is 0. */
+/*
+ * Reads a block, which is borrowed until the next block of the column is read
+ * or an entry put. Of one that is not there the size is 0.
+ */
 const struct fault *blocks_read(struct store *store, enum block_column column,
-    int64_t number, struct block *block);
+    int64_t number, const struct block **block);
 
 /* Writes what waits. */
 const struct fault *blocks_write(struct store *store);
 
-/* Forgets it: it is rolled back, or others may have written since. */
+/* Forgets it: it is rolled back, or it is committed, and others may write. */
 void blocks_forget(struct store *store);
 
 /* Numbers of so many bytes, the lowest first. */
 uint64_t blocks_get_number(const unsigned char *bytes, size_t width);
 void blocks_set_number(unsigned char *bytes, size_t width, uint64_t number);
+
+/* An entry of the block of authors: his number, 0: nobody. */
+static inline uint32_t
+blocks_get_author(const unsigned char *entry)
+{
+	return (uint32_t)entry[0] | (uint32_t)entry[1] << 8 |
+	       (uint32_t)entry[2] << 16 | (uint32_t)entry[3] << 24;
+}
 
 /* Fills all blocks from the tables of schema version 20. */
 const struct fault *blocks_fill(struct store *store);

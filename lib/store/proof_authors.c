@@ -10,7 +10,7 @@ proof_authors(struct store *store, struct arena *arena, const char **problem)
 {
 	static const char all[] =
 	    "SELECT id, coalesce(author, 0) FROM message ORDER BY id";
-	struct block block = {.number = -1};
+	const struct block *block = NULL;
 	const struct fault *fault;
 	int64_t message, author;
 	sqlite3_stmt *row;
@@ -26,7 +26,7 @@ proof_authors(struct store *store, struct arena *arena, const char **problem)
 			*problem = arena_printf(arena,
 			    "table author_block, row %" PRId64
 			    ": message %" PRId64 " is another author's",
-			    block.number, message);
+			    block->number, message);
 	}
 	if (more)
 		sql_end(row);

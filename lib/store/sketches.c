@@ -50,16 +50,15 @@ read_sketch(const struct block *block, int64_t message, struct sketch *sketch)
 	return any != 0;
 }
 
-/* Adds the sketch of a message to a list; the block is that read last. */
+/* Adds the sketch of a message, if it has one, to a list. */
 static const struct fault *
-append(struct store *store, struct block *block, int64_t message,
-    struct sketch *list, size_t *count)
+append(struct store *store, int64_t message, struct sketch *list, size_t *count)
 {
-	int64_t number = blocks_number(BLOCK_SKETCH, message);
-	const struct fault *fault = NULL;
+	const struct fault *fault;
+	const struct block *block;
 
-	if (block->number != number)
-		fault = blocks_read(store, BLOCK_SKETCH, number, block);
+	fault = blocks_read(
+	    store, BLOCK_SKETCH, blocks_number(BLOCK_SKETCH, message), &block);
 	if (fault == NULL && read_sketch(block, message, &list[*count]))
 		++*count;
 	return fault;
@@ -70,15 +69,16 @@ static const struct fault *
 read_author(struct store *store, int64_t author, struct sketch *list,
     size_t most, size_t *count)
 {
-	struct block block = {.number = -1};
 	const struct fault *fault;
 	int64_t message;
 
 	*count = 0;
 	fault = authorship_last(store, author, &message);
 	while (fault == NULL && message > 0 && *count < most) {
-		fault = append(store, &block, message, list, count);
-		message = authorship_before(store, message);
+		fault = append(store, message, list, count);
+		if (fault == NULL)
+			fault =
+			    authorship_before(store, author, message, &message);
 	}
 	return fault;
 }
@@ -151,7 +151,6 @@ sketches_of_question(struct store *store, const char *topic,
 	    "AND location IS CASE WHEN ?2 IS NOT NULL THEN "
 	    "coalesce((SELECT label FROM label WHERE text = ?2), 0) END "
 	    "ORDER BY id DESC";
-	struct block block = {.number = -1};
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool more = true;
@@ -160,8 +159,8 @@ sketches_of_question(struct store *store, const char *topic,
 	fault = sql_query(store, &row, find, "-tt", topic, location);
 	while (fault == NULL && *count < most &&
 	       (fault = sql_step(store, row, &more)) == NULL && more)
-		fault = append(
-		    store, &block, sqlite3_column_int64(row, 0), list, count);
+		fault =
+		    append(store, sqlite3_column_int64(row, 0), list, count);
 	if (more)
 		sql_end(row);
 	return fault;
@@ -187,7 +186,7 @@ sketches_last(
     struct store *store, struct sketch *list, size_t most, size_t *count)
 {
 	const struct fault *fault;
-	struct block block;
+	const struct block *block;
 	int64_t number = -1, i;
 
 	*count = 0;
@@ -195,7 +194,7 @@ sketches_last(
 	for (; fault == NULL && number >= 0 && *count < most; number--) {
 		fault = blocks_read(store, BLOCK_SKETCH, number, &block);
 		for (i = BLOCK_SKETCHES - 1; i >= 0 && *count < most; i--)
-			if (read_sketch(&block,
+			if (read_sketch(block,
 				blocks_first(BLOCK_SKETCH, number) + i,
 				&list[*count]))
 				++*count;
@@ -211,7 +210,7 @@ struct taker {
 /* Takes those of a block; `*more` is false if no more are wanted. */
 static const struct fault *
 take_block(struct store *store, const struct block *block,
-    struct block *authors, const struct taker *taker, bool *more)
+    const struct block **authors, const struct taker *taker, bool *more)
 {
 	int64_t first = blocks_first(BLOCK_SKETCH, block->number), author;
 	const struct fault *fault;
@@ -231,7 +230,7 @@ take_block(struct store *store, const struct block *block,
 const struct fault *
 sketches_each(struct store *store, sketches_take *take, void *context)
 {
-	struct block sketches = {.number = -1}, authors = {.number = -1};
+	const struct block *sketches, *authors = NULL;
 	struct taker taker = {take, context};
 	const struct fault *fault;
 	int64_t last = -1, number;
@@ -242,7 +241,7 @@ sketches_each(struct store *store, sketches_take *take, void *context)
 		fault = blocks_read(store, BLOCK_SKETCH, number, &sketches);
 		if (fault == NULL)
 			fault = take_block(
-			    store, &sketches, &authors, &taker, &more);
+			    store, sketches, &authors, &taker, &more);
 	}
 	return fault;
 }

@@ -27,6 +27,7 @@ struct store {
 	int64_t transaction; /* how many were begun */
 	int64_t next_seq, next_message;
 	int64_t others;	 /* transactions before which others inserted */
+	int64_t version; /* which changes as others write */
 	int64_t settled; /* the last message when the transaction began */
 	unsigned char head[32];
 	struct {
@@ -40,7 +41,8 @@ struct store {
 	struct keys *keys;	 /* of messages; NULL until one is asked for */
 	struct authors *authors; /* likewise */
 	struct blocks *blocks;	 /* NULL until one is put to */
-	struct authorship *authorship; /* NULL until it is asked for */
+	struct authorship *authorship; /* NULL until it is asked for often */
+	int authors_looked;	       /* for, without it */
 	struct zone *zone;	       /* NULL until it is asked for */
 	const volatile int *stop;      /* see store_heed */
 	struct checkpoint *checkpoint;

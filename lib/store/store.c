@@ -130,6 +130,23 @@ store_zone(struct store *store, const struct zone **zone)
 	return fault;
 }
 
+/* Whose messages are is remembered until others write. */
+static const struct fault *
+look_around(struct store *store)
+{
+	static const char get[] = "PRAGMA data_version";
+	const struct fault *fault;
+	int64_t version;
+
+	authorship_settle(store);
+	fault = sql_integer(store, &version, 0, get, "-");
+	if (fault == NULL && version != store->version) {
+		authorship_forget(store);
+		store->version = version;
+	}
+	return fault;
+}
+
 const struct fault *
 store_begin(struct store *store)
 {
@@ -143,9 +160,8 @@ store_begin(struct store *store)
 		return fault;
 	store->write = 1;
 	store->transaction++;
-	blocks_forget(store);
 	if ((fault = read_ends(store)) != NULL ||
-	    (fault = authorship_look_around(store)) != NULL)
+	    (fault = look_around(store)) != NULL)
 		store_rollback(store);
 	store->settled = store->next_message - 1;
 	store->others += store->next_message != next;
@@ -186,6 +202,7 @@ store_commit(struct store *store)
 		return fault;
 	}
 	store->write = 0;
+	blocks_forget(store);
 	keys_settle(store);
 	authors_settle(store);
 	return NULL;

@@ -208,15 +208,25 @@ is_by_author(const struct message *a, const struct message *b)
 	       text_equal(a->author_id, b->author_id);
 }
 
-static void
+/* Notes an earlier one, of which state and network are read, if it was answered
+ * to the same author. */
+static const struct fault *
 note_answer(struct similar *similar, const struct message *earlier,
     const struct message *message)
 {
-	if (!is_by_author(earlier, message) ||
-	    !text_equal(earlier->state, "answered"))
-		return;
-	buffer_printf(&similar->answered, "%s%lld",
-	    similar->answers++ == 0 ? "" : ",", (long long)earlier->id);
+	const struct fault *fault;
+	struct message whole;
+	bool found;
+
+	if (!text_equal(earlier->state, "answered") ||
+	    !text_equal(earlier->network, message->network))
+		return NULL;
+	fault = messages_get(similar->task->store, earlier->id,
+	    similar->task->arena, &whole, &found);
+	if (fault == NULL && found && is_by_author(&whole, message))
+		buffer_printf(&similar->answered, "%s%lld",
+		    similar->answers++ == 0 ? "" : ",", (long long)whole.id);
+	return fault;
 }
 
 static bool
@@ -253,10 +263,10 @@ count_others(struct similar *similar, const struct end *end)
 		fault = compare(similar, end, id, &likeness);
 		if (fault != NULL || !is_alike(similar, &likeness))
 			continue;
-		fault = messages_get(similar->task->store, id,
+		fault = messages_get_due(similar->task->store, id,
 		    similar->task->arena, &earlier, &found);
 		if (fault == NULL && found)
-			note_answer(similar, &earlier, end->message);
+			fault = note_answer(similar, &earlier, end->message);
 	}
 	return fault;
 }
@@ -296,13 +306,13 @@ write_all(struct similar *similar, const struct end *end)
 	for (size_t i = 0; fault == NULL && i < similar->hit_count; i++) {
 		const struct hit *hit = &similar->hits[i];
 
-		fault = messages_get(similar->task->store, hit->id,
+		fault = messages_get_due(similar->task->store, hit->id,
 		    similar->task->arena, &earlier, &found);
 		if (fault != NULL || !found)
 			continue;
 		if (i < SHOWN)
 			write_hit(hit, &earlier, message, &json);
-		note_answer(similar, &earlier, message);
+		fault = note_answer(similar, &earlier, message);
 	}
 	if (json.length > 0) {
 		buffer_putc(&json, ']');

@@ -1,9 +1,7 @@
 #include "store/authorship.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
-#include "base/buffer.h"
 #include "base/large.h"
 #include "model/schema.h"
 #include "store/blocks.h"
@@ -11,29 +9,68 @@
 #include "store/sql.h"
 
 enum {
-	MESSAGES = SKETCHES_AUTHOR_SINCE,
-	BUCKETS = 1 << 18,
+	MESSAGES_MIN = 1 << 12,
+	MESSAGES_MAX = SKETCHES_AUTHOR_SINCE,
+	CHANGES_MAX = 1024, /* that are kept behind a transaction */
 	PAYS = 8 /* to read all costs as much as to look for so many */
+};
+
+/* The author of a message that has got another one since it was put here. */
+struct change {
+	int64_t message;
+	uint32_t author;
 };
 
 /*
  * A ring of the last messages, chained by the last bits of their authors'
- * numbers, from the newest to older ones. A link to a message that is no longer
- * in the ring ends the chain.
+ * numbers, from the newest to older ones. A link to a message before the ring
+ * ends the chain.
  */
 struct authorship {
-	int64_t end;  /* the first message that is not in it */
-	bool changed; /* a message has got another author in this transaction */
-	uint32_t authors[MESSAGES]; /* 0: nobody */
-	uint32_t before[MESSAGES];
-	uint32_t last[BUCKETS];
+	int64_t begin, end; /* the messages that are in it */
+	int64_t size;	    /* a power of 2; as many chains as a quarter */
+	struct change *changes;
+	size_t change_count, change_size;
+	uint32_t *authors; /* by message; 0: nobody, CHANGED: see there */
+	uint32_t *before;  /* by message: the next of its chain */
+	uint32_t *last;	   /* by chain */
+	uint32_t numbers[];
 };
+
+static const uint32_t CHANGED = UINT32_MAX;
+
+static size_t
+bytes_of(int64_t size)
+{
+	return sizeof(struct authorship) +
+	       (size_t)(2 * size + size / 4) * sizeof(uint32_t);
+}
+
+/* With room for twice as many as there are. */
+static struct authorship *
+open_authorship(int64_t begin, int64_t end)
+{
+	int64_t size = MESSAGES_MIN;
+	struct authorship *made;
+
+	while (size < MESSAGES_MAX && size < 2 * (end - begin))
+		size *= 2;
+	made = large_alloc(1, bytes_of(size));
+	made->begin = made->end = begin;
+	made->size = size;
+	made->authors = made->numbers;
+	made->before = made->authors + size;
+	made->last = made->before + size;
+	return made;
+}
 
 void
 authorship_close(struct authorship *authorship)
 {
-	if (authorship != NULL)
-		large_free(authorship, sizeof(*authorship));
+	if (authorship == NULL)
+		return;
+	free(authorship->changes);
+	large_free(authorship, bytes_of(authorship->size));
 }
 
 void
@@ -44,62 +81,87 @@ authorship_forget(struct store *store)
 	store->authors_looked = 0;
 }
 
+static size_t
+place(const struct authorship *authorship, int64_t message)
+{
+	return (size_t)(message & (authorship->size - 1));
+}
+
 static uint32_t *
-bucket(struct authorship *authorship, uint32_t author)
+chain(const struct authorship *authorship, uint32_t author)
 {
-	return &authorship->last[author % BUCKETS];
-}
-
-/* The link to a message in its author's chain, or to the one that follows. */
-static uint32_t *
-find_link(struct authorship *authorship, uint32_t author, int64_t message)
-{
-	uint32_t *link = bucket(authorship, author);
-
-	while (*link > message && *link >= authorship->end - MESSAGES)
-		link = &authorship->before[*link % MESSAGES];
-	return link;
-}
-
-static void
-unlink_message(struct authorship *authorship, int64_t message)
-{
-	uint32_t *author = &authorship->authors[message % MESSAGES], *link;
-
-	if (*author == 0)
-		return;
-	link = find_link(authorship, *author, message);
-	if (*link == message)
-		*link = authorship->before[message % MESSAGES];
-	*author = 0;
-}
-
-static void
-link_message(struct authorship *authorship, int64_t message, uint32_t author)
-{
-	uint32_t *link;
-
-	authorship->authors[message % MESSAGES] = author;
-	if (author == 0)
-		return;
-	link = find_link(authorship, author, message);
-	authorship->before[message % MESSAGES] = *link;
-	*link = (uint32_t)message;
+	return &authorship->last[author & (authorship->size / 4 - 1)];
 }
 
 /* The first of the last messages. */
 static int64_t
 first_of_last(const struct store *store)
 {
-	return store->next_message > MESSAGES ? store->next_message - MESSAGES
-					      : 0;
+	return store->next_message > MESSAGES_MAX
+		   ? store->next_message - MESSAGES_MAX
+		   : 0;
 }
 
-/* Adds the next message. */
+/* Adds the next message, in the place of the oldest. */
 static void
 add(struct authorship *authorship, uint32_t author)
 {
-	link_message(authorship, authorship->end++, author);
+	size_t at = place(authorship, authorship->end);
+	uint32_t *last = chain(authorship, author);
+
+	authorship->authors[at] = author;
+	if (author != 0) {
+		authorship->before[at] = *last;
+		*last = (uint32_t)authorship->end;
+	}
+	authorship->end++;
+	if (authorship->end - authorship->begin > authorship->size)
+		authorship->begin = authorship->end - authorship->size;
+}
+
+/* Takes out the last message, which nothing has changed. */
+static void
+take_out(struct authorship *authorship)
+{
+	size_t at = place(authorship, --authorship->end);
+	uint32_t author = authorship->authors[at];
+
+	if (author != 0)
+		*chain(authorship, author) = authorship->before[at];
+}
+
+/* Notes that a message of the ring has another author by now. */
+static void
+change(struct authorship *authorship, int64_t message, uint32_t author)
+{
+	uint32_t *was = &authorship->authors[place(authorship, message)];
+	size_t i = authorship->change_count;
+
+	if (*was == author)
+		return;
+	while (*was == CHANGED && i > 0)
+		if (authorship->changes[--i].message == message) {
+			authorship->changes[i].author = author;
+			return;
+		}
+	*was = CHANGED;
+	if (authorship->change_count == authorship->change_size) {
+		authorship->change_size = authorship->change_size * 2 + 64;
+		authorship->changes = realloc(authorship->changes,
+		    authorship->change_size * sizeof(*authorship->changes));
+		if (authorship->changes == NULL)
+			abort();
+	}
+	authorship->changes[authorship->change_count++] =
+	    (struct change){message, author};
+}
+
+/* Would it be larger by now? */
+static bool
+is_too_small(const struct authorship *authorship)
+{
+	return authorship->size < MESSAGES_MAX &&
+	       authorship->end - authorship->begin == authorship->size;
 }
 
 const struct fault *
@@ -110,14 +172,16 @@ authorship_put(struct store *store, int64_t message, int64_t author)
 	unsigned char entry[BLOCK_AUTHOR_BYTES];
 
 	blocks_set_number(entry, sizeof(entry), number);
+	store->authors_changed |= message != store->next_message;
 	if (authorship != NULL && message == authorship->end) {
-		add(authorship, number);
-	} else if (authorship != NULL && message < authorship->end &&
-		   message >= authorship->end - MESSAGES &&
-		   authorship->authors[message % MESSAGES] != number) {
-		authorship->changed = true;
-		unlink_message(authorship, message);
-		link_message(authorship, message, number);
+		if (is_too_small(authorship))
+			authorship_forget(store);
+		else
+			add(authorship, number);
+	} else if (authorship != NULL && message > authorship->end) {
+		authorship_forget(store);
+	} else if (authorship != NULL && message >= authorship->begin) {
+		change(authorship, message, number);
 	}
 	return blocks_put(store, BLOCK_AUTHOR, message, entry);
 }
@@ -165,8 +229,7 @@ read_last(struct store *store)
 	struct authorship *made;
 	const struct block *block;
 
-	made = large_alloc(1, sizeof(*made));
-	made->end = first_of_last(store);
+	made = open_authorship(first_of_last(store), store->next_message);
 	while (fault == NULL && made->end < store->next_message) {
 		fault = blocks_read(store, BLOCK_AUTHOR,
 		    blocks_number(BLOCK_AUTHOR, made->end), &block);
@@ -227,40 +290,75 @@ static int64_t
 skip_others(
     const struct authorship *authorship, int64_t message, int64_t author)
 {
-	while (message > 0 && message >= authorship->end - MESSAGES) {
-		if (authorship->authors[message % MESSAGES] == author)
+	while (message > 0 && message >= authorship->begin) {
+		size_t at = place(authorship, message);
+
+		if (authorship->authors[at] == author)
 			return message;
-		message = authorship->before[message % MESSAGES];
+		message = authorship->before[at];
 	}
 	return 0;
 }
 
 const struct fault *
-authorship_last(struct store *store, int64_t author, int64_t *message)
+authorship_prepare(struct store *store)
 {
-	const struct fault *fault;
+	if (store->authorship != NULL || store->authors_looked++ < PAYS)
+		return NULL;
+	return read_last(store);
+}
 
-	if (store->authorship == NULL && store->authors_looked++ < PAYS)
+/* The last of those before a message that are the author's by a change. */
+static int64_t
+find_changed(
+    const struct authorship *authorship, int64_t author, int64_t message)
+{
+	int64_t found = 0;
+
+	for (size_t i = 0; i < authorship->change_count; i++) {
+		const struct change *change = &authorship->changes[i];
+
+		if (change->author == author && change->message < message &&
+		    change->message > found)
+			found = change->message;
+	}
+	return found >= authorship->begin ? found : 0;
+}
+
+const struct fault *
+authorship_begin(
+    struct store *store, int64_t author, struct authorship_walk *walk)
+{
+	const struct authorship *authorship = store->authorship;
+
+	*walk = (struct authorship_walk){author, 0, 0};
+	if (authorship == NULL)
 		return look_through(
-		    store, author, store->next_message, message);
-	*message = 0;
-	if (store->authorship == NULL && (fault = read_last(store)) != NULL)
-		return fault;
-	*message = skip_others(store->authorship,
-	    *bucket(store->authorship, (uint32_t)author), author);
+		    store, author, store->next_message, &walk->next);
+	walk->next = skip_others(
+	    authorship, *chain(authorship, (uint32_t)author), author);
+	walk->changed = find_changed(authorship, author, authorship->end);
 	return NULL;
 }
 
 const struct fault *
-authorship_before(
-    struct store *store, int64_t author, int64_t message, int64_t *before)
+authorship_next(
+    struct store *store, struct authorship_walk *walk, int64_t *message)
 {
 	const struct authorship *authorship = store->authorship;
 
-	if (authorship == NULL)
-		return look_through(store, author, message, before);
-	*before = skip_others(
-	    authorship, authorship->before[message % MESSAGES], author);
+	*message = walk->next;
+	if (walk->changed > walk->next) {
+		*message = walk->changed;
+		walk->changed =
+		    find_changed(authorship, walk->author, walk->changed);
+	} else if (*message > 0 && authorship != NULL) {
+		walk->next = skip_others(authorship,
+		    authorship->before[place(authorship, *message)],
+		    walk->author);
+	} else if (*message > 0) {
+		return look_through(store, walk->author, *message, &walk->next);
+	}
 	return NULL;
 }
 
@@ -271,84 +369,18 @@ authorship_cut(struct store *store, int64_t last)
 
 	if (authorship == NULL)
 		return;
-	if (authorship->changed) {
+	if (store->authors_changed || last + 1 < authorship->begin)
 		authorship_forget(store);
-		return;
-	}
-	while (authorship->end > last + 1)
-		unlink_message(authorship, --authorship->end);
+	else
+		while (authorship->end > last + 1)
+			take_out(authorship);
 }
 
 void
 authorship_settle(struct store *store)
 {
-	if (store->authorship != NULL)
-		store->authorship->changed = false;
-}
-
-/* A bit for each number of somebody, by identity or name. */
-static const struct fault *
-find_numbers(struct store *store, const char *author, struct buffer *bits)
-{
-	static const char find[] = "SELECT author FROM author "
-				   "WHERE author_id = ?1 OR name = ?1";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool more = true;
-
-	fault = sql_query(store, &row, find, "t", author);
-	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
-	       more) {
-		uint32_t number = (uint32_t)sqlite3_column_int64(row, 0);
-
-		while (bits->length <= number / 8)
-			buffer_putc(bits, '\0');
-		bits->bytes[number / 8] |= (char)(1 << number % 8);
-	}
-	return fault;
-}
-
-static bool
-has_any(const unsigned char *authors, size_t size, const struct buffer *bits)
-{
-	for (size_t at = 0; at + BLOCK_AUTHOR_BYTES <= size;
-	     at += BLOCK_AUTHOR_BYTES) {
-		uint32_t number = blocks_get_author(authors + at);
-
-		if (number / 8 < bits->length &&
-		    (bits->bytes[number / 8] >> number % 8 & 1) != 0)
-			return true;
-	}
-	return false;
-}
-
-const struct fault *
-authorship_blocks(struct store *store, const char *author, struct arena *arena,
-    const char **blocks)
-{
-	static const char all[] =
-	    "SELECT block, authors FROM author_block ORDER BY block";
-	struct buffer bits = {0}, list = {0};
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool more = true;
-
-	if ((fault = find_numbers(store, author, &bits)) == NULL &&
-	    (fault = blocks_write(store)) == NULL)
-		fault = sql_query(store, &row, all, "");
-	buffer_putc(&list, '[');
-	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
-	       more) {
-		if (has_any(sqlite3_column_blob(row, 1),
-			(size_t)sqlite3_column_bytes(row, 1), &bits))
-			buffer_printf(&list, "%s%" PRId64,
-			    list.length > 1 ? "," : "",
-			    blocks_first(
-				BLOCK_AUTHOR, sqlite3_column_int64(row, 0)));
-	}
-	buffer_putc(&list, ']');
-	*blocks = arena_copy(arena, list.bytes, list.length);
-	buffer_free(&bits);
-	buffer_free(&list);
-	return fault;
+	store->authors_changed = false;
+	if (store->authorship != NULL &&
+	    store->authorship->change_count > CHANGES_MAX)
+		authorship_forget(store);
 }

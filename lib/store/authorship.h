@@ -23,14 +23,22 @@ void authorship_close(struct authorship *authorship); /* NULL: nothing */
 const struct fault *authorship_put(
     struct store *store, int64_t message, int64_t author);
 
-/*
- * The newest message of one row of authors, and the one before one of his; 0:
- * there is none.
- */
-const struct fault *authorship_last(
-    struct store *store, int64_t author, int64_t *message);
-const struct fault *authorship_before(
-    struct store *store, int64_t author, int64_t message, int64_t *before);
+/* Before walks begin: reads all into memory if that pays by now. */
+const struct fault *authorship_prepare(struct store *store);
+
+/* A walk through the messages of one row of authors, from the newest on, until
+ * anything is put or prepared. */
+struct authorship_walk {
+	int64_t author;
+	int64_t next, changed; /* of the ring, and of changes; 0: none */
+};
+
+const struct fault *authorship_begin(
+    struct store *store, int64_t author, struct authorship_walk *walk);
+
+/* The next message; 0: no more. */
+const struct fault *authorship_next(
+    struct store *store, struct authorship_walk *walk, int64_t *message);
 
 /*
  * Whose a message is by its block in the store, 0: nobody's. `*block` is the

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/text.h"
 #include "store/sql.h"
 
@@ -244,25 +245,19 @@ restore_head(struct store *store, const struct record *record)
 	return empty_store(store);
 }
 
+/* What write_hex has written of such a column; false if it is not that. */
 static bool
-is_blob(const char *column)
-{
-	static const char *const blobs[] = {
-	    "hash", "digest", "authors", "sketches"};
-
-	for (size_t i = 0; i < sizeof(blobs) / sizeof(*blobs); i++)
-		if (strcmp(column, blobs[i]) == 0)
-			return true;
-	return false;
-}
-
-/* What write_hex has written; false if it is nothing of that kind. */
-static bool
-read_hex(const struct value *value, struct buffer *bytes)
+read_blob(const struct value *value, struct buffer *bytes)
 {
 	static const char digits[] = "0123456789abcdef";
+	bool digest = strcmp(value->name, "hash") == 0 ||
+		      strcmp(value->name, "digest") == 0;
+	bool block = strcmp(value->name, "authors") == 0 ||
+		     strcmp(value->name, "sketches") == 0;
 
-	if (value->length % 2 != 0 ||
+	if ((!digest && !block) ||
+	    (digest && value->length != DIGEST_TEXT - 1) ||
+	    value->length % 2 != 0 ||
 	    strspn(value->text, digits) != value->length)
 		return false;
 	for (size_t i = 0; i < value->length; i += 2) {
@@ -285,8 +280,9 @@ bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 		sqlite3_bind_int64(insert, at, number);
 	} else if (value->kind != VALUE_TEXT) {
 		sqlite3_bind_null(insert, at);
-	} else if (is_blob(value->name) && read_hex(value, &bytes)) {
-		sqlite3_bind_blob(insert, at, bytes.bytes, (int)bytes.length,
+	} else if (read_blob(value, &bytes)) {
+		sqlite3_bind_blob(insert, at,
+		    bytes.length == 0 ? "" : bytes.bytes, (int)bytes.length,
 		    SQLITE_TRANSIENT);
 	} else {
 		sqlite3_bind_text(

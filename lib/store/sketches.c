@@ -64,25 +64,6 @@ append(struct store *store, int64_t message, struct sketch *list, size_t *count)
 	return fault;
 }
 
-/* Those of one row of authors. */
-static const struct fault *
-read_author(struct store *store, int64_t author, struct sketch *list,
-    size_t most, size_t *count)
-{
-	const struct fault *fault;
-	int64_t message;
-
-	*count = 0;
-	fault = authorship_last(store, author, &message);
-	while (fault == NULL && message > 0 && *count < most) {
-		fault = append(store, message, list, count);
-		if (fault == NULL)
-			fault =
-			    authorship_before(store, author, message, &message);
-	}
-	return fault;
-}
-
 /* Keeps the newest rows of authors, the newest first. */
 static void
 keep_newest(int64_t *numbers, size_t *count, int64_t number)
@@ -121,23 +102,63 @@ find_authors(struct store *store, const char *network, const char *author_id,
 	return fault;
 }
 
+/* Through the messages of each row of an author, side by side. */
+struct walks {
+	struct authorship_walk walk[AUTHOR_ROWS];
+	int64_t next[AUTHOR_ROWS]; /* 0: none */
+	size_t count;
+};
+
+static const struct fault *
+begin_walk(struct store *store, struct walks *walks, int64_t author)
+{
+	size_t at = walks->count++;
+	const struct fault *fault;
+
+	fault = authorship_begin(store, author, &walks->walk[at]);
+	return fault != NULL
+		   ? fault
+		   : authorship_next(store, &walks->walk[at], &walks->next[at]);
+}
+
+/* The newest of those that were not taken yet; 0: there is none. */
+static const struct fault *
+take_newest(struct store *store, struct walks *walks, int64_t *message)
+{
+	size_t newest = 0, i;
+
+	*message = 0;
+	for (i = 0; i < walks->count; i++)
+		if (walks->next[i] > *message) {
+			*message = walks->next[i];
+			newest = i;
+		}
+	return *message == 0 ? NULL
+			     : authorship_next(store, &walks->walk[newest],
+				   &walks->next[newest]);
+}
+
 const struct fault *
 sketches_of_author(struct store *store, const char *network,
     const char *author_id, struct sketch *list, size_t most, size_t *count)
 {
-	int64_t numbers[AUTHOR_ROWS];
+	struct walks walks = {.count = 0};
+	int64_t numbers[AUTHOR_ROWS], message = 1;
 	const struct fault *fault;
-	size_t rows, i, more;
+	size_t rows, i;
 
 	*count = 0;
 	if (!authors_may_have(store, network, author_id))
 		return NULL;
 	fault = find_authors(store, network, author_id, numbers, &rows);
-	for (i = 0; fault == NULL && i < rows && *count < most; i++) {
-		fault = read_author(
-		    store, numbers[i], list + *count, most - *count, &more);
-		*count += more;
-	}
+	if (fault == NULL && rows > 0)
+		fault = authorship_prepare(store);
+	for (i = 0; fault == NULL && i < rows; i++)
+		fault = begin_walk(store, &walks, numbers[i]);
+	while (fault == NULL && *count < most &&
+	       (fault = take_newest(store, &walks, &message)) == NULL &&
+	       message > 0)
+		fault = append(store, message, list, count);
 	return fault;
 }
 
@@ -152,7 +173,7 @@ sketches_of_question(struct store *store, const char *topic,
 	    "coalesce((SELECT label FROM label WHERE text = ?2), 0) END "
 	    "ORDER BY id DESC";
 	const struct fault *fault;
-	sqlite3_stmt *row;
+	sqlite3_stmt *row = NULL;
 	bool more = true;
 
 	*count = 0;
@@ -166,19 +187,29 @@ sketches_of_question(struct store *store, const char *topic,
 	return fault;
 }
 
-/* The last block of sketches; -1: there is none. */
+/* The last block of sketches of messages that there are; -1: there is none. */
 static const struct fault *
 find_last(struct store *store, int64_t *number)
 {
-	static const char last[] = "SELECT max(block) FROM sketch_block";
-	const struct fault *fault;
+	static const char last[] =
+	    "SELECT coalesce(max(block), -1) FROM sketch_block "
+	    "WHERE block <= ?";
+	const struct fault *fault = blocks_write(store);
 
-	fault = blocks_write(store);
-	if (fault == NULL)
-		fault = sql_integer(store, number, -1, last, "-");
-	if (*number == FIELD_NONE)
-		*number = -1;
-	return fault;
+	*number = -1;
+	return fault != NULL
+		   ? fault
+		   : sql_integer(store, number, -1, last, "-i",
+			 blocks_number(BLOCK_SKETCH, store->next_message - 1));
+}
+
+/* The last message that may have a sketch in a block. */
+static int64_t
+last_of_block(const struct store *store, int64_t number)
+{
+	int64_t end = blocks_first(BLOCK_SKETCH, number + 1);
+
+	return (end < store->next_message ? end : store->next_message) - 1;
 }
 
 const struct fault *
@@ -187,17 +218,17 @@ sketches_last(
 {
 	const struct fault *fault;
 	const struct block *block;
-	int64_t number = -1, i;
+	int64_t number, message;
 
 	*count = 0;
 	fault = find_last(store, &number);
 	for (; fault == NULL && number >= 0 && *count < most; number--) {
 		fault = blocks_read(store, BLOCK_SKETCH, number, &block);
-		for (i = BLOCK_SKETCHES - 1; i >= 0 && *count < most; i--)
-			if (read_sketch(block,
-				blocks_first(BLOCK_SKETCH, number) + i,
-				&list[*count]))
-				++*count;
+		message = last_of_block(store, number);
+		for (; fault == NULL && *count < most &&
+		       message >= blocks_first(BLOCK_SKETCH, number);
+		     message--)
+			*count += read_sketch(block, message, &list[*count]);
 	}
 	return fault;
 }
@@ -212,14 +243,15 @@ static const struct fault *
 take_block(struct store *store, const struct block *block,
     const struct block **authors, const struct taker *taker, bool *more)
 {
-	int64_t first = blocks_first(BLOCK_SKETCH, block->number), author;
+	int64_t message = blocks_first(BLOCK_SKETCH, block->number), author;
+	int64_t last = last_of_block(store, block->number);
 	const struct fault *fault;
 	struct sketch sketch;
 
-	for (int64_t i = 0; i < BLOCK_SKETCHES && *more; i++) {
-		if (!read_sketch(block, first + i, &sketch))
+	for (; message <= last && *more; message++) {
+		if (!read_sketch(block, message, &sketch))
 			continue;
-		fault = authorship_read(store, first + i, authors, &author);
+		fault = authorship_read(store, message, authors, &author);
 		if (fault != NULL)
 			return fault;
 		*more = taker->take(taker->context, &sketch, author);
@@ -233,7 +265,7 @@ sketches_each(struct store *store, sketches_take *take, void *context)
 	const struct block *sketches, *authors = NULL;
 	struct taker taker = {take, context};
 	const struct fault *fault;
-	int64_t last = -1, number;
+	int64_t last, number;
 	bool more = true;
 
 	fault = find_last(store, &last);
@@ -270,7 +302,7 @@ sketches_questions(
 	int64_t topic = 0, location = 0;
 	const struct fault *fault;
 	struct arena arena = {0};
-	sqlite3_stmt *row;
+	sqlite3_stmt *row = NULL;
 	bool more = true;
 
 	fault = sql_query(store, &row, all, "");

@@ -65,13 +65,19 @@ sketch_lists_find(const struct sketch_lists *lists, uint64_t key)
 	return find_slot(lists->lists, lists->size, key);
 }
 
-static void
-grow(struct sketch_lists *lists)
+/* Would one more than so many lists make the table too full? */
+static bool
+is_crowded(size_t count, size_t size)
 {
-	size_t size = lists->size * 2, i;
+	return 4 * count >= 3 * size;
+}
+
+static void
+grow(struct sketch_lists *lists, size_t size)
+{
 	struct sketch_list *larger = large_alloc(size, sizeof(*larger));
 
-	for (i = 0; i < lists->size; i++) {
+	for (size_t i = 0; i < lists->size; i++) {
 		const struct sketch_list *list = &lists->lists[i];
 
 		if (list->key != 0)
@@ -80,6 +86,18 @@ grow(struct sketch_lists *lists)
 	large_free(lists->lists, lists->size * sizeof(*lists->lists));
 	lists->lists = larger;
 	lists->size = size;
+}
+
+void
+sketch_lists_reserve(struct sketch_lists *lists, size_t count)
+{
+	size_t size = lists->size;
+
+	count = count < LISTS_MAX ? count : LISTS_MAX;
+	while (is_crowded(count, size))
+		size *= 2;
+	if (size > lists->size)
+		grow(lists, size);
 }
 
 uint64_t
@@ -106,8 +124,8 @@ sketch_lists_get(
 	*is_new = list->key == 0;
 	if (!*is_new)
 		return list;
-	if (lists->count * 2 >= lists->size)
-		grow(lists);
+	if (is_crowded(lists->count, lists->size))
+		grow(lists, lists->size * 2);
 	list = sketch_lists_find(lists, key);
 	list->key = key;
 	list->most = most;

@@ -35,6 +35,9 @@ void sketch_lists_close(struct sketch_lists *lists);
 /* Forgets all of them. */
 void sketch_lists_clear(struct sketch_lists *lists);
 
+/* Makes room for so many at once. */
+void sketch_lists_reserve(struct sketch_lists *lists, size_t count);
+
 /* One more name may take the memory of as many again. */
 bool sketch_lists_are_full(const struct sketch_lists *lists);
 

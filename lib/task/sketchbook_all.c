@@ -127,6 +127,7 @@ sketchbook_all_read(struct sketch_lists *lists, struct store *store,
 	const struct fault *fault;
 
 	fault = sketches_authors(store, take_author, &all);
+	sketch_lists_reserve(lists, all.count);
 	if (fault == NULL && !all.left)
 		fault = sketches_questions(store, take_question, &all);
 	if (fault == NULL && !all.left)

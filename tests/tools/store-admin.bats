@@ -293,6 +293,18 @@ some_messages()
 	prints "table author_block, row 0: message 1 is another author's"
 }
 
+@test "verify names a block of no messages, and nobody reads it" {
+	some_messages
+	sql "INSERT INTO sketch_block VALUES (9223372036854775807, x'ff')"
+	exits 1 store-admin verify
+	prints "table sketch_block, row 9223372036854775807: is of no messages"
+	sql "UPDATE sketch_block SET block = -5 WHERE block > 0"
+	exits 1 store-admin verify
+	prints "table sketch_block, row -5: is of no messages"
+	echo '{"network":"vk","key":"1_9","text":"Яма на дороге у школы"}' |
+		msg-ingest >/dev/null
+}
+
 @test "dump and restore give the same store, hash for hash" {
 	some_messages
 	store-admin outage --begin 2022-10-03T08:00 >/dev/null

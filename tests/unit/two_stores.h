@@ -42,7 +42,7 @@ tear_down(void **state)
 }
 
 /* Inserts a message of somebody, NULL: of nobody; returns its number. */
-static int64_t
+static inline int64_t
 insert_of(struct store *store, const char *key, const char *author_id,
     const char *author)
 {

@@ -97,16 +97,28 @@ bulk_insert(struct store *store, enum batch_table table, ...)
 	return fault != NULL ? fault : put_table(store, table);
 }
 
-/* Messages come in the order of their numbers. */
-bool
-bulk_holds_message(const struct store *store, int64_t id)
+/* Rows of these come in the order of their numbers. */
+static bool
+holds(const struct store *store, enum batch_table table, int64_t number)
 {
 	const struct batch *batch;
 
 	if (!store->waits)
 		return false;
-	batch = store->bulk->open[BATCH_MESSAGE];
-	return batch->rows > 0 && id >= batch->cells[0][0].number;
+	batch = store->bulk->open[table];
+	return batch->rows > 0 && number >= batch->cells[0][0].number;
+}
+
+bool
+bulk_holds_message(const struct store *store, int64_t id)
+{
+	return holds(store, BATCH_MESSAGE, id);
+}
+
+bool
+bulk_holds_author(const struct store *store, int64_t author)
+{
+	return holds(store, BATCH_AUTHOR, author);
 }
 
 bool

@@ -31,7 +31,10 @@ void bulk_discard(struct store *store);
 /* False if the row of this message does not wait; true if it may. */
 bool bulk_holds_message(const struct store *store, int64_t id);
 
-/* The same of its row and its texts. */
+/* The same of an author's row; FIELD_NONE is nobody's. */
+bool bulk_holds_author(const struct store *store, int64_t author);
+
+/* The same of a message's row and its texts. */
 bool bulk_holds_text(const struct store *store, int64_t id);
 
 /* The id of a message that waits, or FIELD_NONE. */

@@ -210,20 +210,24 @@ messages_update(struct store *store, const struct message *message)
 	    "alerting = ? WHERE id = ?";
 	const struct fault *fault;
 	struct numbers numbers;
+	const char *types;
 
 	if ((fault = number_names(store, message, &numbers)) != NULL ||
 	    (fault = authorship_put(store, message->id, numbers.author)) !=
 		NULL)
 		return fault;
-	return sql_run(store, update,
-	    types_of_row(store, message->id, "-iittiiiiiiiitiitttttii"),
-	    message->as_of, message->revision, message->state, message->holder,
-	    message->due, message->posted_at, message->detected_at,
-	    message->deleted_at, numbers.author, numbers.topic_group,
-	    numbers.topic, numbers.location, message->importance,
-	    message->significant, message->repeat_of, message->proposal,
-	    message->similar, message->screen, message->warnings, message->tags,
-	    is_alerting(message), message->id);
+	types = types_of_row(store, message->id, "-iittiiiiiiiitiitttttii");
+	/* Who reads it next finds its author by it. */
+	if (types[0] == '-' && bulk_holds_author(store, numbers.author))
+		types++;
+	return sql_run(store, update, types, message->as_of, message->revision,
+	    message->state, message->holder, message->due, message->posted_at,
+	    message->detected_at, message->deleted_at, numbers.author,
+	    numbers.topic_group, numbers.topic, numbers.location,
+	    message->importance, message->significant, message->repeat_of,
+	    message->proposal, message->similar, message->screen,
+	    message->warnings, message->tags, is_alerting(message),
+	    message->id);
 }
 
 const struct fault *

@@ -406,6 +406,16 @@ time.sleep(60)' "$OTKLIK_DB" &
 		'revised 1'
 }
 
+@test "an author who is learned is known when the message comes once more" {
+	echo '{"network":"vk","key":"1_1","text":"Яма"}' | msg-ingest >/dev/null
+	yes '{"network":"vk","key":"1_1","text":"Яма","author_id":"12"}' |
+		head -n 3 >three
+	ok msg-ingest --all three
+	[ "$(jq -r .ingest <<<"$output" | tr '\n' ' ')" = \
+		'updated duplicate duplicate ' ]
+	[ "$(jq -r .author_id <<<"$output" | sort -u)" = 12 ]
+}
+
 @test "what the store says is ignored, whatever stands there" {
 	printf '%s\n' 'id,as_of,revision,due,state,network,key,text' \
 		'A-17,x,y,завтра,?,vk,1_1,Раз' >a.csv

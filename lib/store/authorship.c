@@ -301,11 +301,12 @@ skip_others(
 }
 
 const struct fault *
-authorship_prepare(struct store *store)
+authorship_prepare(struct store *store, size_t walks)
 {
-	if (store->authorship != NULL || store->authors_looked++ < PAYS)
-		return NULL;
-	return read_last(store);
+	store->authors_looked += walks;
+	return store->authorship != NULL || store->authors_looked <= PAYS
+		   ? NULL
+		   : read_last(store);
 }
 
 /* The last of those before a message that are the author's by a change. */

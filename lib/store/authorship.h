@@ -23,8 +23,8 @@ void authorship_close(struct authorship *authorship); /* NULL: nothing */
 const struct fault *authorship_put(
     struct store *store, int64_t message, int64_t author);
 
-/* Before walks begin: reads all into memory if that pays by now. */
-const struct fault *authorship_prepare(struct store *store);
+/* Before so many walks: reads all into memory if that pays by now. */
+const struct fault *authorship_prepare(struct store *store, size_t walks);
 
 /* A walk through the messages of one row of authors, from the newest on, until
  * anything is put or prepared. */

@@ -1,13 +1,12 @@
 #include "store/sketches.h"
 
-#include "base/arena.h"
 #include "model/schema.h"
 #include "store/authors.h"
 #include "store/authorship.h"
 #include "store/blocks.h"
 #include "store/sql.h"
 
-enum { AUTHOR_ROWS = 8 /* of one author, that are looked at */ };
+enum { AUTHOR_ROWS = 64 /* of one author, that are looked at */ };
 
 const struct fault *
 sketches_put(struct store *store, const struct sketch *sketch)
@@ -61,6 +60,18 @@ append(struct store *store, int64_t message, struct sketch *list, size_t *count)
 	    store, BLOCK_SKETCH, blocks_number(BLOCK_SKETCH, message), &block);
 	if (fault == NULL && read_sketch(block, message, &list[*count]))
 		++*count;
+	return fault;
+}
+
+const struct fault *
+sketches_get(
+    struct store *store, int64_t message, struct sketch *sketch, bool *found)
+{
+	const struct fault *fault;
+	size_t count = 0;
+
+	fault = append(store, message, sketch, &count);
+	*found = count > 0;
 	return fault;
 }
 
@@ -152,38 +163,13 @@ sketches_of_author(struct store *store, const char *network,
 		return NULL;
 	fault = find_authors(store, network, author_id, numbers, &rows);
 	if (fault == NULL && rows > 0)
-		fault = authorship_prepare(store);
+		fault = authorship_prepare(store, rows);
 	for (i = 0; fault == NULL && i < rows; i++)
 		fault = begin_walk(store, &walks, numbers[i]);
 	while (fault == NULL && *count < most &&
 	       (fault = take_newest(store, &walks, &message)) == NULL &&
 	       message > 0)
 		fault = append(store, message, list, count);
-	return fault;
-}
-
-const struct fault *
-sketches_of_question(struct store *store, const char *topic,
-    const char *location, struct sketch *list, size_t most, size_t *count)
-{
-	static const char find[] =
-	    "SELECT id FROM message "
-	    "WHERE topic = (SELECT label FROM label WHERE text = ?1) "
-	    "AND location IS CASE WHEN ?2 IS NOT NULL THEN "
-	    "coalesce((SELECT label FROM label WHERE text = ?2), 0) END "
-	    "ORDER BY id DESC";
-	const struct fault *fault;
-	sqlite3_stmt *row = NULL;
-	bool more = true;
-
-	*count = 0;
-	fault = sql_query(store, &row, find, "-tt", topic, location);
-	while (fault == NULL && *count < most &&
-	       (fault = sql_step(store, row, &more)) == NULL && more)
-		fault =
-		    append(store, sqlite3_column_int64(row, 0), list, count);
-	if (more)
-		sql_end(row);
 	return fault;
 }
 
@@ -275,57 +261,6 @@ sketches_each(struct store *store, sketches_take *take, void *context)
 			fault = take_block(
 			    store, sketches, &authors, &taker, &more);
 	}
-	return fault;
-}
-
-/* The text of a label; NULL: none. */
-static const struct fault *
-read_label(
-    struct store *store, int64_t label, struct arena *arena, const char **text)
-{
-	static const char find[] = "SELECT text FROM label WHERE label = ?";
-
-	*text = NULL;
-	return label == FIELD_NONE
-		   ? NULL
-		   : sql_text(store, text, arena, find, "-i", label);
-}
-
-const struct fault *
-sketches_questions(
-    struct store *store, sketches_take_question *take, void *context)
-{
-	static const char all[] =
-	    "SELECT id, topic, location FROM message WHERE topic IS NOT NULL "
-	    "ORDER BY topic, location";
-	struct sketches_question question = {.topic = NULL};
-	int64_t topic = 0, location = 0;
-	const struct fault *fault;
-	struct arena arena = {0};
-	sqlite3_stmt *row = NULL;
-	bool more = true;
-
-	fault = sql_query(store, &row, all, "");
-	while (fault == NULL && (fault = sql_step(store, row, &more)) == NULL &&
-	       more) {
-		question.is_new = topic != sql_column_integer(row, 1) ||
-				  location != sql_column_integer(row, 2);
-		if (question.is_new) {
-			arena_reset(&arena);
-			topic = sql_column_integer(row, 1);
-			location = sql_column_integer(row, 2);
-			fault =
-			    read_label(store, topic, &arena, &question.topic);
-			if (fault == NULL)
-				fault = read_label(store, location, &arena,
-				    &question.location);
-		}
-		if (fault == NULL && question.topic != NULL)
-			take(context, sqlite3_column_int64(row, 0), &question);
-	}
-	if (fault != NULL && more)
-		sql_end(row);
-	arena_free(&arena);
 	return fault;
 }
 

@@ -42,7 +42,7 @@ struct store {
 	struct authors *authors; /* likewise */
 	struct blocks *blocks;	 /* NULL until one is put to */
 	struct authorship *authorship; /* NULL until it is asked for often */
-	int authors_looked;	       /* for, without it */
+	size_t authors_looked;	       /* for, without it */
 	bool authors_changed;	       /* some message's, in this transaction */
 	struct zone *zone;	       /* NULL until it is asked for */
 	const volatile int *stop;      /* see store_heed */

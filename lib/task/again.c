@@ -73,6 +73,9 @@ again_put(struct task *task, const struct again *again,
 	if ((fault = merge_store(
 		 task, &again->merge, screening, message, &event.data)) != NULL)
 		return fault;
+	if (screening != NULL &&
+	    (fault = screening_move(screening, &again->known, message)) != NULL)
+		return fault;
 	if (!text_equal(message->url, again->known.url) &&
 	    (fault = messages_put_url(task->store, message)) != NULL)
 		return fault;

@@ -154,13 +154,6 @@ may_be(const struct candidates *found, const struct sketch *other,
 	       (found->has_topic || is_said(near));
 }
 
-/* The sketch of a list that came n-th before its end. */
-static const struct sketch *
-from_end(const struct sketch_list *list, uint32_t n)
-{
-	return &list->list[(list->next + list->count - 1 - n) % list->count];
-}
-
 static void
 look_through(struct candidates *found, const struct sketch_list *list,
     const struct sketch *own)
@@ -168,7 +161,7 @@ look_through(struct candidates *found, const struct sketch_list *list,
 	struct nearness near;
 
 	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
-		const struct sketch *other = from_end(list, n);
+		const struct sketch *other = sketch_lists_from_end(list, n);
 
 		if (may_be(found, other, own, &near))
 			propose(found, other->message, near.rank);
@@ -243,7 +236,7 @@ static void
 prefetch(const struct sketch_list *list)
 {
 	if (list != NULL && list->count > 0)
-		__builtin_prefetch(from_end(list, 0));
+		__builtin_prefetch(sketch_lists_from_end(list, 0));
 }
 
 const struct fault *
@@ -283,7 +276,7 @@ candidates_of_author(
 	size_t count = 0;
 
 	for (uint32_t n = 0; list != NULL && n < list->count; n++) {
-		const struct sketch *other = from_end(list, n);
+		const struct sketch *other = sketch_lists_from_end(list, n);
 
 		if (may_be(found, other, own, &near))
 			ids[count++] = other->message;

@@ -209,6 +209,16 @@ screening_changed(struct screening *screening, int64_t id)
 		    similar_seeker(screening->similar), screening->task, id);
 }
 
+const struct fault *
+screening_move(struct screening *screening, const struct message *before,
+    const struct message *after)
+{
+	return screening->similar == NULL
+		   ? NULL
+		   : seeker_move(
+			 similar_seeker(screening->similar), before, after);
+}
+
 struct seeker *
 screening_seeker(struct screening *screening)
 {

@@ -65,6 +65,10 @@ void screening_settle(struct screening *screening);
 /* An earlier message becomes another; while the second thread does not look. */
 void screening_changed(struct screening *screening, int64_t id);
 
+/* It is stored as another, with another author, topic or place perhaps. */
+const struct fault *screening_move(struct screening *screening,
+    const struct message *before, const struct message *after);
+
 /* What does the middle step; NULL before the first text. */
 struct seeker *screening_seeker(struct screening *screening);
 

@@ -146,6 +146,14 @@ seeker_changed(struct seeker *seeker, const struct task *task, int64_t id)
 	settled->changed_count++;
 }
 
+const struct fault *
+seeker_move(struct seeker *seeker, const struct message *before,
+    const struct message *after)
+{
+	return seeker->dry_run ? NULL
+			       : sketchbook_move(seeker->book, before, after);
+}
+
 /* May it be read here as the first thread would read it? */
 static bool
 is_settled(const struct settled *settled, int64_t id)

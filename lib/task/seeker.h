@@ -72,6 +72,10 @@ bool seeker_reads(const struct seeker *seeker);
  * open transaction. */
 void seeker_changed(struct seeker *seeker, const struct task *task, int64_t id);
 
+/* Tells, while nobody looks, that it is stored as what it is `after`. */
+const struct fault *seeker_move(struct seeker *seeker,
+    const struct message *before, const struct message *after);
+
 /* Could seeker_look do without the store? */
 bool seeker_is_ready(struct seeker *seeker, const struct message *message);
 

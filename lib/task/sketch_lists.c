@@ -163,3 +163,59 @@ sketch_lists_append(struct sketch_lists *lists, struct sketch_list *list,
 		enlarge(lists, list);
 	list->list[list->count++] = *sketch;
 }
+
+const struct sketch *
+sketch_lists_from_end(const struct sketch_list *list, uint32_t n)
+{
+	return &list->list[(list->next + list->count - 1 - n) % list->count];
+}
+
+/* Turns a ring so that the oldest is the first. */
+static void
+straighten(struct sketch_list *list)
+{
+	struct sketch *turned;
+	uint32_t i;
+
+	if (list->next == 0)
+		return;
+	turned = malloc(list->count * sizeof(*turned));
+	if (turned == NULL)
+		abort();
+	for (i = 0; i < list->count; i++)
+		turned[i] = list->list[(list->next + i) % list->count];
+	memcpy(list->list, turned, list->count * sizeof(*turned));
+	free(turned);
+	list->next = 0;
+}
+
+void
+sketch_lists_take_out(struct sketch_list *list, int64_t message)
+{
+	uint32_t i, stay = 0;
+
+	straighten(list);
+	for (i = 0; i < list->count; i++)
+		if (list->list[i].message != message)
+			list->list[stay++] = list->list[i];
+	list->count = stay;
+}
+
+void
+sketch_lists_put(struct sketch_lists *lists, struct sketch_list *list,
+    const struct sketch *sketch)
+{
+	uint32_t at;
+
+	sketch_lists_take_out(list, sketch->message);
+	if (list->count == list->most) {
+		if (sketch->message < list->list[0].message)
+			return;
+		sketch_lists_take_out(list, list->list[0].message);
+	}
+	sketch_lists_append(lists, list, sketch);
+	for (at = list->count - 1;
+	     at > 0 && list->list[at - 1].message > sketch->message; at--)
+		list->list[at] = list->list[at - 1];
+	list->list[at] = *sketch;
+}

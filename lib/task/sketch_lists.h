@@ -57,6 +57,18 @@ struct sketch_list *sketch_lists_get(
 struct sketch_list *sketch_lists_find(
     const struct sketch_lists *lists, uint64_t key);
 
+/* The one that came n-th before the last; there must be so many. */
+const struct sketch *sketch_lists_from_end(
+    const struct sketch_list *list, uint32_t n);
+
+/*
+ * Puts one in its place by the number of its message, instead of any that it
+ * has there; takes out what there is of a message.
+ */
+void sketch_lists_put(struct sketch_lists *lists, struct sketch_list *list,
+    const struct sketch *sketch);
+void sketch_lists_take_out(struct sketch_list *list, int64_t message);
+
 /* Adds the newest to one of them. */
 void sketch_lists_append(struct sketch_lists *lists, struct sketch_list *list,
     const struct sketch *sketch);

@@ -91,13 +91,6 @@ append_all(struct sketchbook *book, struct sketch_list *list,
 		sketch_lists_append(&book->lists, list, &found[--count]);
 }
 
-/* Of a name by which a place was asked for that is not the table's. */
-static uint64_t
-name_key(struct sketchbook *book, const char *topic, const char *name)
-{
-	return sketch_lists_key(&book->lists, "name", topic, name);
-}
-
 static const struct fault *
 find_of_author(struct sketchbook *book, const struct message *message,
     struct sketch_list **list)
@@ -122,51 +115,54 @@ find_of_author(struct sketchbook *book, const struct message *message,
 	return NULL;
 }
 
-/* Those of the topic in a place as it is written. */
-static const struct fault *
-read_question(struct sketchbook *book, const struct message *message,
-    const char *place, struct sketch_list *list)
-{
-	static struct sketch found[SKETCHBOOK_OF_QUESTION];
-	const struct fault *fault;
-	size_t count;
+/* A place under the name that it has in the table. */
+struct wanted_place {
+	struct locations *locations;
+	const char *name;
+};
 
-	if ((fault = ask(book)) != NULL ||
-	    (fault = sketches_of_question(book->store, message->topic, place,
-		 found, SKETCHBOOK_OF_QUESTION, &count)) != NULL)
-		return fault;
-	append_all(book, list, found, count);
-	return NULL;
+static bool
+is_place(void *context, const char *location)
+{
+	const struct wanted_place *place = context;
+
+	return strcmp(location_name(place->locations, location), place->name) ==
+	       0;
 }
 
-/*
- * One list for all names of a place; what the store has under a name is read
- * when that is first met.
- */
+/* What the place of a message is called in the table; NULL: it has none. */
+static const char *
+place_of(struct sketchbook *book, const struct message *message)
+{
+	return message->location == NULL
+		   ? NULL
+		   : location_name(book->locations, message->location);
+}
+
+/* One list for all names of a place. */
 static const struct fault *
 find_of_question(struct sketchbook *book, const struct message *message,
     struct sketch_list **list)
 {
-	const char *name = message->location, *place = name;
-	const struct fault *fault = NULL;
-	bool is_new, is_other, other_new = false;
+	static struct sketch found[SKETCHBOOK_OF_QUESTION];
+	struct wanted_place place = {book->locations, place_of(book, message)};
+	const struct fault *fault;
+	size_t count;
+	bool is_new;
 
-	if (name != NULL)
-		place = location_name(book->locations, name);
-	is_other = place != name && strcmp(place, name) != 0;
-	if (is_other)
-		sketch_lists_get(&book->lists,
-		    name_key(book, message->topic, name), 0, &other_new);
 	*list = sketch_lists_get(&book->lists,
-	    sketchbook_all_question_key(&book->lists, message->topic, place),
+	    sketchbook_all_question_key(
+		&book->lists, message->topic, place.name),
 	    SKETCHBOOK_OF_QUESTION, &is_new);
-	if (book->whole)
+	if (!is_new || book->whole)
 		return NULL;
-	if (is_new)
-		fault = read_question(book, message, place, *list);
-	if (fault == NULL && other_new)
-		fault = read_question(book, message, name, *list);
-	return fault;
+	if ((fault = ask(book)) != NULL ||
+	    (fault = sketches_of_question(book->store, message->topic,
+		 place.name == NULL ? NULL : is_place, &place, found,
+		 SKETCHBOOK_OF_QUESTION, &count)) != NULL)
+		return fault;
+	append_all(book, *list, found, count);
+	return NULL;
 }
 
 static bool
@@ -232,42 +228,43 @@ sketchbook_must_read(const struct sketchbook *book)
 	return book->due || book->stale || sketch_lists_are_full(&book->lists);
 }
 
-static bool
-has(const struct sketchbook *book, uint64_t key)
+/* The key of the message's list of a kind; 0: it has none. */
+static uint64_t
+key_of(struct sketchbook *book, const struct message *message,
+    enum sketchbook_kind kind)
 {
-	return sketch_lists_find(&book->lists, key)->key != 0;
+	if (kind == SKETCHBOOK_AUTHOR)
+		return !is_named(message->author_id)
+			   ? 0
+			   : sketchbook_all_author_key(&book->lists,
+				 message->network, message->author_id);
+	return !is_named(message->topic)
+		   ? 0
+		   : sketchbook_all_question_key(
+			 &book->lists, message->topic, place_of(book, message));
+}
+
+/* The list of a key, if it is in memory; NULL: it is not. */
+static struct sketch_list *
+list_of(const struct sketchbook *book, uint64_t key)
+{
+	struct sketch_list *list = sketch_lists_find(&book->lists, key);
+
+	return key == 0 || list->key == 0 ? NULL : list;
 }
 
 bool
 sketchbook_is_ready(struct sketchbook *book, const struct message *message)
 {
-	const char *place = message->location, *name = place;
-
 	if (book->recent == NULL || sketchbook_must_read(book))
 		return false;
-	if (book->whole)
-		return true;
-	if (is_named(message->author_id) &&
-	    !has(book, sketchbook_all_author_key(
-			   &book->lists, message->network, message->author_id)))
-		return false;
-	if (!is_named(message->topic))
-		return true;
-	if (place != NULL)
-		name = location_name(book->locations, place);
-	return has(book, sketchbook_all_question_key(
-			     &book->lists, message->topic, name)) &&
-	       (name == place || strcmp(name, place) == 0 ||
-		   has(book, name_key(book, message->topic, place)));
-}
+	for (int kind = 0; kind < SKETCHBOOK_KINDS && !book->whole; kind++) {
+		uint64_t key = key_of(book, message, kind);
 
-/* A list that was found last, wherever it is by now; NULL: none. */
-static struct sketch_list *
-found_list(const struct sketchbook *book, int kind)
-{
-	return book->keys[kind] == 0
-		   ? NULL
-		   : sketch_lists_find(&book->lists, book->keys[kind]);
+		if (key != 0 && list_of(book, key) == NULL)
+			return false;
+	}
+	return true;
 }
 
 const struct fault *
@@ -289,7 +286,7 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 		book->keys[kind] = list == NULL ? 0 : list->key;
 	}
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
-		lists[kind] = found_list(book, kind);
+		lists[kind] = list_of(book, book->keys[kind]);
 	return NULL;
 }
 
@@ -326,6 +323,18 @@ sketchbook_anchored(struct sketchbook *book, const uint32_t *asked,
 	return fault;
 }
 
+/* Adds one to a list, where it belongs. */
+static void
+add(struct sketchbook *book, struct sketch_list *list,
+    const struct sketch *sketch)
+{
+	if (list->count > 0 &&
+	    sketch_lists_from_end(list, 0)->message >= sketch->message)
+		sketch_lists_put(&book->lists, list, sketch);
+	else
+		sketch_lists_append(&book->lists, list, sketch);
+}
+
 const struct fault *
 sketchbook_add(struct sketchbook *book, const struct sketch *sketch)
 {
@@ -333,9 +342,54 @@ sketchbook_add(struct sketchbook *book, const struct sketch *sketch)
 	struct sketch_list *list;
 
 	for (int kind = 0; kind < SKETCHBOOK_KINDS; kind++)
-		if ((list = found_list(book, kind)) != NULL)
-			sketch_lists_append(&book->lists, list, sketch);
+		if ((list = list_of(book, book->keys[kind])) != NULL)
+			add(book, list, sketch);
 	if ((fault = get_recent(book)) == NULL)
 		recent_add(book->recent, sketch);
 	return fault;
+}
+
+/* Puts it into the list of a key, which memory has if it has all. */
+static void
+put(struct sketchbook *book, enum sketchbook_kind kind, uint64_t key,
+    const struct sketch *sketch)
+{
+	struct sketch_list *list = list_of(book, key);
+	bool is_new;
+
+	if (list == NULL && book->whole)
+		list = sketch_lists_get(&book->lists, key,
+		    kind == SKETCHBOOK_AUTHOR ? SKETCHBOOK_OF_AUTHOR
+					      : SKETCHBOOK_OF_QUESTION,
+		    &is_new);
+	if (list != NULL)
+		sketch_lists_put(&book->lists, list, sketch);
+}
+
+const struct fault *
+sketchbook_move(struct sketchbook *book, const struct message *before,
+    const struct message *after)
+{
+	struct sketch_list *list;
+	const struct fault *fault;
+	struct sketch sketch;
+	bool found;
+
+	for (int kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
+		uint64_t key = key_of(book, after, kind);
+		uint64_t old = key_of(book, before, kind);
+
+		if (key == old)
+			continue;
+		if ((list = list_of(book, old)) != NULL)
+			sketch_lists_take_out(list, after->id);
+		if (key == 0)
+			continue;
+		if ((fault = sketches_get(
+			 book->store, after->id, &sketch, &found)) != NULL)
+			return fault;
+		if (found)
+			put(book, kind, key, &sketch);
+	}
+	return NULL;
 }

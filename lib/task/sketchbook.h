@@ -4,9 +4,8 @@
  * needed and holds the newest so many: who writes thousands of messages costs
  * no more than that.
  *
- * A place is one under all its names in the table. Of those in the store are
- * looked up that of the table and those by which it was asked for: one look-up
- * a name and topic.
+ * A place is one under all its names. Whether a list was read for itself or
+ * with all others, it holds the same.
  */
 #ifndef OTKLIK_TASK_SKETCHBOOK_H
 #define OTKLIK_TASK_SKETCHBOOK_H
@@ -85,6 +84,13 @@ const struct fault *sketchbook_copies(struct sketchbook *book,
 const struct fault *sketchbook_anchored(struct sketchbook *book,
     const uint32_t *asked, size_t asked_count,
     const struct sketch *found[ANCHORS_FOUND], size_t *count, size_t *ended);
+
+/*
+ * A message that is known has got another author, topic or place: it goes from
+ * list to list. While nobody else looks; the store has it as it is after.
+ */
+const struct fault *sketchbook_move(struct sketchbook *book,
+    const struct message *before, const struct message *after);
 
 /* Adds the sketch of the message whose lists were found last to them. */
 const struct fault *sketchbook_add(

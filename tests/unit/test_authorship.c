@@ -43,7 +43,7 @@ compare(int64_t author)
 	int64_t message, expected = one->next_message;
 	struct authorship_walk walk;
 
-	assert_null(authorship_prepare(one));
+	assert_null(authorship_prepare(one, 1));
 	assert_null(authorship_begin(one, author, &walk));
 	while (authorship_next(one, &walk, &message) == NULL && message > 0) {
 		assert_true(message < expected);

@@ -115,14 +115,44 @@ automaton_add(struct automaton *automaton, const unsigned char *symbols,
 }
 
 /*
- * Breadth first: what a state does on a symbol it has no child for, its
- * longest proper suffix does. `order` gets the states as they are met.
+ * Queues the children of a state, of which it has few: most words of its row
+ * are zero. What a state does on a symbol it has no child for, its longest
+ * proper suffix does.
  */
+static size_t
+link_state(struct automaton *automaton, uint16_t state, uint16_t *suffix,
+    uint16_t *queued)
+{
+	uint16_t *row = automaton->next[state];
+	uint16_t other[FOLD_SYMBOLS];
+	size_t symbol, count = 0;
+	uint64_t four;
+
+	memcpy(other, automaton->next[suffix[state]], sizeof(other));
+	for (symbol = 0; symbol < FOLD_SYMBOLS; symbol++) {
+		if (symbol % 4 == 0) {
+			memcpy(&four, row + symbol, sizeof(four));
+			if (four == 0) {
+				symbol += 3;
+				continue;
+			}
+		}
+		if (row[symbol] == 0)
+			continue;
+		suffix[row[symbol]] = state == 0 ? 0 : other[symbol];
+		queued[count++] = row[symbol];
+	}
+	for (symbol = 0; symbol < FOLD_SYMBOLS; symbol++)
+		row[symbol] = row[symbol] != 0 ? row[symbol] : other[symbol];
+	return count;
+}
+
+/* Breadth first; `order` gets the states as they are met. */
 static void
 link_states(struct automaton *automaton, uint16_t *order)
 {
 	uint16_t *suffix = calloc(automaton->states, sizeof(*suffix));
-	size_t head = 0, tail = 0, symbol;
+	size_t head = 0, tail = 0;
 
 	if (suffix == NULL)
 		abort();
@@ -137,17 +167,7 @@ link_states(struct automaton *automaton, uint16_t *order)
 		automaton->shorter[state] = automaton->entries[back] != NONE
 						? back
 						: automaton->shorter[back];
-		for (symbol = 0; symbol < FOLD_SYMBOLS; symbol++) {
-			uint16_t next = automaton->next[state][symbol];
-			uint16_t other = automaton->next[back][symbol];
-
-			if (next == 0) {
-				automaton->next[state][symbol] = other;
-				continue;
-			}
-			suffix[next] = state == 0 ? 0 : other;
-			order[tail++] = next;
-		}
+		tail += link_state(automaton, state, suffix, order + tail);
 	}
 	free(suffix);
 }
@@ -159,6 +179,31 @@ is_final(const struct automaton *automaton, size_t state)
 	       automaton->shorter[state] != 0;
 }
 
+/* Moves each row to its new name, in place: a second table of this size would
+ * cost more than the moving. */
+static void
+move_rows(struct automaton *automaton, uint16_t *name)
+{
+	uint16_t row[FOLD_SYMBOLS], kept[FOLD_SYMBOLS];
+
+	for (size_t i = 0; i < automaton->states; i++) {
+		size_t at = i;
+
+		memcpy(row, automaton->next[i], sizeof(row));
+		while (name[at] != i) {
+			size_t to = name[at];
+
+			memcpy(kept, automaton->next[to], sizeof(kept));
+			memcpy(automaton->next[to], row, sizeof(row));
+			memcpy(row, kept, sizeof(row));
+			name[at] = (uint16_t)at;
+			at = to;
+		}
+		name[at] = (uint16_t)at;
+		memcpy(automaton->next[i], row, sizeof(row));
+	}
+}
+
 /*
  * Numbers the states anew: those met often first, close together, those with
  * something to say last, so that the loop needs no second table.
@@ -168,7 +213,6 @@ renumber(struct automaton *automaton, const uint16_t *order)
 {
 	size_t states = automaton->states, i, k, count = 0;
 	uint16_t *name = sized(NULL, states, sizeof(*name));
-	uint16_t(*next)[FOLD_SYMBOLS] = sized(NULL, states, sizeof(*next));
 	uint32_t *entries = sized(NULL, states, sizeof(*entries));
 	uint16_t *shorter = sized(NULL, states, sizeof(*shorter));
 
@@ -182,13 +226,12 @@ renumber(struct automaton *automaton, const uint16_t *order)
 		entries[name[i]] = automaton->entries[i];
 		shorter[name[i]] = name[automaton->shorter[i]];
 		for (k = 0; k < FOLD_SYMBOLS; k++)
-			next[name[i]][k] = name[automaton->next[i][k]];
+			automaton->next[i][k] = name[automaton->next[i][k]];
 	}
+	move_rows(automaton, name);
 	free(name);
-	free(automaton->next);
 	free(automaton->entries);
 	free(automaton->shorter);
-	automaton->next = next;
 	automaton->entries = entries;
 	automaton->shorter = shorter;
 }

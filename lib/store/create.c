@@ -27,23 +27,38 @@ store_version(void)
 	return version;
 }
 
-/* Runs one step of the schema and counts it, in a transaction of its own. */
 static const struct fault *
-run_step(struct store *store, int version)
+take_step(struct store *store, int version)
 {
 	const struct fault *fault;
 	char counted[64];
 
-	fault = sql_script(store, "BEGIN IMMEDIATE", "cannot begin");
-	if (fault == NULL)
-		fault = sql_script(store, embed_schema[version].bytes,
-		    embed_schema[version].name);
+	fault = sql_script(
+	    store, embed_schema[version].bytes, embed_schema[version].name);
 	if (fault == NULL && version + 1 == STEP_BLOCKS)
 		fault = blocks_fill(store);
-	snprintf(counted, sizeof(counted), "PRAGMA user_version = %d; COMMIT",
-	    version + 1);
+	snprintf(
+	    counted, sizeof(counted), "PRAGMA user_version = %d", version + 1);
+	return fault != NULL ? fault
+			     : sql_script(store, counted, "cannot count");
+}
+
+/* Takes one step of the schema, in a transaction of its own, unless somebody
+ * else has taken it meanwhile. */
+static const struct fault *
+run_step(struct store *store, int version)
+{
+	static const char get[] = "PRAGMA user_version";
+	const struct fault *fault;
+	int64_t taken = version;
+
+	fault = sql_script(store, "BEGIN IMMEDIATE", "cannot begin");
 	if (fault == NULL)
-		fault = sql_script(store, counted, "cannot commit");
+		fault = sql_integer(store, &taken, 0, get, "");
+	if (fault == NULL && taken <= version)
+		fault = take_step(store, version);
+	if (fault == NULL)
+		fault = sql_script(store, "COMMIT", "cannot commit");
 	if (fault != NULL)
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	return fault;

@@ -226,14 +226,31 @@ location_read(struct locations *locations, const char *field)
 	return locations->known[number] = made;
 }
 
-const char *
-location_name(struct locations *locations, const char *field)
+/* The row that the field says, and nothing more exact; NULL: none. */
+static const struct place *
+row_of(struct locations *locations, const char *field)
 {
 	struct location read = location_read(locations, field);
 
 	return read.row == 0 || read.exactly != 0
-		   ? field
-		   : locations->rows[read.row - 1].name;
+		   ? NULL
+		   : &locations->rows[read.row - 1];
+}
+
+const char *
+location_name(struct locations *locations, const char *field)
+{
+	const struct place *row = row_of(locations, field);
+
+	return row == NULL ? field : row->name;
+}
+
+const char *
+location_forms(struct locations *locations, const char *field)
+{
+	const struct place *row = row_of(locations, field);
+
+	return row == NULL ? NULL : row->forms;
 }
 
 /* True if all that is said inside the one is said inside the other. */

@@ -39,6 +39,9 @@ struct location location_read(struct locations *locations, const char *field);
  */
 const char *location_name(struct locations *locations, const char *field);
 
+/* Its other spellings in the table, between commas; NULL: none. */
+const char *location_forms(struct locations *locations, const char *field);
+
 /*
  * One place, whatever it is called, with the same inside it, is the same. Of
  * two of which one lies in the other, or may, it is unknown. Else they are

@@ -14,8 +14,7 @@
 enum {
 	SKETCH_ANCHORS = 4,
 	/* An author is looked for among so many messages, or a few more. */
-	SKETCHES_AUTHOR_SINCE = 1 << 20,
-	SKETCHES_NAMES = 64 /* of a place among the messages of a topic */
+	SKETCHES_AUTHOR_SINCE = 1 << 20
 };
 
 struct sketch {
@@ -35,20 +34,17 @@ const struct fault *sketches_empty(struct store *store, bool *empty);
 const struct fault *sketches_get(
     struct store *store, int64_t message, struct sketch *sketch, bool *found);
 
-/* Is it a name of the place that is meant? */
-typedef bool sketches_is_place(void *context, const char *location);
-
 /*
  * At most `most` sketches, the newest first: those of an author, by his
- * identity, among the last SKETCHES_AUTHOR_SINCE messages; of a topic, in all
- * locations that are the place (NULL: without any), up to SKETCHES_NAMES of
- * them; the last of all. Of the second those that were put since the last
- * store_write_waiting may be missing: who put them has them.
+ * identity, among the last SKETCHES_AUTHOR_SINCE messages; of a topic, in the
+ * locations of these names (0: without any); the last of all. Of the second
+ * those that were put since the last store_write_waiting may be missing: who
+ * put them has them.
  */
 const struct fault *sketches_of_author(struct store *store, const char *network,
     const char *author_id, struct sketch *list, size_t most, size_t *count);
 const struct fault *sketches_of_question(struct store *store, const char *topic,
-    sketches_is_place *is_place, void *context, struct sketch *list,
+    const char *const *names, size_t name_count, struct sketch *list,
     size_t most, size_t *count);
 const struct fault *sketches_last(
     struct store *store, struct sketch *list, size_t most, size_t *count);

@@ -6,35 +6,6 @@
 #include "store/sketches.h"
 #include "store/sql.h"
 
-/* The locations of a topic that are the place. */
-static const struct fault *
-find_names(struct store *store, int64_t topic, sketches_is_place *is_place,
-    void *context, int64_t names[SKETCHES_NAMES], size_t *count)
-{
-	/* From each to the next by the index, whatever many messages it has. */
-	static const char each[] =
-	    "WITH RECURSIVE place (label) AS ("
-	    "SELECT min(location) FROM message WHERE topic = ?1 UNION ALL "
-	    "SELECT (SELECT min(m.location) FROM message m WHERE m.topic = ?1 "
-	    "AND m.location > place.label) FROM place "
-	    "WHERE label IS NOT NULL) "
-	    "SELECT label, text FROM place JOIN label USING (label)";
-	const struct fault *fault;
-	sqlite3_stmt *row = NULL;
-	bool more = true;
-
-	*count = 0;
-	fault = sql_query(store, &row, each, "-i", topic);
-	while (fault == NULL && *count < SKETCHES_NAMES &&
-	       (fault = sql_step(store, row, &more)) == NULL && more)
-		if (is_place(
-			context, (const char *)sqlite3_column_text(row, 1)))
-			names[(*count)++] = sqlite3_column_int64(row, 0);
-	if (more)
-		sql_end(row);
-	return fault;
-}
-
 /* Those of a topic in one location, FIELD_NONE: without any. */
 static const struct fault *
 read_location(struct store *store, int64_t topic, int64_t location,
@@ -69,31 +40,38 @@ compare(const void *left, const void *right)
 	return (a->message < b->message) - (a->message > b->message);
 }
 
-const struct fault *
-sketches_of_question(struct store *store, const char *topic,
-    sketches_is_place *is_place, void *context, struct sketch *list,
-    size_t most, size_t *count)
+/* The number of a text; 0: no message has it. */
+static const struct fault *
+find_label(struct store *store, const char *text, int64_t *label)
 {
 	static const char find[] = "SELECT label FROM label WHERE text = ?";
-	int64_t names[SKETCHES_NAMES] = {FIELD_NONE}, label;
-	size_t name_count = 1, more, i;
+
+	return sql_integer(store, label, 0, find, "-t", text);
+}
+
+const struct fault *
+sketches_of_question(struct store *store, const char *topic,
+    const char *const *names, size_t name_count, struct sketch *list,
+    size_t most, size_t *count)
+{
+	int64_t label, location = FIELD_NONE;
 	struct arena arena = {0};
-	struct sketch *all;
 	const struct fault *fault;
+	struct sketch *all;
+	size_t more, i;
 
 	*count = 0;
-	fault = sql_integer(store, &label, FIELD_NONE, find, "-t", topic);
-	if (fault == NULL && label == FIELD_NONE)
-		return NULL;
-	if (fault == NULL && is_place != NULL)
-		fault = find_names(
-		    store, label, is_place, context, names, &name_count);
-	if (fault == NULL && name_count == 1)
-		return read_location(store, label, names[0], list, most, count);
+	if ((fault = find_label(store, topic, &label)) != NULL || label == 0)
+		return fault;
+	if (name_count == 0)
+		return read_location(store, label, location, list, most, count);
 	all = arena_alloc(&arena, 2 * most * sizeof(*all));
 	for (i = 0; fault == NULL && i < name_count; i++) {
+		fault = find_label(store, names[i], &location);
+		if (fault != NULL || location == 0)
+			continue;
 		fault = read_location(
-		    store, label, names[i], all + *count, most, &more);
+		    store, label, location, all + *count, most, &more);
 		qsort(all, *count + more, sizeof(*all), compare);
 		*count = *count + more < most ? *count + more : most;
 	}

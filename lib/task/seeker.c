@@ -181,7 +181,7 @@ seeker_prepare(
 	const struct sketch_list *lists[SKETCHBOOK_KINDS];
 
 	*prepared = seeker_is_ready(seeker, message);
-	if (*prepared || sketchbook_must_read(seeker->book))
+	if (*prepared || sketchbook_must_read(seeker->book, message))
 		return NULL;
 	*prepared = true;
 	return sketchbook_find(seeker->book, message, lists);

@@ -9,7 +9,7 @@ enum {
 	LISTS_FIRST = 1024,
 	KEPT_MAX = 11 << 17,
 	/* a few more, for the last message, would double the table */
-	LISTS_MAX = (1 << 18) - 4
+	LISTS_MAX = (3 << 16) - 4
 };
 
 void
@@ -117,7 +117,7 @@ sketch_lists_key(struct sketch_lists *lists, const char *kind,
 
 struct sketch_list *
 sketch_lists_get(
-    struct sketch_lists *lists, uint64_t key, uint32_t most, bool *is_new)
+    struct sketch_lists *lists, uint64_t key, uint16_t most, bool *is_new)
 {
 	struct sketch_list *list = sketch_lists_find(lists, key);
 
@@ -189,16 +189,33 @@ straighten(struct sketch_list *list)
 	list->next = 0;
 }
 
-void
-sketch_lists_take_out(struct sketch_list *list, int64_t message)
+/* Returns whether there was one of the message. */
+static bool
+take_out(struct sketch_list *list, int64_t message)
 {
-	uint32_t i, stay = 0;
+	uint32_t i, stay = 0, count = list->count;
 
 	straighten(list);
-	for (i = 0; i < list->count; i++)
+	for (i = 0; i < count; i++)
 		if (list->list[i].message != message)
 			list->list[stay++] = list->list[i];
 	list->count = stay;
+	return stay < count;
+}
+
+void
+sketch_lists_take_out(struct sketch_list *list, int64_t message)
+{
+	bool full = list->count == list->most;
+
+	list->cut |= take_out(list, message) && full;
+}
+
+void
+sketch_lists_empty(struct sketch_list *list)
+{
+	list->count = list->next = 0;
+	list->cut = false;
 }
 
 void
@@ -207,15 +224,26 @@ sketch_lists_put(struct sketch_lists *lists, struct sketch_list *list,
 {
 	uint32_t at;
 
-	sketch_lists_take_out(list, sketch->message);
+	take_out(list, sketch->message);
 	if (list->count == list->most) {
 		if (sketch->message < list->list[0].message)
 			return;
-		sketch_lists_take_out(list, list->list[0].message);
+		take_out(list, list->list[0].message);
 	}
 	sketch_lists_append(lists, list, sketch);
 	for (at = list->count - 1;
 	     at > 0 && list->list[at - 1].message > sketch->message; at--)
 		list->list[at] = list->list[at - 1];
 	list->list[at] = *sketch;
+}
+
+void
+sketch_lists_add(struct sketch_lists *lists, struct sketch_list *list,
+    const struct sketch *sketch)
+{
+	if (list->count > 0 &&
+	    sketch_lists_from_end(list, 0)->message >= sketch->message)
+		sketch_lists_put(lists, list, sketch);
+	else
+		sketch_lists_append(lists, list, sketch);
 }

@@ -17,7 +17,10 @@
 struct sketch_list {
 	uint64_t key;
 	struct sketch *list;
-	uint32_t count, size, next, most;
+	uint32_t count, size, next;
+	uint16_t most;
+	bool
+	    cut; /* it was full and has lost one: older ones may belong to it */
 };
 
 struct sketch_lists {
@@ -50,7 +53,7 @@ uint64_t sketch_lists_key(struct sketch_lists *lists, const char *kind,
  * is put there.
  */
 struct sketch_list *sketch_lists_get(
-    struct sketch_lists *lists, uint64_t key, uint32_t most, bool *is_new);
+    struct sketch_lists *lists, uint64_t key, uint16_t most, bool *is_new);
 
 /* The list of a key, wherever it is by now; its own key is 0 if there is none.
  */
@@ -69,8 +72,13 @@ void sketch_lists_put(struct sketch_lists *lists, struct sketch_list *list,
     const struct sketch *sketch);
 void sketch_lists_take_out(struct sketch_list *list, int64_t message);
 
-/* Adds the newest to one of them. */
+/* Takes out all. */
+void sketch_lists_empty(struct sketch_list *list);
+
+/* Adds one that is newer than all of them, or may be. */
 void sketch_lists_append(struct sketch_lists *lists, struct sketch_list *list,
+    const struct sketch *sketch);
+void sketch_lists_add(struct sketch_lists *lists, struct sketch_list *list,
     const struct sketch *sketch);
 
 #endif

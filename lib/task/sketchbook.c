@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/messages.h"
 #include "task/sketchbook_all.h"
+#include "task/sketchbook_read.h"
 
 enum {
 	PAYS = 100,    /* to read so many costs as much as to ask for a list */
@@ -82,54 +83,6 @@ ask(struct sketchbook *book)
 	return write_forgotten(book);
 }
 
-/* Puts what was found, the newest first, into a list. */
-static void
-append_all(struct sketchbook *book, struct sketch_list *list,
-    const struct sketch *found, size_t count)
-{
-	while (count > 0)
-		sketch_lists_append(&book->lists, list, &found[--count]);
-}
-
-static const struct fault *
-find_of_author(struct sketchbook *book, const struct message *message,
-    struct sketch_list **list)
-{
-	static struct sketch found[SKETCHBOOK_OF_AUTHOR];
-	const struct fault *fault;
-	bool is_new;
-	size_t count;
-
-	*list = sketch_lists_get(&book->lists,
-	    sketchbook_all_author_key(
-		&book->lists, message->network, message->author_id),
-	    SKETCHBOOK_OF_AUTHOR, &is_new);
-	if (!is_new || book->whole)
-		return NULL;
-	if ((fault = ask(book)) != NULL ||
-	    (fault = sketches_of_author(book->store, message->network,
-		 message->author_id, found, SKETCHBOOK_OF_AUTHOR, &count)) !=
-		NULL)
-		return fault;
-	append_all(book, *list, found, count);
-	return NULL;
-}
-
-/* A place under the name that it has in the table. */
-struct wanted_place {
-	struct locations *locations;
-	const char *name;
-};
-
-static bool
-is_place(void *context, const char *location)
-{
-	const struct wanted_place *place = context;
-
-	return strcmp(location_name(place->locations, location), place->name) ==
-	       0;
-}
-
 /* What the place of a message is called in the table; NULL: it has none. */
 static const char *
 place_of(struct sketchbook *book, const struct message *message)
@@ -139,30 +92,21 @@ place_of(struct sketchbook *book, const struct message *message)
 		   : location_name(book->locations, message->location);
 }
 
-/* One list for all names of a place. */
-static const struct fault *
-find_of_question(struct sketchbook *book, const struct message *message,
-    struct sketch_list **list)
+/* Is it under a name of its place that is not the table's? */
+static bool
+is_renamed(struct sketchbook *book, const struct message *message)
 {
-	static struct sketch found[SKETCHBOOK_OF_QUESTION];
-	struct wanted_place place = {book->locations, place_of(book, message)};
-	const struct fault *fault;
-	size_t count;
-	bool is_new;
+	const char *place = place_of(book, message);
 
-	*list = sketch_lists_get(&book->lists,
-	    sketchbook_all_question_key(
-		&book->lists, message->topic, place.name),
-	    SKETCHBOOK_OF_QUESTION, &is_new);
-	if (!is_new || book->whole)
-		return NULL;
-	if ((fault = ask(book)) != NULL ||
-	    (fault = sketches_of_question(book->store, message->topic,
-		 place.name == NULL ? NULL : is_place, &place, found,
-		 SKETCHBOOK_OF_QUESTION, &count)) != NULL)
-		return fault;
-	append_all(book, *list, found, count);
-	return NULL;
+	return place != NULL && strcmp(place, message->location) != 0;
+}
+
+/* Of such a name, when it was asked for. */
+static uint64_t
+name_key(struct sketchbook *book, const struct message *message)
+{
+	return sketch_lists_key(
+	    &book->lists, "name", message->topic, message->location);
 }
 
 static bool
@@ -171,19 +115,72 @@ is_named(const char *name)
 	return name != NULL && name[0] != '\0';
 }
 
-/* The list of the message's author or question, read if it is new. */
+/* The key of the message's list of a kind; 0: it has none. */
+static uint64_t
+key_of(struct sketchbook *book, const struct message *message,
+    enum sketchbook_kind kind)
+{
+	if (kind == SKETCHBOOK_AUTHOR)
+		return !is_named(message->author_id)
+			   ? 0
+			   : sketchbook_all_author_key(&book->lists,
+				 message->network, message->author_id);
+	return !is_named(message->topic)
+		   ? 0
+		   : sketchbook_all_question_key(
+			 &book->lists, message->topic, place_of(book, message));
+}
+
+static struct sketch_list *
+get_list(struct sketchbook *book, uint64_t key, enum sketchbook_kind kind,
+    bool *is_new)
+{
+	return sketch_lists_get(&book->lists, key,
+	    kind == SKETCHBOOK_AUTHOR ? SKETCHBOOK_OF_AUTHOR
+				      : SKETCHBOOK_OF_QUESTION,
+	    is_new);
+}
+
+/* What was put since may wait to be written: it is read from the store again. */
+static void
+empty(struct sketchbook *book, struct sketch_list *list)
+{
+	sketch_lists_empty(list);
+	book->forgot = true;
+}
+
+/*
+ * The list of the message's author or question, read if it is new. What the
+ * store has under further names of a place is read when one is first met.
+ */
 static const struct fault *
 find(struct sketchbook *book, const struct message *message,
-    enum sketchbook_kind kind, struct sketch_list **list)
+    enum sketchbook_kind kind, uint64_t key)
 {
-	bool by_author = kind == SKETCHBOOK_AUTHOR;
-	const char *name = by_author ? message->author_id : message->topic;
+	struct sketchbook_source from = {
+	    book->store, book->locations, &book->lists};
+	bool is_new, other_new = false;
+	const struct fault *fault;
+	struct sketch_list *list;
 
-	*list = NULL;
-	if (!is_named(name))
+	if (kind == SKETCHBOOK_QUESTION && !book->whole &&
+	    is_renamed(book, message))
+		sketch_lists_get(
+		    &book->lists, name_key(book, message), 0, &other_new);
+	list = get_list(book, key, kind, &is_new);
+	is_new = (is_new && !book->whole) || list->cut;
+	if (list->cut)
+		empty(book, list);
+	if (!is_new && !other_new)
 		return NULL;
-	return by_author ? find_of_author(book, message, list)
-			 : find_of_question(book, message, list);
+	if ((fault = ask(book)) != NULL)
+		return fault;
+	if (!is_new)
+		return sketchbook_read_question(
+		    &from, message, &message->location, 1, list);
+	return kind == SKETCHBOOK_AUTHOR
+		   ? sketchbook_read_author(&from, message, list)
+		   : sketchbook_read_names(&from, message, list);
 }
 
 /* All that the store has, instead of list by list. */
@@ -222,28 +219,6 @@ sketchbook_look_around(struct sketchbook *book)
 	book->others = others;
 }
 
-bool
-sketchbook_must_read(const struct sketchbook *book)
-{
-	return book->due || book->stale || sketch_lists_are_full(&book->lists);
-}
-
-/* The key of the message's list of a kind; 0: it has none. */
-static uint64_t
-key_of(struct sketchbook *book, const struct message *message,
-    enum sketchbook_kind kind)
-{
-	if (kind == SKETCHBOOK_AUTHOR)
-		return !is_named(message->author_id)
-			   ? 0
-			   : sketchbook_all_author_key(&book->lists,
-				 message->network, message->author_id);
-	return !is_named(message->topic)
-		   ? 0
-		   : sketchbook_all_question_key(
-			 &book->lists, message->topic, place_of(book, message));
-}
-
 /* The list of a key, if it is in memory; NULL: it is not. */
 static struct sketch_list *
 list_of(const struct sketchbook *book, uint64_t key)
@@ -253,18 +228,54 @@ list_of(const struct sketchbook *book, uint64_t key)
 	return key == 0 || list->key == 0 ? NULL : list;
 }
 
+/* Has memory all of the message's list of a kind? */
+static bool
+is_there(struct sketchbook *book, const struct message *message,
+    enum sketchbook_kind kind)
+{
+	uint64_t key = key_of(book, message, kind);
+	const struct sketch_list *list = list_of(book, key);
+
+	if (key == 0 || list == NULL)
+		return key == 0 || book->whole;
+	return !list->cut &&
+	       (kind == SKETCHBOOK_AUTHOR || book->whole ||
+		   !is_renamed(book, message) ||
+		   list_of(book, name_key(book, message)) != NULL);
+}
+
+/* Is a list of the message one that must be read from the store again? */
+static bool
+is_cut(struct sketchbook *book, const struct message *message)
+{
+	for (int kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
+		const struct sketch_list *list =
+		    list_of(book, key_of(book, message, kind));
+
+		if (list != NULL && list->cut)
+			return true;
+	}
+	return false;
+}
+
+static bool
+begins_anew(const struct sketchbook *book)
+{
+	return book->due || book->stale || sketch_lists_are_full(&book->lists);
+}
+
+bool
+sketchbook_must_read(struct sketchbook *book, const struct message *message)
+{
+	return begins_anew(book) || is_cut(book, message);
+}
+
 bool
 sketchbook_is_ready(struct sketchbook *book, const struct message *message)
 {
-	if (book->recent == NULL || sketchbook_must_read(book))
-		return false;
-	for (int kind = 0; kind < SKETCHBOOK_KINDS && !book->whole; kind++) {
-		uint64_t key = key_of(book, message, kind);
-
-		if (key != 0 && list_of(book, key) == NULL)
-			return false;
-	}
-	return true;
+	return book->recent != NULL && !begins_anew(book) &&
+	       is_there(book, message, SKETCHBOOK_AUTHOR) &&
+	       is_there(book, message, SKETCHBOOK_QUESTION);
 }
 
 const struct fault *
@@ -272,7 +283,6 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
     const struct sketch_list *lists[SKETCHBOOK_KINDS])
 {
 	const struct fault *fault;
-	struct sketch_list *list;
 	int kind;
 
 	sketchbook_look_around(book);
@@ -281,9 +291,10 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 	if (book->due && (fault = read_all(book)) != NULL)
 		return fault;
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
-		if ((fault = find(book, message, kind, &list)) != NULL)
+		book->keys[kind] = key_of(book, message, kind);
+		if (book->keys[kind] != 0 && (fault = find(book, message, kind,
+						  book->keys[kind])) != NULL)
 			return fault;
-		book->keys[kind] = list == NULL ? 0 : list->key;
 	}
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
 		lists[kind] = list_of(book, book->keys[kind]);
@@ -323,18 +334,6 @@ sketchbook_anchored(struct sketchbook *book, const uint32_t *asked,
 	return fault;
 }
 
-/* Adds one to a list, where it belongs. */
-static void
-add(struct sketchbook *book, struct sketch_list *list,
-    const struct sketch *sketch)
-{
-	if (list->count > 0 &&
-	    sketch_lists_from_end(list, 0)->message >= sketch->message)
-		sketch_lists_put(&book->lists, list, sketch);
-	else
-		sketch_lists_append(&book->lists, list, sketch);
-}
-
 const struct fault *
 sketchbook_add(struct sketchbook *book, const struct sketch *sketch)
 {
@@ -343,13 +342,14 @@ sketchbook_add(struct sketchbook *book, const struct sketch *sketch)
 
 	for (int kind = 0; kind < SKETCHBOOK_KINDS; kind++)
 		if ((list = list_of(book, book->keys[kind])) != NULL)
-			add(book, list, sketch);
+			sketch_lists_add(&book->lists, list, sketch);
 	if ((fault = get_recent(book)) == NULL)
 		recent_add(book->recent, sketch);
 	return fault;
 }
 
-/* Puts it into the list of a key, which memory has if it has all. */
+/* Puts it into the list of a key, which memory has if it has all: if that
+ * becomes too much, all is forgotten with the next search. */
 static void
 put(struct sketchbook *book, enum sketchbook_kind kind, uint64_t key,
     const struct sketch *sketch)
@@ -357,11 +357,10 @@ put(struct sketchbook *book, enum sketchbook_kind kind, uint64_t key,
 	struct sketch_list *list = list_of(book, key);
 	bool is_new;
 
+	if (sketch_lists_are_full(&book->lists))
+		return;
 	if (list == NULL && book->whole)
-		list = sketch_lists_get(&book->lists, key,
-		    kind == SKETCHBOOK_AUTHOR ? SKETCHBOOK_OF_AUTHOR
-					      : SKETCHBOOK_OF_QUESTION,
-		    &is_new);
+		list = get_list(book, key, kind, &is_new);
 	if (list != NULL)
 		sketch_lists_put(&book->lists, list, sketch);
 }

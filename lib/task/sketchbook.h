@@ -4,8 +4,10 @@
  * needed and holds the newest so many: who writes thousands of messages costs
  * no more than that.
  *
- * A place is one under all its names. Whether a list was read for itself or
- * with all others, it holds the same.
+ * A place is one under all its names. A list that is read for itself has what
+ * the store has under those of the table, and by which it was asked for; read
+ * with all others, under whatever means that place. Else both hold the same,
+ * but for who has more than 64 names.
  */
 #ifndef OTKLIK_TASK_SKETCHBOOK_H
 #define OTKLIK_TASK_SKETCHBOOK_H
@@ -51,11 +53,13 @@ bool sketchbook_is_whole(const struct sketchbook *book);
 void sketchbook_look_around(struct sketchbook *book);
 
 /*
- * Does the next sketchbook_find begin anew: with nothing, as it holds so much or
- * others have put some; or with all that the store has, as so many lists were
- * asked for? All that was added must be in the store then.
+ * Does the next sketchbook_find for this message begin anew: with nothing, as
+ * the book holds so much or others have put some; with all that the store has,
+ * as so many lists were asked for; or with a list of the message that has lost
+ * some? All that was added must be in the store then.
  */
-bool sketchbook_must_read(const struct sketchbook *book);
+bool sketchbook_must_read(
+    struct sketchbook *book, const struct message *message);
 
 /* Would the following do for this message without asking the store? */
 bool sketchbook_is_ready(

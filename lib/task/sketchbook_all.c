@@ -94,7 +94,7 @@ get(const uint64_t *keys, size_t count, int64_t number)
 }
 
 static void
-add(struct sketch_lists *lists, uint64_t key, uint32_t most,
+add(struct sketch_lists *lists, uint64_t key, uint16_t most,
     const struct sketch *sketch)
 {
 	bool is_new;

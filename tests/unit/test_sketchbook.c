@@ -10,7 +10,7 @@
 
 #include "task/sketchbook.h"
 
-enum { MESSAGES = 2500, AUTHORS = 25 };
+enum { MESSAGES = 2500, AUTHORS = 12 };
 
 static const struct place places[] = {
     {.name = "Омск", .forms = "город Омск,г. Омск"}, {.name = "Тара"}};

@@ -23,6 +23,7 @@ struct sketchbook {
 	int64_t others;	       /* of messages_of_others */
 	bool stale;	       /* others have put some since */
 	bool forgot;	       /* what was forgotten may not be written yet */
+	bool cut;	       /* some list may be */
 	struct recent *recent; /* NULL until it is asked for */
 	uint64_t keys[SKETCHBOOK_KINDS]; /* of what was found last; 0: none */
 };
@@ -57,7 +58,7 @@ static void
 forget(struct sketchbook *book)
 {
 	sketch_lists_clear(&book->lists);
-	book->whole = book->stale = false;
+	book->whole = book->stale = book->cut = false;
 	book->forgot = true;
 }
 
@@ -78,8 +79,8 @@ ask(struct sketchbook *book)
 	int64_t messages = messages_next(book->store) - 1;
 
 	book->asked++;
-	book->due =
-	    !book->tried && messages <= MOST && book->asked * PAYS >= messages;
+	book->due = !book->whole && !book->tried && messages <= MOST &&
+		    book->asked * PAYS >= messages;
 	return write_forgotten(book);
 }
 
@@ -248,7 +249,7 @@ is_there(struct sketchbook *book, const struct message *message,
 static bool
 is_cut(struct sketchbook *book, const struct message *message)
 {
-	for (int kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
+	for (int kind = 0; book->cut && kind < SKETCHBOOK_KINDS; kind++) {
 		const struct sketch_list *list =
 		    list_of(book, key_of(book, message, kind));
 
@@ -273,9 +274,11 @@ sketchbook_must_read(struct sketchbook *book, const struct message *message)
 bool
 sketchbook_is_ready(struct sketchbook *book, const struct message *message)
 {
-	return book->recent != NULL && !begins_anew(book) &&
-	       is_there(book, message, SKETCHBOOK_AUTHOR) &&
-	       is_there(book, message, SKETCHBOOK_QUESTION);
+	if (book->recent == NULL || begins_anew(book))
+		return false;
+	return (book->whole && !book->cut) ||
+	       (is_there(book, message, SKETCHBOOK_AUTHOR) &&
+		   is_there(book, message, SKETCHBOOK_QUESTION));
 }
 
 const struct fault *
@@ -380,8 +383,10 @@ sketchbook_move(struct sketchbook *book, const struct message *before,
 
 		if (key == old)
 			continue;
-		if ((list = list_of(book, old)) != NULL)
+		if ((list = list_of(book, old)) != NULL) {
 			sketch_lists_take_out(list, after->id);
+			book->cut |= list->cut;
+		}
 		if (key == 0)
 			continue;
 		if ((fault = sketches_get(

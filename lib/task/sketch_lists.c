@@ -8,8 +8,8 @@
 enum {
 	LISTS_FIRST = 1024,
 	KEPT_MAX = 11 << 17,
-	/* a few more, for the last message, would double the table */
-	LISTS_MAX = (3 << 16) - 4
+	/* a million messages may be of so many; more would double a table */
+	LISTS_MAX = (1 << 18) - 4
 };
 
 void

@@ -46,17 +46,21 @@ hex_digit(char c)
 }
 
 bool
+digest_parse_bytes(const char *text, size_t length, unsigned char *bytes)
+{
+	if (length % 2 != 0 || strspn(text, "0123456789abcdef") < length)
+		return false;
+	for (size_t i = 0; i < length; i += 2)
+		bytes[i / 2] = (unsigned char)(hex_digit(text[i]) * 16 +
+					       hex_digit(text[i + 1]));
+	return true;
+}
+
+bool
 digest_parse(const char *text, unsigned char raw[DIGEST_BYTES])
 {
-	int i;
-
-	if (strspn(text, "0123456789abcdef") != DIGEST_TEXT - 1 ||
-	    text[DIGEST_TEXT - 1] != '\0')
-		return false;
-	for (i = 0; i < DIGEST_BYTES; i++)
-		raw[i] = (unsigned char)(hex_digit(text[2 * i]) * 16 +
-					 hex_digit(text[2 * i + 1]));
-	return true;
+	return strlen(text) == DIGEST_TEXT - 1 &&
+	       digest_parse_bytes(text, DIGEST_TEXT - 1, raw);
 }
 
 void

@@ -30,6 +30,9 @@ void digest_hex(const unsigned char raw[DIGEST_BYTES], char out[DIGEST_TEXT]);
 /* And back; false unless the text is 64 lower-case hexadecimal characters. */
 bool digest_parse(const char *text, unsigned char raw[DIGEST_BYTES]);
 
+/* The same of bytes of any number, half as many as the text has characters. */
+bool digest_parse_bytes(const char *text, size_t length, unsigned char *bytes);
+
 /*
  * A hash of 128 bits for tables in memory: with a key that is drawn at random
  * nobody can choose two texts that have the same one.

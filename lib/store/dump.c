@@ -249,25 +249,18 @@ restore_head(struct store *store, const struct record *record)
 static bool
 read_blob(const struct value *value, struct buffer *bytes)
 {
-	static const char digits[] = "0123456789abcdef";
 	bool digest = strcmp(value->name, "hash") == 0 ||
 		      strcmp(value->name, "digest") == 0;
 	bool block = strcmp(value->name, "authors") == 0 ||
 		     strcmp(value->name, "sketches") == 0;
+	char *raw;
 
-	if ((!digest && !block) ||
-	    (digest && value->length != DIGEST_TEXT - 1) ||
-	    value->length % 2 != 0 ||
-	    strspn(value->text, digits) != value->length)
+	if (!block && (!digest || value->length != DIGEST_TEXT - 1))
 		return false;
-	for (size_t i = 0; i < value->length; i += 2) {
-		const char *high = strchr(digits, value->text[i]);
-		const char *low = strchr(digits, value->text[i + 1]);
-
-		buffer_putc(
-		    bytes, (char)((high - digits) << 4 | (low - digits)));
-	}
-	return true;
+	raw = buffer_reserve(bytes, value->length / 2);
+	bytes->length = value->length / 2;
+	return digest_parse_bytes(
+	    value->text, value->length, (unsigned char *)raw);
 }
 
 static void
@@ -281,8 +274,7 @@ bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 	} else if (value->kind != VALUE_TEXT) {
 		sqlite3_bind_null(insert, at);
 	} else if (read_blob(value, &bytes)) {
-		sqlite3_bind_blob(insert, at,
-		    bytes.length == 0 ? "" : bytes.bytes, (int)bytes.length,
+		sqlite3_bind_blob(insert, at, bytes.bytes, (int)bytes.length,
 		    SQLITE_TRANSIENT);
 	} else {
 		sqlite3_bind_text(

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "model/value.h"
 #include "store/sketches.h"
 #include "task/sketchbook.h"
 
@@ -44,18 +45,18 @@ static size_t
 list_names(struct locations *locations, const char *field, struct arena *arena,
     const char *names[NAMES])
 {
-	const char *form = location_forms(locations, field);
-	size_t count = 0, length;
+	const char *forms = location_forms(locations, field);
+	struct value list = {0};
+	size_t count = 0;
 
 	names[count++] = location_name(locations, field);
 	if (strcmp(names[0], field) != 0)
 		names[count++] = field;
-	for (; form != NULL && *form != '\0' && count < NAMES;
-	     form += length + (form[length] == ',')) {
-		form += strspn(form, " ");
-		length = strcspn(form, ",");
-		names[count++] = arena_copy(arena, form, length);
-	}
+	if (forms != NULL)
+		value_split(&list, forms, arena);
+	for (const struct value *form = list.child;
+	     form != NULL && count < NAMES; form = form->next)
+		names[count++] = form->text;
 	return count;
 }
 

@@ -303,7 +303,8 @@ put_section(struct book *book, const struct report_section *section)
 	}
 }
 
-/* The file's own date is that of the report: no clock is looked at. */
+/* The file's own date is that of the report: no clock is looked at. The
+ * library takes 0 as "now", so a report of that second is dated one later. */
 static void
 set_properties(struct book *book, const struct report *report)
 {
@@ -314,7 +315,7 @@ set_properties(struct book *book, const struct report *report)
 	snprintf(state, sizeof(state), "%s", cell_text(book, report->state));
 	properties.title = title;
 	properties.comments = state;
-	properties.created = (time_t)report->as_of;
+	properties.created = report->as_of != 0 ? (time_t)report->as_of : 1;
 	workbook_set_properties(book->workbook, &properties);
 }
 

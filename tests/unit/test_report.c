@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -84,6 +85,19 @@ a_page_lets_no_markup_through(void **state)
 	buffer_free(&page);
 	buffer_free(&again);
 	report_close(&report);
+}
+
+/* The clock of this program, libraries included: each look at it shows a later
+ * day, so that bytes with its time in them are never twice the same. */
+time_t
+time(time_t *result)
+{
+	static time_t days;
+	time_t now = (20000 + days++) * (time_t)86400;
+
+	if (result != NULL)
+		*result = now;
+	return now;
 }
 
 static void

@@ -93,9 +93,8 @@ chain(const struct authorship *authorship, uint32_t author)
 	return &authorship->last[author & (authorship->size / 4 - 1)];
 }
 
-/* The first of the last messages. */
-static int64_t
-first_of_last(const struct store *store)
+int64_t
+authorship_first(const struct store *store)
 {
 	return store->next_message > MESSAGES_MAX
 		   ? store->next_message - MESSAGES_MAX
@@ -229,7 +228,7 @@ read_last(struct store *store)
 	struct authorship *made;
 	const struct block *block;
 
-	made = open_authorship(first_of_last(store), store->next_message);
+	made = open_authorship(authorship_first(store), store->next_message);
 	while (fault == NULL && made->end < store->next_message) {
 		fault = blocks_read(store, BLOCK_AUTHOR,
 		    blocks_number(BLOCK_AUTHOR, made->end), &block);
@@ -265,7 +264,7 @@ look_through(
 {
 	int64_t number = blocks_number(BLOCK_AUTHOR, message - 1);
 	int64_t count = message - blocks_first(BLOCK_AUTHOR, number);
-	int64_t first = first_of_last(store), at = -1;
+	int64_t first = authorship_first(store), at = -1;
 	const struct fault *fault;
 	const struct block *block;
 

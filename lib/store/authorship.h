@@ -19,6 +19,9 @@ struct authorship;
 
 void authorship_close(struct authorship *authorship); /* NULL: nothing */
 
+/* The first of those last messages. */
+int64_t authorship_first(const struct store *store);
+
 /* Writes down whose a message is; FIELD_NONE: nobody's. */
 const struct fault *authorship_put(
     struct store *store, int64_t message, int64_t author);

@@ -46,6 +46,7 @@ blocks_forget(struct store *store)
 {
 	for (int i = 0; store->blocks != NULL && i < BLOCK_COLUMNS; i++) {
 		store->blocks->put[i].number = -1;
+		store->blocks->read[i].number = -1;
 		store->blocks->changed[i] = false;
 	}
 }
@@ -107,6 +108,8 @@ write_block(struct store *store, enum block_column column)
 	if (!store->blocks->changed[column])
 		return NULL;
 	store->blocks->changed[column] = false;
+	if (store->blocks->read[column].number == block->number)
+		store->blocks->read[column].number = -1;
 	fault = sql_prepare(store, &statement, columns[column].write);
 	if (fault != NULL)
 		return fault;
@@ -164,6 +167,9 @@ blocks_read(struct store *store, enum block_column column, int64_t number,
 	if ((*block)->number == number)
 		return NULL;
 	*block = &blocks->read[column];
+	/* In a transaction nobody else changes it. */
+	if ((*block)->number == number && store->write)
+		return NULL;
 	return read_block(store, column, number, &blocks->read[column]);
 }
 

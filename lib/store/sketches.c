@@ -1,12 +1,9 @@
 #include "store/sketches.h"
 
 #include "model/schema.h"
-#include "store/authors.h"
 #include "store/authorship.h"
 #include "store/blocks.h"
 #include "store/sql.h"
-
-enum { AUTHOR_ROWS = 64 /* of one author, that are looked at */ };
 
 const struct fault *
 sketches_put(struct store *store, const struct sketch *sketch)
@@ -49,127 +46,16 @@ read_sketch(const struct block *block, int64_t message, struct sketch *sketch)
 	return any != 0;
 }
 
-/* Adds the sketch of a message, if it has one, to a list. */
-static const struct fault *
-append(struct store *store, int64_t message, struct sketch *list, size_t *count)
+const struct fault *
+sketches_get(
+    struct store *store, int64_t message, struct sketch *sketch, bool *found)
 {
 	const struct fault *fault;
 	const struct block *block;
 
 	fault = blocks_read(
 	    store, BLOCK_SKETCH, blocks_number(BLOCK_SKETCH, message), &block);
-	if (fault == NULL && read_sketch(block, message, &list[*count]))
-		++*count;
-	return fault;
-}
-
-const struct fault *
-sketches_get(
-    struct store *store, int64_t message, struct sketch *sketch, bool *found)
-{
-	const struct fault *fault;
-	size_t count = 0;
-
-	fault = append(store, message, sketch, &count);
-	*found = count > 0;
-	return fault;
-}
-
-/* Keeps the newest rows of authors, the newest first. */
-static void
-keep_newest(int64_t *numbers, size_t *count, int64_t number)
-{
-	size_t i = *count;
-
-	if (i < AUTHOR_ROWS)
-		(*count)++;
-	else if (numbers[--i] > number)
-		return;
-	for (; i > 0 && numbers[i - 1] < number; i--)
-		numbers[i] = numbers[i - 1];
-	numbers[i] = number;
-}
-
-/*
- * A new name makes a new row of one who has the same identity. They come in
- * the order of the index: putting a few in order here costs less than the
- * sorter that SQLite opens, however few there are.
- */
-static const struct fault *
-find_authors(struct store *store, const char *network, const char *author_id,
-    int64_t numbers[AUTHOR_ROWS], size_t *count)
-{
-	static const char authors[] =
-	    "SELECT author FROM author WHERE network = ? AND author_id = ?";
-	const struct fault *fault;
-	sqlite3_stmt *row;
-	bool found = true;
-
-	*count = 0;
-	fault = sql_query(store, &row, authors, "-tt", network, author_id);
-	while (fault == NULL &&
-	       (fault = sql_step(store, row, &found)) == NULL && found)
-		keep_newest(numbers, count, sqlite3_column_int64(row, 0));
-	return fault;
-}
-
-/* Through the messages of each row of an author, side by side. */
-struct walks {
-	struct authorship_walk walk[AUTHOR_ROWS];
-	int64_t next[AUTHOR_ROWS]; /* 0: none */
-	size_t count;
-};
-
-static const struct fault *
-begin_walk(struct store *store, struct walks *walks, int64_t author)
-{
-	size_t at = walks->count++;
-	const struct fault *fault;
-
-	fault = authorship_begin(store, author, &walks->walk[at]);
-	return fault != NULL
-		   ? fault
-		   : authorship_next(store, &walks->walk[at], &walks->next[at]);
-}
-
-/* The newest of those that were not taken yet; 0: there is none. */
-static const struct fault *
-take_newest(struct store *store, struct walks *walks, int64_t *message)
-{
-	size_t newest = 0, i;
-
-	*message = 0;
-	for (i = 0; i < walks->count; i++)
-		if (walks->next[i] > *message) {
-			*message = walks->next[i];
-			newest = i;
-		}
-	return *message == 0 ? NULL
-			     : authorship_next(store, &walks->walk[newest],
-				   &walks->next[newest]);
-}
-
-const struct fault *
-sketches_of_author(struct store *store, const char *network,
-    const char *author_id, struct sketch *list, size_t most, size_t *count)
-{
-	struct walks walks = {.count = 0};
-	int64_t numbers[AUTHOR_ROWS], message = 1;
-	const struct fault *fault;
-	size_t rows, i;
-
-	*count = 0;
-	if (!authors_may_have(store, network, author_id))
-		return NULL;
-	fault = find_authors(store, network, author_id, numbers, &rows);
-	if (fault == NULL && rows > 0)
-		fault = authorship_prepare(store, rows);
-	for (i = 0; fault == NULL && i < rows; i++)
-		fault = begin_walk(store, &walks, numbers[i]);
-	while (fault == NULL && *count < most &&
-	       (fault = take_newest(store, &walks, &message)) == NULL &&
-	       message > 0)
-		fault = append(store, message, list, count);
+	*found = fault == NULL && read_sketch(block, message, sketch);
 	return fault;
 }
 

@@ -49,6 +49,22 @@ const struct fault *sketches_of_question(struct store *store, const char *topic,
 const struct fault *sketches_last(
     struct store *store, struct sketch *list, size_t most, size_t *count);
 
+struct sketches_author {
+	const char *network, *author_id;
+};
+
+/* Takes one of the author who was asked for as the n-th, from 0. */
+typedef void sketches_take_of(
+    void *context, size_t author, const struct sketch *sketch);
+
+/*
+ * What sketches_of_author says of each of many, no two of whom are the same,
+ * in one pass through all: of each the oldest first.
+ */
+const struct fault *sketches_of_authors(struct store *store,
+    const struct sketches_author *authors, size_t count, size_t most,
+    sketches_take_of *take, void *context);
+
 /*
  * Takes one, and the number of sketches_authors whose it is, 0: nobody's.
  * False: no more of them.

@@ -18,6 +18,7 @@ struct screening {
 	struct text_reader *reader; /* NULL: nothing is open yet */
 	struct similar *similar;
 	const struct text_reading *prepared; /* for the text that comes next */
+	struct expected *expected;
 	/* the second thread's, when some are wanted: all above is read then */
 	atomic_int wanted;
 	struct text_reader *ahead;
@@ -31,6 +32,7 @@ screening_open(struct task *task)
 	if (screening == NULL)
 		abort();
 	screening->task = task;
+	screening->expected = expected_open();
 	return screening;
 }
 
@@ -42,6 +44,7 @@ screening_close(struct screening *screening)
 	similar_close(screening->similar);
 	text_reader_close(screening->ahead);
 	text_reader_close(screening->reader);
+	expected_close(screening->expected);
 	free(screening);
 }
 
@@ -59,8 +62,8 @@ open_all(struct screening *screening)
 	fault = text_reader_open(&screening->reader, lexicon, count);
 	if (fault != NULL)
 		return fault;
-	return similar_open(
-	    &screening->similar, screening->task, screening->reader);
+	return similar_open(&screening->similar, screening->task,
+	    screening->reader, screening->expected);
 }
 
 const struct text_reading *
@@ -78,6 +81,12 @@ screening_prepare(
 	reading = arena_alloc(arena, sizeof(*reading));
 	text_reader_read(screening->ahead, text, arena, reading);
 	return reading;
+}
+
+struct expected *
+screening_expected(struct screening *screening)
+{
+	return screening->expected;
 }
 
 void

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "model/message.h"
+#include "task/expected.h"
 #include "task/seeker.h"
 #include "task/task.h"
 #include "task/text_reading.h"
@@ -27,6 +28,9 @@ void screening_close(struct screening *screening);
  */
 const struct text_reading *screening_prepare(
     struct screening *screening, const char *text, struct arena *arena);
+
+/* Where a second thread says whose messages will come. */
+struct expected *screening_expected(struct screening *screening);
 
 /*
  * The reading of the next text, or NULL. If it is of another text after all, it

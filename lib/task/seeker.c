@@ -35,7 +35,8 @@ struct seeker {
 };
 
 const struct fault *
-seeker_open(struct seeker **seeker, struct task *task)
+seeker_open(
+    struct seeker **seeker, struct task *task, struct expected *expected)
 {
 	struct seeker *made = calloc(1, sizeof(*made));
 	const struct region *region;
@@ -54,7 +55,7 @@ seeker_open(struct seeker **seeker, struct task *task)
 	places = region_rows(region, "places", &place_count);
 	made->locations = location_open(places, place_count);
 	if ((fault = sketchbook_open(
-		 &made->book, task->store, made->locations)) != NULL)
+		 &made->book, task->store, made->locations, expected)) != NULL)
 		return fault;
 	made->least = strtod(region_setting(region, "likeness_min"), NULL);
 	made->candidates.numbers_tell = made->least > LIKENESS_AT_ODDS;

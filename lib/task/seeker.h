@@ -16,6 +16,7 @@
 #include "language/location.h"
 #include "model/message.h"
 #include "task/candidates.h"
+#include "task/expected.h"
 #include "task/readings.h"
 #include "task/task.h"
 #include "task/text_reading.h"
@@ -43,8 +44,9 @@ struct search {
 	size_t of_author_count;
 };
 
-/* The task is borrowed. */
-const struct fault *seeker_open(struct seeker **seeker, struct task *task);
+/* The task is borrowed, and who is expected; NULL: nobody. */
+const struct fault *seeker_open(
+    struct seeker **seeker, struct task *task, struct expected *expected);
 void seeker_close(struct seeker *seeker); /* NULL: nothing */
 
 /* At least so alike are two on one question (setting likeness_min). */

@@ -37,8 +37,8 @@ struct similar {
 };
 
 const struct fault *
-similar_open(
-    struct similar **similar, struct task *task, struct text_reader *reader)
+similar_open(struct similar **similar, struct task *task,
+    struct text_reader *reader, struct expected *expected)
 {
 	struct similar *made = calloc(1, sizeof(*made));
 	const struct region *region;
@@ -53,7 +53,7 @@ similar_open(
 		return fault;
 	text_integer(
 	    region_setting(region, "repeat_answers_min"), &made->answers_min);
-	return seeker_open(&made->seeker, task);
+	return seeker_open(&made->seeker, task, expected);
 }
 
 void

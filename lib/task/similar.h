@@ -7,15 +7,16 @@
 
 #include "base/fault.h"
 #include "model/message.h"
+#include "task/expected.h"
 #include "task/seeker.h"
 #include "task/task.h"
 #include "task/text_reading.h"
 
 struct similar;
 
-/* The reader, for earlier texts, is borrowed. */
-const struct fault *similar_open(
-    struct similar **similar, struct task *task, struct text_reader *reader);
+/* All is borrowed: the reader is for earlier texts, authors are expected. */
+const struct fault *similar_open(struct similar **similar, struct task *task,
+    struct text_reader *reader, struct expected *expected);
 void similar_close(struct similar *similar);
 
 /* What looks for them; of the thread that is said in seeker.h. */

@@ -16,6 +16,7 @@ enum {
 struct sketchbook {
 	struct store *store;
 	struct locations *locations;
+	struct expected *expected;
 	struct sketch_lists lists; /* when full, all are forgotten */
 	bool whole;	       /* the store holds no sketch that is not here */
 	int64_t asked;	       /* lists of the store */
@@ -29,8 +30,8 @@ struct sketchbook {
 };
 
 const struct fault *
-sketchbook_open(
-    struct sketchbook **book, struct store *store, struct locations *locations)
+sketchbook_open(struct sketchbook **book, struct store *store,
+    struct locations *locations, struct expected *expected)
 {
 	struct sketchbook *made = calloc(1, sizeof(*made));
 
@@ -39,6 +40,7 @@ sketchbook_open(
 	*book = made;
 	made->store = store;
 	made->locations = locations;
+	made->expected = expected;
 	sketch_lists_open(&made->lists);
 	made->others = messages_of_others(store);
 	return sketches_empty(store, &made->whole);
@@ -78,7 +80,6 @@ ask(struct sketchbook *book)
 {
 	int64_t messages = messages_next(book->store) - 1;
 
-	book->asked++;
 	book->due = !book->whole && !book->tried && messages <= MOST &&
 		    book->asked * PAYS >= messages;
 	return write_forgotten(book);
@@ -159,7 +160,7 @@ find(struct sketchbook *book, const struct message *message,
     enum sketchbook_kind kind, uint64_t key)
 {
 	struct sketchbook_source from = {
-	    book->store, book->locations, &book->lists};
+	    book->store, book->locations, &book->lists, book->expected};
 	bool is_new, other_new = false;
 	const struct fault *fault;
 	struct sketch_list *list;
@@ -176,12 +177,12 @@ find(struct sketchbook *book, const struct message *message,
 		return NULL;
 	if ((fault = ask(book)) != NULL)
 		return fault;
-	if (!is_new)
-		return sketchbook_read_question(
-		    &from, message, &message->location, 1, list);
-	return kind == SKETCHBOOK_AUTHOR
-		   ? sketchbook_read_author(&from, message, list)
-		   : sketchbook_read_names(&from, message, list);
+	if (kind == SKETCHBOOK_AUTHOR)
+		return sketchbook_read_authors(&from, message, &book->asked);
+	book->asked++;
+	return is_new ? sketchbook_read_names(&from, message, list)
+		      : sketchbook_read_question(
+			    &from, message, &message->location, 1, list);
 }
 
 /* All that the store has, instead of list by list. */

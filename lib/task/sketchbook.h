@@ -21,6 +21,7 @@
 #include "model/message.h"
 #include "store/sketches.h"
 #include "store/store.h"
+#include "task/expected.h"
 #include "task/recent.h"
 #include "task/sketch_lists.h"
 
@@ -32,9 +33,10 @@ enum {
 
 struct sketchbook;
 
-/* The locations are borrowed. */
-const struct fault *sketchbook_open(
-    struct sketchbook **book, struct store *store, struct locations *locations);
+/* The locations are borrowed, and who is expected; NULL: nobody. */
+const struct fault *sketchbook_open(struct sketchbook **book,
+    struct store *store, struct locations *locations,
+    struct expected *expected);
 void sketchbook_close(struct sketchbook *book);
 
 enum sketchbook_kind {

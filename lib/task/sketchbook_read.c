@@ -1,26 +1,79 @@
 #include "task/sketchbook_read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "model/value.h"
 #include "store/sketches.h"
 #include "task/sketchbook.h"
+#include "task/sketchbook_all.h"
 
 enum { NAMES = 32 };
 
-const struct fault *
-sketchbook_read_author(const struct sketchbook_source *from,
-    const struct message *message, struct sketch_list *list)
-{
-	static struct sketch found[SKETCHBOOK_OF_AUTHOR];
-	const struct fault *fault;
+/* Authors whose lists are read, and the keys of these. */
+struct authors {
+	struct sketch_lists *lists;
 	size_t count;
+	struct sketches_author authors[1 + EXPECTED_MOST];
+	uint64_t keys[1 + EXPECTED_MOST];
+};
 
-	fault = sketches_of_author(from->store, message->network,
-	    message->author_id, found, SKETCHBOOK_OF_AUTHOR, &count);
-	while (fault == NULL && count > 0)
-		sketch_lists_append(from->lists, list, &found[--count]);
+static void
+put(struct authors *authors, const struct sketches_author *author, uint64_t key)
+{
+	authors->authors[authors->count] = *author;
+	authors->keys[authors->count++] = key;
+}
+
+/* Puts those who are expected and have no list; now they have an empty one. */
+static void
+put_expected(struct authors *authors, struct expected *expected)
+{
+	struct sketch_lists *lists = authors->lists;
+	const struct sketches_author *list;
+	size_t i, count = expected_take(expected, &list);
+
+	for (i = 0; i < count && !sketch_lists_are_full(lists); i++) {
+		uint64_t key = sketchbook_all_author_key(
+		    lists, list[i].network, list[i].author_id);
+		bool is_new;
+
+		sketch_lists_get(lists, key, SKETCHBOOK_OF_AUTHOR, &is_new);
+		if (is_new)
+			put(authors, &list[i], key);
+	}
+}
+
+static void
+take(void *data, size_t author, const struct sketch *sketch)
+{
+	struct authors *authors = data;
+
+	sketch_lists_append(authors->lists,
+	    sketch_lists_find(authors->lists, authors->keys[author]), sketch);
+}
+
+const struct fault *
+sketchbook_read_authors(const struct sketchbook_source *from,
+    const struct message *message, int64_t *asked)
+{
+	struct sketches_author own = {message->network, message->author_id};
+	struct authors *authors = malloc(sizeof(*authors));
+	const struct fault *fault;
+
+	if (authors == NULL)
+		abort();
+	authors->lists = from->lists;
+	authors->count = 0;
+	put(authors, &own,
+	    sketchbook_all_author_key(from->lists, own.network, own.author_id));
+	if (from->expected != NULL)
+		put_expected(authors, from->expected);
+	fault = sketches_of_authors(from->store, authors->authors,
+	    authors->count, SKETCHBOOK_OF_AUTHOR, take, authors);
+	*asked += (int64_t)authors->count;
+	free(authors);
 	return fault;
 }
 

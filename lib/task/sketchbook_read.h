@@ -5,11 +5,13 @@
 #define OTKLIK_TASK_SKETCHBOOK_READ_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/fault.h"
 #include "language/location.h"
 #include "model/message.h"
 #include "store/store.h"
+#include "task/expected.h"
 #include "task/sketch_lists.h"
 
 /* All is borrowed. */
@@ -17,11 +19,14 @@ struct sketchbook_source {
 	struct store *store;
 	struct locations *locations;
 	struct sketch_lists *lists;
+	struct expected *expected; /* NULL: nobody */
 };
 
-/* Into the list of the message's author, which is empty. */
-const struct fault *sketchbook_read_author(const struct sketchbook_source *from,
-    const struct message *message, struct sketch_list *list);
+/* Into the list of the message's author, which is empty, and into those of who
+ * is expected and has none. Adds to `*asked` how many lists that are. */
+const struct fault *sketchbook_read_authors(
+    const struct sketchbook_source *from, const struct message *message,
+    int64_t *asked);
 
 /* Into the list of its question, what is in these locations (0: in none). */
 const struct fault *sketchbook_read_question(

@@ -134,22 +134,42 @@ compare_second(unsigned *seed, int times, bool whole)
 {
 	struct sketchbook *second;
 
-	assert_null(sketchbook_open(&second, one, locations));
+	assert_null(sketchbook_open(&second, one, locations, NULL));
 	assert_false(sketchbook_is_whole(second));
 	compare_all(second, seed, times);
 	assert_int_equal(sketchbook_is_whole(second), whole);
 	sketchbook_close(second);
 }
 
+/* A third one, which reads lists of those who are expected, too; some are
+ * expected twice, some never come. */
+static void
+compare_expecting(struct expected *expected, unsigned *seed)
+{
+	int times = rand_r(seed) % (2 * AUTHORS);
+	struct sketchbook *third;
+	char id[8];
+
+	assert_null(sketchbook_open(&third, one, locations, expected));
+	compare_all(third, seed, rand_r(seed) % 2);
+	while (times-- > 0) {
+		snprintf(id, sizeof(id), "%d", 1 + rand_r(seed) % AUTHORS);
+		expected_put(expected, "vk", id);
+	}
+	compare_all(third, seed, 3);
+	sketchbook_close(third);
+}
+
 static void
 all_books_hold_the_same(void **state)
 {
+	struct expected *expected = expected_open();
 	unsigned seed = 5;
 
 	(void)state;
 	locations = location_open(places, sizeof(places) / sizeof(*places));
 	assert_null(store_begin(one));
-	assert_null(sketchbook_open(&book, one, locations));
+	assert_null(sketchbook_open(&book, one, locations, NULL));
 	assert_true(sketchbook_is_whole(book));
 	for (int round = 0; round < 5; round++) {
 		for (int i = 0; i < MESSAGES / 5; i++) {
@@ -160,12 +180,15 @@ all_books_hold_the_same(void **state)
 		assert_null(store_write_waiting(one));
 		for (int i = 0; i < 60; i++)
 			compare_second(&seed, 2, false);
+		for (int i = 0; i < 60; i++)
+			compare_expecting(expected, &seed);
 		compare_second(&seed, 400, true);
 		assert_null(store_commit(one));
 		assert_null(store_begin(one));
 	}
 	store_rollback(one);
 	sketchbook_close(book);
+	expected_close(expected);
 	location_close(locations);
 }
 

@@ -103,6 +103,51 @@ compare_author(struct store *store, unsigned *seed)
 	compare(list, count, most, author);
 }
 
+/* Lists of many authors, each the oldest first. */
+struct lists {
+	struct sketch list[AUTHORS + 1][LIST];
+	size_t count[AUTHORS + 1];
+};
+
+static void
+take_of(void *data, size_t author, const struct sketch *sketch)
+{
+	struct lists *lists = data;
+
+	assert_true(author <= AUTHORS && lists->count[author] < LIST);
+	lists->list[author][lists->count[author]++] = *sketch;
+}
+
+/* Some of them, few or many, and somebody who has written nothing. */
+static void
+compare_authors(struct store *store, unsigned *seed)
+{
+	size_t most = 1 + (size_t)rand_r(seed) % LIST;
+	int first = 1 + rand_r(seed) % (AUTHORS - 1), i;
+	struct sketches_author authors[AUTHORS + 1];
+	struct sketch newest_first[LIST];
+	static struct lists lists;
+	char ids[AUTHORS][16];
+	size_t at, count = 0;
+
+	memset(&lists, 0, sizeof(lists));
+	authors[count++] = (struct sketches_author){"vk", "7"};
+	for (i = first; i < AUTHORS; i++)
+		authors[count++] =
+		    (struct sketches_author){"vk", author_id(i, ids[i])};
+	assert_null(store_begin(store));
+	assert_null(
+	    sketches_of_authors(store, authors, count, most, take_of, &lists));
+	assert_int_equal(lists.count[0], 0);
+	for (i = first; i < AUTHORS; i++) {
+		size_t n = 1 + (size_t)(i - first), has = lists.count[n];
+
+		for (at = 0; at < has; at++)
+			newest_first[at] = lists.list[n][has - 1 - at];
+		compare(newest_first, has, most, i);
+	}
+}
+
 static void
 compare_last(struct store *store)
 {
@@ -219,6 +264,8 @@ they_are_those_of_the_list(void **state)
 			act(store, &seed);
 		for (int i = 0; known_last > 0 && i < 6; i++)
 			compare_author(store, &seed);
+		if (known_last > 0)
+			compare_authors(store, &seed);
 		if (turn % 10 == 0)
 			compare_last(store);
 		end(store, &seed);

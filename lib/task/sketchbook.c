@@ -10,7 +10,7 @@
 
 enum {
 	PAYS = 100,    /* to read so many costs as much as to ask for a list */
-	MOST = 1 << 19 /* messages; more would not fit */
+	MOST = 1 << 20 /* messages; more would not fit */
 };
 
 struct sketchbook {

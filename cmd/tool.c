@@ -361,11 +361,18 @@ tool_close(struct tool *tool, const struct fault *fault)
 
 	if (fault == NULL || said) {
 		const struct fault *last = tool_flush(tool);
+		const char *lost = writer_lost(tool->writer);
 
 		if (last != NULL) {
 			fault = last;
 			said = false;
 		}
+		if (lost != NULL)
+			tool_remark(tool,
+			    "\"%s\" has no column: no record had it when "
+			    "the header was written; name the columns with "
+			    "--fields, or take -o json",
+			    lost);
 	}
 	complain(tool);
 	if (fault != NULL && !said) {

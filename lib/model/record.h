@@ -36,6 +36,9 @@ struct record {
 	size_t source_length;
 	bool tail; /* only a further piece of a refused record */
 	const struct record_around *around; /* innermost; NULL: in nothing */
+	/* The columns of its table, by `name`, also of empty cells, while its
+	 * input is open; NULL: it came in none. */
+	const struct value *columns;
 	const void *prepared; /* for whoever asked a stream for it, or NULL */
 };
 

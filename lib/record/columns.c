@@ -48,18 +48,37 @@ columns_unknown(const struct schema *schema, const struct record *input,
 }
 
 void
+columns_expect(struct columns *columns, const struct value *names)
+{
+	for (; names != NULL; names = names->next) {
+		struct value *name =
+		    arena_alloc(&columns->arena, sizeof(*name));
+
+		*name = (struct value){
+		    .name = arena_string(&columns->arena, names->name)};
+		if (name->name[0] != '\0')
+			value_append(&columns->expected, name);
+	}
+}
+
+void
 columns_derive(struct columns *columns, const struct schema *schema,
     const struct record *input)
 {
-	const struct value *member = NULL;
+	const struct value *name, *member = NULL;
 	size_t i, hint = 0;
 
 	columns->bound = schema;
 	add(columns, "record", NULL);
 	for (i = 0; schema != NULL && i < schema->count; i++)
 		add(columns, schema->fields[i].name, &schema->fields[i]);
+	for (name = columns->expected.child; name != NULL; name = name->next)
+		if (!columns_have(columns, name->name))
+			add(columns, name->name, NULL);
 	while ((member = columns_unknown(schema, input, member, &hint)) != NULL)
-		add(columns, arena_string(&columns->arena, member->name), NULL);
+		if (!columns_have(columns, member->name))
+			add(columns,
+			    arena_string(&columns->arena, member->name), NULL);
 }
 
 void

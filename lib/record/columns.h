@@ -33,14 +33,18 @@ struct columns {
 	const struct schema *bound;
 	struct column *list;
 	size_t count, room;
+	struct value expected; /* its children */
 };
 
 /* The columns of a list of names between commas. */
 void columns_choose(struct columns *columns, const char *names);
 
+/* There will be a column of each of these names of values (NULL: none). */
+void columns_expect(struct columns *columns, const struct value *names);
+
 /*
- * The columns of a schema (may be NULL): `record`, its fields, and the fields
- * of the input (may be NULL) that it does not have.
+ * The columns of a schema (may be NULL): `record`, its fields, those that are
+ * expected, and the fields of the input (may be NULL), each once.
  */
 void columns_derive(struct columns *columns, const struct schema *schema,
     const struct record *input);

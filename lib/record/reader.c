@@ -220,6 +220,7 @@ read_piece(struct reader *reader, struct record *record, bool *again)
 		*again = true;
 		return read_header(reader, record);
 	}
+	record->columns = rows_columns(reader->rows);
 	return read_row(reader, &record->object);
 }
 

@@ -22,6 +22,7 @@ struct rows {
 	struct csv_parser parser;
 	struct arena arena; /* of the header */
 	struct column *columns;
+	struct value names; /* its children are called as the columns */
 	size_t count;
 	/* the row that is being read */
 	struct value *cells;
@@ -69,6 +70,12 @@ bool
 rows_have_header(const struct rows *rows)
 {
 	return rows->columns != NULL;
+}
+
+const struct value *
+rows_columns(const struct rows *rows)
+{
+	return rows->names.child;
 }
 
 /* Copies a cell behind the others as UTF-8. */
@@ -220,6 +227,12 @@ read_header(
 			return fault;
 	rows->columns = columns;
 	rows->count = rows->filled;
+	for (i = 0; i < rows->count; i++) {
+		struct value *name = arena_alloc(&rows->arena, sizeof(*name));
+
+		*name = (struct value){.name = columns[i].name};
+		value_append(&rows->names, name);
+	}
 	return NULL;
 }
 

@@ -25,6 +25,9 @@ void rows_close(struct rows *rows);
 /* True once a header was read; until then rows_read takes the row for one. */
 bool rows_have_header(const struct rows *rows);
 
+/* What its columns are called, each the `name` of a value, by `next`. */
+const struct value *rows_columns(const struct rows *rows);
+
 /*
  * Reads the row that the scan found: the cells that are not empty become members of
  * `object`. A header that cannot be used leaves rows_have_header false.

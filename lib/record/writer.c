@@ -18,6 +18,7 @@ struct writer {
 	struct writer_options options;
 	struct columns columns; /* none for JSON unless chosen */
 	bool chosen;		/* by --fields */
+	bool begun;		/* a record came */
 	bool headed;		/* the header was put out */
 	bool head_flushed;	/* and written */
 	struct buffer out;
@@ -197,9 +198,11 @@ look_for_lost(struct writer *writer, const struct schema *schema,
 	if (schema != NULL && schema != writer->columns.bound)
 		for (i = 0; i < schema->count; i++)
 			if (!columns_have(
-				&writer->columns, schema->fields[i].name))
+				&writer->columns, schema->fields[i].name)) {
 				buffer_puts(
 				    &writer->lost, schema->fields[i].name);
+				return;
+			}
 	while ((member = columns_unknown(schema, input, member, &hint)) != NULL)
 		if (!columns_have(&writer->columns, member->name)) {
 			buffer_puts(&writer->lost, member->name);
@@ -252,6 +255,11 @@ void
 writer_record(struct writer *writer, const struct schema *schema,
     const void *data, const struct record *input)
 {
+	/* While its input is open: it is rendered later. */
+	if (!writer->begun && !writer->chosen && input != NULL &&
+	    writer->options.format != WRITER_JSON)
+		columns_expect(&writer->columns, input->columns);
+	writer->begun = true;
 	if (writer->behind != NULL)
 		behind_put(writer->behind, schema, data, input);
 	else
@@ -293,6 +301,8 @@ writer_end(struct writer *writer)
 const char *
 writer_lost(const struct writer *writer)
 {
+	if (writer == NULL)
+		return NULL;
 	behind_finish(writer->behind);
 	return writer->lost.length > 0 ? writer->lost.bytes : NULL;
 }

@@ -66,7 +66,8 @@ void writer_end(struct writer *writer);
 
 /*
  * The first field of an input that found no column in CSV, because no record
- * before it had it; NULL if nothing was lost. Lives as long as the writer.
+ * before it had it; NULL if nothing was lost. Lives as long as the writer,
+ * which may be NULL.
  */
 const char *writer_lost(const struct writer *writer);
 

@@ -437,3 +437,34 @@ time.sleep(60)' "$OTKLIK_DB" &
 	msg-ingest one.csv 2>&-
 	ok store-admin verify
 }
+
+@test "a column that is empty in the first row is passed on" {
+	printf '%s\n' 'network,key,text,мой,его' 'vk,1_1,Раз,,' \
+		'vk,1_2,Два,важно,' 'vk,1_3,Три,,тоже' >a.csv
+	ok msg-ingest -o csv a.csv
+	[ "$(head -n 1 <<<"$output")" = "$(head -n 1 <<<"$output" |
+		sed 's/,tags,.*/,tags,мой,его,ingest/')" ]
+	[[ ${lines[1]} == *,,,new && ${lines[2]} == *,важно,,new &&
+		${lines[3]} == *,,тоже,new ]]
+	ok msg-route -o csv <<<$'id;decision;моё\n1;detect;\n2;detect;важно'
+	[[ ${lines[0]} == *,decision,моё && ${lines[2]} == *,detect,важно ]]
+	ok msg-show -o excel - <<<$'id,моё\n1,\n2,важно'
+	[[ ${lines[0]} == *';моё'$'\r' && ${lines[2]} == *';важно'$'\r' ]]
+	# a further input has what it has
+	printf '%s\n' 'network,key,text,наш' 'vk,2_1,Раз,да' >c.csv
+	exits 0 msg-ingest --all -o csv a.csv c.csv
+	says '"наш" has no column'
+	[ "${#lines[@]}" -eq 5 ]
+}
+
+@test "a field that comes too late for the header is told" {
+	printf '%s\n' '{"network":"vk","key":"1","text":"Раз"}' \
+		'{"network":"vk","key":"2","text":"Два","мой":"важно"}' >a.json
+	exits 0 msg-ingest -o csv a.json
+	says 'msg-ingest: "мой" has no column'
+	ok msg-ingest --all -o csv --fields key,мой a.json
+	prints '2,важно'
+	ok msg-ingest --all -o json a.json
+	prints '"мой":"важно"'
+	ok msg-ingest --all -q -o csv a.json
+}

@@ -92,13 +92,15 @@ put(struct tool *tool, struct work *work, struct message *message,
 
 /* Options speak of the message, whatever a foreign export calls its fields. */
 static const struct fault *
-override(struct tool *tool, struct message *message)
+override(struct tool *tool, struct intake_item *item)
 {
 	struct record given = {.object.kind = VALUE_OBJECT};
 
 	override_apply(&tool->options, &message_schema, &tool->record, &given);
-	return schema_read_over(
-	    &message_schema, &given, tool->task.zone, &tool->record, message);
+	item->leaves_text &= record_find(&given, "text") == NULL;
+	item->leaves_attachments &= record_find(&given, "attachments") == NULL;
+	return schema_read_over(&message_schema, &given, tool->task.zone,
+	    &tool->record, &item->message);
 }
 
 static const struct fault *
@@ -111,7 +113,7 @@ ingest_now(struct tool *tool, struct work *work, struct intake_item *item,
 	struct message message;
 
 	if (tool->foreign)
-		fault = override(tool, &item->message);
+		fault = override(tool, item);
 	if (fault == NULL)
 		fault = ingest_message(
 		    &tool->task, &work->ingest, item, &message, &result);

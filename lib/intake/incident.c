@@ -194,6 +194,7 @@ incident_read(struct incident_columns *columns, const struct record *record,
 	if ((fault = identify(cells, arena, incident)) != NULL ||
 	    (fault = incident_facts_read(cells, zone, arena, incident)) != NULL)
 		return fault;
+	incident->tells_text = cells[INCIDENT_TEXT] != NULL;
 	read_text(cells, arena, message);
 	message->collected_at = message->detected_at = incident->facts[0].at;
 	author = markup_name(cells[INCIDENT_AUTHOR], arena);

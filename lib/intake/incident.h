@@ -40,6 +40,7 @@ void incident_columns_free(struct incident_columns *columns);
  */
 struct incident {
 	struct message message;
+	bool tells_text;    /* its cell is there, emptied perhaps */
 	const char *number; /* of the incident, NULL: not told */
 	const char *step;   /* where it stands there, in their words */
 	struct fact *facts; /* in order of time, FACT_DETECTED always */

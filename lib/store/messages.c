@@ -243,6 +243,30 @@ messages_find_revision(struct store *store, int64_t id,
 }
 
 const struct fault *
+messages_find_rest(struct store *store, int64_t id, const char *text,
+    const char *attachments, struct arena *arena, const char **rest,
+    bool *found)
+{
+	static const char find[] =
+	    "SELECT iif(?2 IS NULL, text, attachments) FROM revision "
+	    "WHERE revision_id > ?1 * 65536 "
+	    "AND revision_id < (?1 + 1) * 65536 "
+	    "AND iif(?2 IS NULL, attachments = ?3, text = ?2) "
+	    "ORDER BY revision_id DESC LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+
+	*rest = NULL;
+	if ((fault = sql_query(store, &row, find, types_of(store, id, "-itt"),
+		 id, text, attachments)) != NULL ||
+	    (fault = sql_step(store, row, found)) != NULL || !*found)
+		return fault;
+	*rest = sql_column_text(row, 0, arena);
+	sql_end(row);
+	return NULL;
+}
+
+const struct fault *
 messages_next_revision(struct store *store, int64_t id, int64_t *revision)
 {
 	static const char last[] =

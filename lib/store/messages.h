@@ -83,6 +83,14 @@ const struct fault *messages_find_revision(struct store *store, int64_t id,
 const struct fault *messages_next_revision(
     struct store *store, int64_t id, int64_t *revision);
 
+/*
+ * Of the newest revision that has this text the attachments, or, text being
+ * NULL, of that which has these attachments the text. Not `*found`: none has.
+ */
+const struct fault *messages_find_rest(struct store *store, int64_t id,
+    const char *text, const char *attachments, struct arena *arena,
+    const char **rest, bool *found);
+
 /* Writes the link of the text that the message has now. */
 const struct fault *messages_put_url(
     struct store *store, const struct message *message);

@@ -31,21 +31,55 @@ kind_of(const struct merge *merge, const struct message *merged)
 	return "imported";
 }
 
+/*
+ * What the item says nothing of is as it was: with the text, or the
+ * attachments, that it tells of, if they were there before; else now.
+ */
+static const struct fault *
+complete(struct task *task, const struct intake_item *item,
+    const struct message *known, struct message *message)
+{
+	const struct fault *fault = NULL;
+	bool text = item->leaves_text, attachments = item->leaves_attachments;
+	const char *rest;
+	bool found = false;
+
+	if (text)
+		message->text = known->text;
+	if (attachments)
+		message->attachments = known->attachments;
+	if (text != attachments &&
+	    (!text_equal(message->text, known->text) ||
+		!text_equal(message->attachments, known->attachments)))
+		fault = messages_find_rest(task->store, known->id,
+		    text ? NULL : message->text, message->attachments,
+		    task->arena, &rest, &found);
+	if (found && text)
+		message->text = rest;
+	else if (found)
+		message->attachments = rest;
+	return fault;
+}
+
 const struct fault *
 again_read(struct task *task, int64_t id, const struct intake_item *item,
-    struct again *again, struct message *message, enum ingest_result *result)
+    const struct content *content, struct again *again, struct message *message,
+    enum ingest_result *result)
 {
 	struct merge *merge = &again->merge;
 	const struct fault *fault;
 	bool found;
 
-	again->fresh = *message;
 	merge->known = &again->known;
 	merge->fresh = &again->fresh;
 	merge->item = item;
 	if ((fault = messages_get(task->store, id, task->arena, &again->known,
 		 &found)) != NULL ||
-	    (fault = merge_place(task, merge)) != NULL)
+	    (fault = complete(task, item, &again->known, message)) != NULL)
+		return fault;
+	again->fresh = *message;
+	edition_read(task, content, item, message, &merge->edition);
+	if ((fault = merge_place(task, merge)) != NULL)
 		return fault;
 	*result = merge_message(merge, task->now, message);
 	if (merge->version != FIELD_NONE && !merge->stale &&

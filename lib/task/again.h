@@ -13,8 +13,7 @@
 #include "task/merge.h"
 #include "task/task.h"
 
-/* The message as it is known, as it came in, and how the two become one. The
- * caller sets merge.edition. */
+/* The message as it is known, as it came in, and how the two become one. */
 struct again {
 	struct message known, fresh;
 	struct merge merge;
@@ -22,12 +21,12 @@ struct again {
 
 /*
  * Reads what is known of the message `id` and makes of `message`, which came
- * in, what it will be. Of a duplicate there is nothing to be put; of others
+ * in, what it will be. `content` is what was computed of what came in, or NULL. Of a duplicate there is nothing to be put; of others
  * nothing is put yet but when it was edited last.
  */
 const struct fault *again_read(struct task *task, int64_t id,
-    const struct intake_item *item, struct again *again,
-    struct message *message, enum ingest_result *result);
+    const struct intake_item *item, const struct content *content,
+    struct again *again, struct message *message, enum ingest_result *result);
 
 /* Stores what is new, has a new text screened (NULL: it is not looked at), and
  * records it. */

@@ -1,6 +1,22 @@
 #include "task/edition.h"
 
+#include <string.h>
+
 #include "model/schema.h"
+
+void
+edition_read(const struct task *task, const struct content *content,
+    const struct intake_item *item, const struct message *message,
+    struct edition *edition)
+{
+	edition->seen_at = task->now;
+	edition->edited_at = item->edited_at;
+	if (content != NULL && content_is_of(content, message))
+		memcpy(edition->digest, content->text, DIGEST_BYTES);
+	else
+		content_digest(
+		    message->text, message->attachments, edition->digest);
+}
 
 /* Was it edited before the time `than` that is told of another? */
 static bool

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/fault.h"
+#include "model/content.h"
 #include "store/messages.h"
 #include "task/intake.h"
 #include "task/task.h"
@@ -21,6 +22,14 @@ enum edition_place {
 	EDITION_AGAIN,	/* what it said, and says again: it was edited back */
 	EDITION_EARLIER /* never seen, and edited before what it says now */
 };
+
+/*
+ * What came in, as it will be placed: its digest, and when it was seen and
+ * edited. `content` is what was computed of something that came in, or NULL.
+ */
+void edition_read(const struct task *task, const struct content *content,
+    const struct intake_item *item, const struct message *message,
+    struct edition *edition);
 
 /*
  * Places a text by when it was edited there. What tells nothing of edits is

@@ -143,22 +143,6 @@ content_of(const struct ingest *ingest, const struct message *message)
 								  : NULL;
 }
 
-static void
-read_edition(const struct task *task, const struct ingest *ingest,
-    const struct intake_item *item, const struct message *message,
-    struct edition *edition)
-{
-	const struct content *content = content_of(ingest, message);
-
-	edition->seen_at = task->now;
-	edition->edited_at = item->edited_at;
-	if (content != NULL)
-		memcpy(edition->digest, content->text, DIGEST_BYTES);
-	else
-		content_digest(
-		    message->text, message->attachments, edition->digest);
-}
-
 static const struct fault *
 ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
     const struct intake_item *item, struct message *message,
@@ -167,8 +151,8 @@ ingest_known(struct task *task, const struct ingest *ingest, int64_t id,
 	const struct fault *fault;
 	struct again again;
 
-	read_edition(task, ingest, item, message, &again.merge.edition);
-	fault = again_read(task, id, item, &again, message, result);
+	fault = again_read(
+	    task, id, item, ingest->content, &again, message, result);
 	if (fault != NULL || *result == INGEST_DUPLICATE)
 		return fault;
 	return again_put(task, &again, ingest->screening, message);
@@ -200,7 +184,7 @@ ingest_new(struct task *task, const struct ingest *ingest,
 	const struct fault *fault;
 	struct edition edition;
 
-	read_edition(task, ingest, item, message, &edition);
+	edition_read(task, content, item, message, &edition);
 	message->id = messages_next(task->store);
 	/* A1-14.1, A1-10: what the text says. */
 	if (ingest->screening != NULL &&
@@ -307,8 +291,8 @@ begin_known(struct task *task, const struct ingest *ingest, int64_t id,
 	struct again again;
 
 	task->arena = &scratch;
-	read_edition(task, ingest, item, message, &again.merge.edition);
-	fault = again_read(task, id, item, &again, message, &result);
+	fault = again_read(
+	    task, id, item, ingest->content, &again, message, &result);
 	if (fault == NULL && result == INGEST_DUPLICATE)
 		*begun = INGEST_NOTHING;
 	task->arena = arena;
@@ -338,7 +322,7 @@ ingest_begin(struct task *task, const struct ingest *ingest,
 	    (content = content_of(ingest, message)) == NULL)
 		return NULL;
 	turn->content = content->whole;
-	read_edition(task, ingest, item, message, &turn->edition);
+	edition_read(task, content, item, message, &turn->edition);
 	message->id = messages_next(task->store) + before;
 	/* A1-14.1, A1-10: what the text says. */
 	if (screening_begin(

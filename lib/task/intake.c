@@ -65,6 +65,9 @@ read_record(
 	const struct fault *fault = schema_read(&message_schema, record,
 	    zone_of(intake, task), task->arena, &intake->item.message);
 
+	intake->item.leaves_text = intake->item.message.text == NULL;
+	intake->item.leaves_attachments =
+	    intake->item.message.attachments == NULL;
 	intake->waits = fault == NULL;
 	return fault;
 }
@@ -95,7 +98,11 @@ read_incident(
 	    .version = incident.version,
 	    .edited_at = FIELD_NONE,
 	    .finished = incident.finished,
-	    .unread = incident.unread};
+	    .unread = incident.unread,
+	    .leaves_text = !incident.tells_text,
+	    /* Of more than words it tells where there are none. */
+	    .leaves_attachments =
+		!incident.tells_text || incident.message.text != NULL};
 	if (empty != NULL) {
 		intake->empty = *empty;
 		intake->item.empty = &intake->empty;

@@ -36,6 +36,9 @@ struct intake_item {
 	bool there; /* the network shows it, whatever it said before */
 	/* It has no content: what to say if it was never here. NULL: it has. */
 	const struct fault *empty;
+	/* It says nothing of the text, of attachments: they are as they were.
+	 */
+	bool leaves_text, leaves_attachments;
 };
 
 struct intake;

@@ -49,7 +49,7 @@ def again(row):
     elif how == 2:
         row[2] = link(row[1][3:])
     elif how == 3:
-        row[8] = ''
+        row[8] = '-'
     return row
 
 

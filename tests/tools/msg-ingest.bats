@@ -468,3 +468,54 @@ time.sleep(60)' "$OTKLIK_DB" &
 	prints '"мой":"важно"'
 	ok msg-ingest --all -q -o csv a.json
 }
+
+@test "what a record does not tell of stays as it is" {
+	says_of() { jq -c '[.ingest, .revision, .text, .attachments]'; }
+	one() { ingest -o json --all | says_of; }
+	[ "$(one <<<'{"network":"vk","key":"1","text":"Яма",
+		"attachments":["http://a"]}')" = \
+		'["new",1,"Яма",["http://a"]]' ]
+	# neither text nor attachments: it is not gone
+	[ "$(one <<<'{"network":"vk","key":"1","topic":"Дороги"}')" = \
+		'["updated",1,"Яма",["http://a"]]' ]
+	ok msg-show 1
+	field '[.topic, .deleted_at] | map(tostring) | join(" ")' 'Дороги null'
+	[ "$(one <<<'{"network":"vk","key":"1","text":"Яма"}')" = \
+		'["duplicate",1,"Яма",["http://a"]]' ]
+	[ "$(one <<<$'network,key,text,attachments\nvk,1,Яма,')" = \
+		'["duplicate",1,"Яма",["http://a"]]' ]
+	[ "$(one <<<$'network,key,attachments\nvk,1,http://b')" = \
+		'["revised",2,"Яма",["http://b"]]' ]
+	# what stood with that text
+	[ "$(one <<<'{"network":"vk","key":"1","text":"Яма, две",
+		"attachments":["http://c"]}')" = \
+		'["revised",3,"Яма, две",["http://c"]]' ]
+	[ "$(one <<<$'network,key,text\nvk,1,Яма')" = \
+		'["duplicate",3,"Яма, две",["http://c"]]' ]
+	[ "$(one <<<$'network,key,attachments\nvk,1,http://a')" = \
+		'["duplicate",3,"Яма, две",["http://c"]]' ]
+	# a lone - or null clears
+	[ "$(one <<<$'network,key,attachments\nvk,1,-')" = \
+		'["revised",4,"Яма, две",[]]' ]
+	[ "$(one <<<'{"network":"vk","key":"1","text":null}')" = \
+		'["updated",4,"Яма, две",[]]' ]
+	ok msg-show 1
+	field '.deleted_at != null' true
+	ok store-admin verify
+}
+
+@test "a row of the incident system leaves what a network told of" {
+	printf '%s' '{"response":{"items":[{"id":3,"from_id":5,
+		"date":1664770500,"text":"Нет света","post_id":2,"owner_id":-1,
+		"attachments":[{"type":"photo","photo":{"id":5,"owner_id":7}}]
+		}]}}' >v.json
+	ok msg-ingest --from vk v.json
+	printf '%s;%s;%s;%s\n' 'Урл поста' 'Номер инцидента' 'Дата создания' \
+		'Текст инцидента' 'https://vk.com/wall-1_2?reply=3' 800001 \
+		'2022-10-03 09:02:10' "'Нет света" >i.csv
+	ok msg-ingest --from incident -o json i.csv
+	field '[.ingest, .revision, .attachments[0]] | map(tostring) |
+		join(" ")' 'updated 1 https://vk.com/photo7_5'
+	ok msg-ingest --from vk --all v.json
+	field .ingest duplicate
+}

@@ -94,6 +94,12 @@ journal_append(
 }
 
 int64_t
+journal_settled(const struct store *store)
+{
+	return store->settled_seq;
+}
+
+int64_t
 journal_next(const struct store *store)
 {
 	return store->next_seq;

@@ -45,6 +45,9 @@ const struct fault *journal_append(
 /* The number the next event will get: only inside a write transaction. */
 int64_t journal_next(const struct store *store);
 
+/* The last one that was there when the open write transaction was begun. */
+int64_t journal_settled(const struct store *store);
+
 /* Number and hash of the last event; 0 and zeros in an empty journal. */
 const struct fault *journal_head(
     struct store *store, int64_t *seq, char hash[DIGEST_TEXT]);

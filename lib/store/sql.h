@@ -28,7 +28,8 @@ struct store {
 	int64_t next_seq, next_message;
 	int64_t others;	 /* transactions before which others inserted */
 	int64_t version; /* which changes as others write */
-	int64_t settled; /* the last message when the transaction began */
+	int64_t settled; /* the last message when the transaction began, */
+	int64_t settled_seq; /* and the last event */
 	unsigned char head[32];
 	struct {
 		const char *text;

@@ -180,6 +180,7 @@ store_begin(struct store *store)
 	    (fault = look_around(store)) != NULL)
 		store_rollback(store);
 	store->settled = store->next_message - 1;
+	store->settled_seq = store->next_seq - 1;
 	store->others += store->next_message != next;
 	return fault;
 }

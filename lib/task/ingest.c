@@ -242,24 +242,35 @@ read_input(struct task *task, const struct intake_item *item,
 	return NULL;
 }
 
-const struct fault *
-ingest_message(struct task *task, const struct ingest *ingest,
-    const struct intake_item *item, struct message *message,
+/*
+ * The last event of a message that stays when a dry run is rolled back: by it
+ * a decision on what is shown now is found to be stale.
+ */
+static const struct fault *
+read_saved(struct task *task, int64_t id, int64_t *as_of)
+{
+	const struct fault *fault;
+	struct message known;
+	bool found;
+
+	*as_of = FIELD_NONE;
+	if (id == FIELD_NONE)
+		return NULL;
+	fault = messages_get(task->store, id, task->arena, &known, &found);
+	if (fault == NULL && known.as_of <= journal_settled(task->store))
+		*as_of = known.as_of;
+	return fault;
+}
+
+/* Of a message that was found, by this number, or was not. */
+static const struct fault *
+register_message(struct task *task, const struct ingest *ingest,
+    const struct intake_item *item, int64_t id, struct message *message,
     enum ingest_result *result)
 {
 	const struct fault *fault;
-	struct message input;
-	int64_t id = FIELD_NONE;
-	bool is_new, detects;
+	bool is_new = id == FIELD_NONE, detects;
 
-	if ((fault = read_input(task, item, &input, message)) != NULL)
-		return fault;
-	message->as_of = journal_next(task->store);
-	fault = find_known(task, item, message, &id);
-	is_new = id == FIELD_NONE && merge_has_content(message);
-	*result = INGEST_UNKNOWN;
-	if (fault != NULL || (!is_new && id == FIELD_NONE))
-		return fault;
 	*result = INGEST_NEW;
 	fault = is_new ? ingest_new(task, ingest, item, message)
 		       : ingest_known(task, ingest, id, item, message, result);
@@ -268,6 +279,29 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	if (fault != NULL || (!detects && item->fact_count == 0))
 		return fault;
 	return continue_case(task, ingest, item, message, result);
+}
+
+const struct fault *
+ingest_message(struct task *task, const struct ingest *ingest,
+    const struct intake_item *item, struct message *message,
+    enum ingest_result *result)
+{
+	const struct fault *fault;
+	struct message input;
+	int64_t id = FIELD_NONE, saved = FIELD_NONE;
+
+	if ((fault = read_input(task, item, &input, message)) != NULL)
+		return fault;
+	message->as_of = journal_next(task->store);
+	*result = INGEST_UNKNOWN;
+	if ((fault = find_known(task, item, message, &id)) != NULL ||
+	    (id == FIELD_NONE && !merge_has_content(message)) ||
+	    (task->dry_run && (fault = read_saved(task, id, &saved)) != NULL))
+		return fault;
+	fault = register_message(task, ingest, item, id, message, result);
+	if (task->dry_run)
+		message->as_of = saved;
+	return fault;
 }
 
 /* May it be ended later? Not what does more than to be registered. */

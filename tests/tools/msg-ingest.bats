@@ -519,3 +519,18 @@ time.sleep(60)' "$OTKLIK_DB" &
 	ok msg-ingest --from vk --all v.json
 	field .ingest duplicate
 }
+
+@test "a decision on what a dry run showed is refused as stale" {
+	ok msg-ingest -q --detect <<<'{"network":"vk","key":"1","text":"Раз"}'
+	was=$(msg-show --fields as_of -o csv 1 | tail -n 1)
+	printf '%s\n' '{"network":"vk","key":"1","text":"Два"}' \
+		'{"network":"vk","key":"1","text":"Три"}' \
+		'{"network":"vk","key":"2","text":"Два"}' >a.json
+	ok msg-ingest -n -o json a.json
+	[ "$(jq -c '[.id, .as_of, .ingest]' <<<"$output" | tr -d '\n')" = \
+		"[1,$was,\"revised\"][1,null,\"revised\"][null,null,\"new\"]" ]
+	head -n 1 <<<"$output" >shown.json
+	ok msg-route -q --topic Другая 1
+	exits 1 msg-route --topic Моя <shown.json
+	says 'as_of: changed since'
+}

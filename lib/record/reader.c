@@ -171,6 +171,15 @@ read_header(struct reader *reader, const struct record *record)
 	return NULL;
 }
 
+/* Did a tool write the table, as what its first column is called shows? */
+static bool
+is_ours(const struct reader *reader)
+{
+	const struct value *first = rows_columns(reader->rows);
+
+	return first != NULL && strcmp(first->name, "record") == 0;
+}
+
 /* A row; of one that a spreadsheet saved, what was guarded against it. */
 static const struct fault *
 read_row(struct reader *reader, struct value *object)
@@ -181,7 +190,7 @@ read_row(struct reader *reader, struct value *object)
 	fault =
 	    rows_read(reader->rows, reader->window.bytes + reader->window.start,
 		reader->length, reader->values, object);
-	if (fault != NULL || !reader->unguard ||
+	if (fault != NULL || (!reader->unguard && !is_ours(reader)) ||
 	    (reader->form != FORM_SHEET && !reader->marked &&
 		reader->row_scan.separator == ','))
 		return fault;

@@ -50,7 +50,8 @@ struct reader_options {
 	/*
 	 * Records of ours that come back from a spreadsheet: the apostrophe
 	 * that WRITER_EXCEL put before a formula comes off again. Of CSV only
-	 * if it has a byte order mark or no commas, as that has.
+	 * if it has a byte order mark or no commas, as that has. So it does,
+	 * whatever is asked here, where the first column is "record".
 	 */
 	bool unguard;
 };

@@ -534,3 +534,18 @@ time.sleep(60)' "$OTKLIK_DB" &
 	exits 1 msg-route --topic Моя <shown.json
 	says 'as_of: changed since'
 }
+
+@test "what was shown for a spreadsheet comes in again as it was" {
+	row 'vk,1_1,,,,,+7 913 звоните' "vk,1_2,,,,,'=1+1" \
+		'vk,1_3,,,,,- да' "vk,1_4,,,,,'слово'" >a.csv
+	ok msg-ingest -q a.csv
+	msg-show -o excel >x.csv
+	[ "$(grep -c ";'" x.csv)" -eq 4 ]
+	ok msg-ingest --all -o json x.csv
+	[ "$(jq -r .ingest <<<"$output" | sort -u)" = duplicate ]
+	# a table of somebody else keeps its apostrophes
+	printf '\357\273\277%s\r\n%s\r\n' 'network;key;text' "vk;2_1;'=1" \
+		>b.csv
+	ok msg-ingest -o json b.csv
+	field .text "'=1"
+}

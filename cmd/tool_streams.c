@@ -18,6 +18,19 @@ tool_keep_streams(void)
 			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* The file that is read besides the input, NULL: none. */
+static const char *
+given_file(const struct options *given)
+{
+	static const char *const names[] = {"file", "config", "method"};
+	const char *path = NULL;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (path == NULL)
+			path = options_text(given, names[i]);
+	return path;
+}
+
 static const struct fault *
 open_input(struct tool *tool)
 {
@@ -25,6 +38,8 @@ open_input(struct tool *tool)
 	const struct fault *fault;
 	struct stream_options options = {
 	    .rejects = options_text(given, "rejects"),
+	    .store = tool->db,
+	    .given = given_file(given),
 	    .reader = {.encoding = options_text(given, "encoding"),
 		.schema = tool->spec->fields,
 		.lists = tool->lists,

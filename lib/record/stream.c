@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
-#include "base/output.h"
 #include "base/text.h"
+#include "record/rejects.h"
 
 /* From so many bytes on a second thread is worth waking. */
 enum { WORTH_A_THREAD = 1 << 16 };
@@ -31,7 +31,7 @@ struct stream {
 	void *context;	     /* of `prepare` */
 	struct ahead *ahead; /* NULL until it is worth it */
 	bool filled;	     /* the bytes in hand are new */
-	int rejects;	     /* descriptor, or -1 */
+	struct rejects rejects;
 	struct buffer refused;
 	struct buffer header; /* the one written last */
 	bool open_line;	      /* what was kept last has no line end */
@@ -46,16 +46,10 @@ stream_open(struct stream **stream, const struct stream_options *options)
 		abort();
 	made->options = *options;
 	made->fd = -1;
-	made->rejects = -1;
 	*stream = made;
-	if (options->rejects == NULL)
-		return NULL;
-	made->rejects = open(
-	    options->rejects, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0660);
-	if (made->rejects < 0)
-		return fault_new(
-		    FAULT_SYSTEM, "%s: %s", options->rejects, strerror(errno));
-	return NULL;
+	return rejects_open(&made->rejects, options->rejects,
+	    &(struct rejects_others){options->paths, options->path_count,
+		options->store, options->given});
 }
 
 const struct fault *
@@ -94,8 +88,7 @@ stream_close(struct stream *stream)
 		return;
 	stream_end_ahead(stream); /* it may have the reader */
 	close_input(stream);
-	if (stream->rejects >= 0)
-		close(stream->rejects);
+	rejects_close(&stream->rejects);
 	arena_free(&stream->arena);
 	buffer_free(&stream->refused);
 	buffer_free(&stream->header);
@@ -126,13 +119,18 @@ static const struct fault *
 open_input(struct stream *stream)
 {
 	const char *path = stream->options.paths[stream->next++];
+	const struct fault *fault;
 
 	stream->fd =
 	    strcmp(path, "-") == 0 ? 0 : open(path, O_RDONLY | O_CLOEXEC);
 	if (stream->fd < 0)
 		return fault_new(FAULT_SYSTEM, "%s: %s", path, strerror(errno));
-	return reader_open(
-	    &stream->reader, stream->fd, path, &stream->options.reader);
+	/* It may not have been there when the others were looked at. */
+	if ((fault = rejects_check(&stream->rejects, stream->fd)) != NULL ||
+	    (fault = reader_open(&stream->reader, stream->fd, path,
+		 &stream->options.reader)) != NULL)
+		return fault;
+	return rejects_begin(&stream->rejects);
 }
 
 bool
@@ -174,7 +172,7 @@ is_number(const char *text)
 }
 
 /* The next id as a record that has nothing else. */
-static void
+static const struct fault *
 next_id(
     struct stream *stream, struct record *record, enum reader_status *status)
 {
@@ -182,7 +180,7 @@ next_id(
 
 	*status = READER_END;
 	if (stream->next >= stream->options.id_count)
-		return;
+		return NULL;
 	id = stream->options.ids[stream->next++];
 	arena_reset(&stream->arena);
 	*record = (struct record){
@@ -192,6 +190,7 @@ next_id(
 	    is_number(id) ? value_number(&stream->arena, "id", id)
 			  : value_text(&stream->arena, "id", id));
 	*status = READER_RECORD;
+	return rejects_begin(&stream->rejects);
 }
 
 /* Hands what was read to the second thread if it is much. */
@@ -228,10 +227,8 @@ stream_next(
 {
 	const struct fault *fault;
 
-	if (stream->options.ids != NULL) {
-		next_id(stream, record, status);
-		return NULL;
-	}
+	if (stream->options.ids != NULL)
+		return next_id(stream, record, status);
 	if (stream->reader == NULL || stream->ended) {
 		*status = stream->next < stream->options.path_count
 			      ? READER_EMPTY
@@ -300,7 +297,7 @@ stream_reject(struct stream *stream, const struct record *record)
 {
 	const struct buffer *before, *after;
 
-	if (stream->rejects < 0 || stream->reader == NULL ||
+	if (stream->rejects.fd < 0 || stream->reader == NULL ||
 	    record->source_length == 0)
 		return;
 	/* Elements of an array come out as lines; so does a last line that
@@ -320,14 +317,10 @@ const struct fault *
 stream_flush(struct stream *stream)
 {
 	const struct fault *fault = NULL;
-	bool closed = false;
 
 	if (stream->refused.length > 0)
-		fault = output_write(stream->rejects, stream->options.rejects,
-		    stream->refused.bytes, stream->refused.length, &closed);
-	if (fault == NULL && closed)
-		fault = fault_new(FAULT_SYSTEM, "%s: nobody reads it",
-		    stream->options.rejects);
+		fault = rejects_write(&stream->rejects, stream->refused.bytes,
+		    stream->refused.length);
 	buffer_reset(&stream->refused);
 	return fault;
 }

@@ -19,6 +19,8 @@ struct stream_options {
 	char *const *ids; /* instead of inputs: each a record of its id */
 	size_t id_count;
 	const char *rejects; /* file for --rejects, or NULL */
+	/* files that they must not go to either, each may be NULL */
+	const char *store, *given;
 	struct reader_options reader;
 };
 
@@ -29,7 +31,8 @@ struct stream_options {
 void stream_operands(struct stream_options *options, char *const *operands,
     size_t count, bool ids);
 
-/* Opens a stream; FAULT_SYSTEM if the file for rejects cannot be made. */
+/* Opens a stream; faults as rejects_open. That file is emptied when the first
+ * input is opened. */
 const struct fault *stream_open(
     struct stream **stream, const struct stream_options *options);
 /*

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2094
 # What --rejects keeps of several inputs can be fed again.
 
 load helpers
@@ -61,4 +62,78 @@ vk,1_5,вчера,Семь" ]
 	refuses msg-ingest --from vk --rejects bad wall.json
 	[ "$(wc -l <bad)" -eq 2 ]
 	cmp narrow bad
+}
+
+# untouched FILE COMMAND...: it is a usage fault, and the file stays.
+untouched()
+{
+	local file=$1
+	shift
+	cp "$file" before
+	exits 2 "$@"
+	says 'Try: '
+	cmp "$file" before
+}
+
+@test "no input is overwritten by what is refused of it" {
+	printf '%s\n' "$header" 'vk,1_2,вчера,Раз' >bad.csv
+	ln -s bad.csv soft.csv
+	ln bad.csv hard.csv
+	mkdir folder
+	for other in bad.csv ./bad.csv folder/../bad.csv soft.csv hard.csv; do
+		untouched bad.csv msg-ingest --rejects $other bad.csv
+		says "--rejects: $other: is an input too"
+		untouched bad.csv msg-ingest --rejects bad.csv $other
+		untouched bad.csv msg-ingest --rejects $other <bad.csv
+		untouched bad.csv msg-ingest --rejects $other - <bad.csv
+		cp bad.csv good.csv
+		untouched bad.csv msg-ingest --rejects $other good.csv bad.csv
+	done
+	for tool in 'msg-route --rules' 'msg-draft --text Да' msg-approve \
+	    'msg-deadline -' 'msg-show -' 'acct-registry --load accounts' \
+	    'acct-ingest --kind posts' acct-plan 'store-admin load topics'; do
+		# shellcheck disable=SC2086
+		untouched bad.csv $tool --rejects soft.csv <bad.csv
+	done
+	[ "$(msg-show)" = "" ]
+	# What was refused is fed again, and what is refused of that is kept.
+	refuses msg-ingest --rejects again.csv bad.csv
+	cmp bad.csv again.csv
+}
+
+@test "nor a file that is written or read besides" {
+	printf '%s\n' "$header" 'vk,1_2,вчера,Раз' >a.csv
+	echo kept >out
+	untouched out sh -c 'msg-ingest --rejects out a.csv >>out'
+	says 'standard output'
+	run sh -c 'msg-ingest --rejects out a.csv 2>>out'
+	[ "$status" -eq 2 ]
+	[ "$(head -n 1 out)" = kept ]
+	cp "$OTKLIK_DB" other.db
+	OTKLIK_DB=other.db untouched other.db \
+	    msg-ingest --rejects ./other.db a.csv
+	says 'is the store'
+	echo 'Уважаемая Анна!' >letter
+	untouched letter msg-draft --file letter --rejects letter 1
+	# Of a device nothing is lost.
+	ok msg-ingest --rejects /dev/null </dev/null
+}
+
+@test "a file of refused records is emptied when there are others to read" {
+	printf '%s\n' "$header" 'vk,1_2,вчера,Раз' >a.csv
+	echo kept >old.csv
+	untouched old.csv msg-ingest --from nosuch --rejects old.csv a.csv
+	untouched old.csv msg-ingest --fields '' --rejects old.csv a.csv
+	untouched old.csv msg-ingest --encoding nosuch --rejects old.csv a.csv
+	exits 2 msg-ingest --rejects old.csv nosuch.csv
+	[ "$(cat old.csv)" = kept ]
+	# None is made either.
+	exits 2 msg-ingest --rejects new.csv nosuch.csv
+	exits 2 msg-ingest --rejects new.csv new.csv
+	[ ! -e new.csv ]
+	refuses msg-ingest --rejects old.csv a.csv
+	cmp old.csv a.csv
+	ok msg-ingest --rejects old.csv </dev/null
+	[ ! -s old.csv ]
+	exits 2 msg-ingest --rejects nosuch/new.csv a.csv
 }

@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "base/embed.h"
-#include "base/text.h"
 #include "task/admin.h"
 #include "task/copy.h"
+#include "downtime.h"
 #include "task/load.h"
-#include "task/outage.h"
 #include "tool.h"
 #include "tool_stop.h"
 
@@ -36,7 +35,6 @@ static const struct tool_spec spec = {
 };
 
 static const char *const admin[] = {"admin", NULL};
-static const char *const admin_or_curator[] = {"curator", "admin", NULL};
 
 /* Reads the stream to its end; nothing is written in between. */
 static const struct fault *
@@ -106,7 +104,9 @@ run_init(struct tool *tool)
 		fault = admin_create(&tool->task, tool->db);
 	for (file = embed_tables; file->name != NULL && fault == NULL; file++)
 		fault = load_built_in(tool, file, zone_name);
-	if (fault == NULL)
+	if (fault == NULL && tool->dry_run)
+		tool_remark(tool, "%s: would be made", tool->db);
+	else if (fault == NULL)
 		fault = admin_settle(&tool->task);
 	zone_close(zone);
 	return fault;
@@ -118,29 +118,17 @@ run_upgrade(struct tool *tool)
 	const struct fault *fault;
 	int from = 0, to = 0;
 
-	if ((fault = admin_upgrade(tool->db, &from, &to)) != NULL)
+	fault = admin_upgrade(tool->db, !tool->dry_run, &from, &to);
+	if (fault != NULL)
 		return fault;
 	if (from == to)
 		tool_remark(
 		    tool, "%s: has schema version %d already", tool->db, to);
 	else
-		tool_remark(tool, "%s: upgraded from schema version %d to %d",
-		    tool->db, from, to);
+		tool_remark(tool, "%s: %s from schema version %d to %d",
+		    tool->db, tool->dry_run ? "would be upgraded" : "upgraded",
+		    from, to);
 	return NULL;
-}
-
-/* What followed from what was learned, and what is odd about it. */
-static void
-tell_result(
-    struct tool *tool, const char *doubt, const struct recompute_result *result)
-{
-	if (doubt != NULL)
-		tool_remark(tool, "%s", doubt);
-	if (options_flag(&tool->options, "verbose"))
-		tool_remark(tool,
-		    "messages with other due times: %zu, notices withdrawn: "
-		    "%zu",
-		    result->messages, result->withdrawn);
 }
 
 static const struct fault *
@@ -154,8 +142,14 @@ run_load(struct tool *tool, const char *kind)
 	    (fault = task_allow(&tool->task, admin)) == NULL &&
 	    (fault = tool_streams(tool)) == NULL &&
 	    (fault = read_rows(tool, &load)) == NULL &&
-	    (fault = load_finish(&load, &tool->task, true, &result)) == NULL)
-		tell_result(tool, load.doubt, &result);
+	    (fault = load_finish(&load, &tool->task, true, &result)) == NULL) {
+		if (tool->dry_run)
+			tool_remark(tool,
+			    "table %s would be replaced: %zu row%s", kind,
+			    load.catalog.rows,
+			    load.catalog.rows == 1 ? "" : "s");
+		downtime_tell(tool, load.doubt, &result);
+	}
 	load_close(&load);
 	return fault;
 }
@@ -198,71 +192,6 @@ run_show(struct tool *tool, const char *kind)
 	}
 	/* An empty table has its header too: what is shown can be loaded. */
 	writer_end(tool->writer);
-	return NULL;
-}
-
-static const struct fault *
-option_instant(struct tool *tool, const char *name, int64_t *instant)
-{
-	const char *text = options_text(&tool->options, name);
-
-	*instant = FIELD_NONE;
-	if (text != NULL && !instant_parse(text, tool->task.zone, instant))
-		return fault_new(
-		    FAULT_USAGE, "--%s: not a time: %s", name, text);
-	return NULL;
-}
-
-static const struct fault *
-list_outages(struct tool *tool)
-{
-	const struct fault *fault;
-	struct outage outage;
-	int64_t after = 0;
-	bool found = true;
-
-	while ((fault = outage_next(&tool->task, after, &outage, &found)) ==
-		   NULL &&
-	       found) {
-		tool_put(tool, &outage_schema, &outage, NULL);
-		after = outage.outage;
-	}
-	return fault;
-}
-
-static const struct fault *
-run_outage(struct tool *tool, const char *number)
-{
-	const struct fault *fault;
-	struct outage outage = {.kind = option_or(tool, "kind", "failure"),
-	    .scope = option_or(tool, "scope", "system"),
-	    .reason = options_text(&tool->options, "reason")};
-	struct recompute_result result;
-	int64_t ended;
-
-	if ((fault = tool_streams(tool)) != NULL ||
-	    (fault = option_instant(tool, "begin", &outage.begin)) != NULL ||
-	    (fault = option_instant(tool, "end", &outage.end)) != NULL)
-		return fault;
-	if (outage.begin == FIELD_NONE && outage.end == FIELD_NONE &&
-	    number == NULL)
-		return list_outages(tool);
-	if ((fault = task_allow(&tool->task, admin_or_curator)) != NULL)
-		return fault;
-	if (number == NULL) {
-		fault = outage_begin(&tool->task, &outage, &result);
-	} else if (!text_integer(number, &ended) ||
-		   outage.begin != FIELD_NONE || outage.end == FIELD_NONE) {
-		fault = fault_new(FAULT_USAGE,
-		    "to end an outage: store-admin outage --end TIME N");
-	} else {
-		fault = outage_end(
-		    &tool->task, ended, outage.end, &outage, &result);
-	}
-	if (fault != NULL)
-		return fault;
-	tool_put(tool, &outage_schema, &outage, NULL);
-	tell_result(tool, NULL, &result);
 	return NULL;
 }
 
@@ -346,6 +275,18 @@ run_restore(struct tool *tool)
 		fault = copy_check(&tool->task);
 	if (fault != NULL)
 		task_rollback(&tool->task);
+	else if (tool->dry_run)
+		tool_remark(tool, "%s: would be restored", tool->db);
+	return fault;
+}
+
+static const struct fault *
+run_backup(struct tool *tool, const char *path)
+{
+	const struct fault *fault = copy_backup(&tool->task, path);
+
+	if (fault == NULL && tool->dry_run)
+		tool_remark(tool, "%s: would be made", path);
 	return fault;
 }
 
@@ -372,7 +313,7 @@ run(struct tool *tool)
 	if (strcmp(word, "show") == 0 && count == 2)
 		return run_show(tool, words[1]);
 	if (strcmp(word, "outage") == 0 && count <= 2)
-		return run_outage(tool, count == 2 ? words[1] : NULL);
+		return downtime_run(tool, count == 2 ? words[1] : NULL);
 	if (strcmp(word, "verify") == 0 && count == 1)
 		return run_verify(tool);
 	if (strcmp(word, "head") == 0 && count == 1)
@@ -382,7 +323,7 @@ run(struct tool *tool)
 	if (strcmp(word, "restore") == 0 && count == 1)
 		return run_restore(tool);
 	if (strcmp(word, "backup") == 0 && count == 2)
-		return copy_backup(&tool->task, words[1]);
+		return run_backup(tool, words[1]);
 	return fault_new(FAULT_USAGE, "not understood: %s%s%s", word,
 	    count > 1 ? " " : "", count > 1 ? words[1] : "");
 }

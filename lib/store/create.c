@@ -74,6 +74,19 @@ run_steps(struct store *store, int from)
 	return fault;
 }
 
+/* Takes them all and gives them back. */
+static const struct fault *
+try_steps(struct store *store, int from)
+{
+	const struct fault *fault;
+
+	fault = sql_script(store, "BEGIN IMMEDIATE", "cannot begin");
+	while (fault == NULL && embed_schema[from].name != NULL)
+		fault = take_step(store, from++);
+	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return fault;
+}
+
 static const struct fault *
 create_unnamed(struct store **store, const char *path)
 {
@@ -141,7 +154,7 @@ store_settle(struct store *store)
 }
 
 const struct fault *
-store_upgrade(const char *path, int *from, int *to)
+store_upgrade(const char *path, bool keep, int *from, int *to)
 {
 	const struct fault *fault;
 	struct store *store;
@@ -155,7 +168,8 @@ store_upgrade(const char *path, int *from, int *to)
 		    "only %d; use the newer program",
 		    path, *from, *to);
 	else
-		fault = run_steps(store, *from);
+		fault =
+		    keep ? run_steps(store, *from) : try_steps(store, *from);
 	store_close(store);
 	return fault;
 }

@@ -342,6 +342,16 @@ store_backup(struct store *store, const char *path)
 	return fault;
 }
 
+const struct fault *
+store_try_backup(const char *path)
+{
+	const struct fault *fault = connect_make_file(path);
+
+	if (fault == NULL)
+		unlink(path);
+	return fault;
+}
+
 /* A query that gives a text, or nothing; NULL for that. */
 static const struct fault *
 read_text(struct store *store, const char *query, struct arena *arena,

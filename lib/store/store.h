@@ -54,8 +54,10 @@ void store_close(struct store *store);
 /*
  * Brings an older store to the newest schema, one transaction a step; sets the
  * versions before and after. FAULT_SCHEMA if the file is newer than we are.
+ * Without `keep` it is only tried: all steps in one transaction, rolled back.
  */
-const struct fault *store_upgrade(const char *path, int *from, int *to);
+const struct fault *store_upgrade(
+    const char *path, bool keep, int *from, int *to);
 
 /*
  * The store's zone (setting `timezone`), opened at the first call; borrowed.
@@ -111,6 +113,9 @@ const struct fault *store_stopped(const struct store *store);
 
 /* Copies the whole store while others go on writing. The file must be new. */
 const struct fault *store_backup(struct store *store, const char *path);
+
+/* Could that file be made? It is not there afterwards. */
+const struct fault *store_try_backup(const char *path);
 
 /*
  * Asks SQLite itself about the file: pages, indexes, foreign keys. `*problem`

@@ -29,9 +29,9 @@ admin_settle(struct task *task)
 }
 
 const struct fault *
-admin_upgrade(const char *path, int *from, int *to)
+admin_upgrade(const char *path, bool keep, int *from, int *to)
 {
-	return store_upgrade(path, from, to);
+	return store_upgrade(path, keep, from, to);
 }
 
 static void

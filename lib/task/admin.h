@@ -18,8 +18,9 @@
 const struct fault *admin_create(struct task *task, const char *path);
 const struct fault *admin_settle(struct task *task);
 
-/* Brings a store to the newest schema; the versions before and after. */
-const struct fault *admin_upgrade(const char *path, int *from, int *to);
+/* As store_upgrade. */
+const struct fault *admin_upgrade(
+    const char *path, bool keep, int *from, int *to);
 
 /* Adds to the table staff, being loaded, the caller as admin and curator. */
 const struct fault *admin_enrol(struct task *task, struct load *load);

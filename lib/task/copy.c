@@ -47,5 +47,6 @@ copy_check(struct task *task)
 const struct fault *
 copy_backup(struct task *task, const char *path)
 {
-	return store_backup(task->store, path);
+	return task->dry_run ? store_try_backup(path)
+			     : store_backup(task->store, path);
 }

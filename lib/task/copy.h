@@ -30,7 +30,7 @@ const struct fault *copy_restore(
 /* After the last line: FAULT_INPUT if rows of the dump are missing. */
 const struct fault *copy_check(struct task *task);
 
-/* Copies the file while others write. */
+/* Copies the file while others write; a dry run sees if it could be made. */
 const struct fault *copy_backup(struct task *task, const char *path);
 
 #endif

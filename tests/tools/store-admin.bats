@@ -93,6 +93,7 @@ some_messages()
 		db.execute('PRAGMA user_version = 20')
 		db.commit()
 	END
+	exits 0 store-admin -n upgrade
 	for _ in 1 2 3; do
 		store-admin upgrade 2>/dev/null && echo right &
 	done >upgrades
@@ -393,4 +394,75 @@ some_messages()
 	exits 0 store-admin --help
 	prints "Usage: store-admin"
 	exits 0 store-admin -V
+}
+
+@test "a dry run keeps nothing, whatever it does" {
+	exits 0 store-admin -n -d new.db init
+	says 'new.db: would be made'
+	run ls
+	[[ $output != *new.db* ]]
+	exits 2 store-admin -n init
+	says 'exists already'
+	exits 2 store-admin -n -d nosuch/new.db init
+	exits 2 store-admin -n -d new.db init --timezone Nowhere/City
+	ok store-admin -q -n -d new.db init
+	exits 0 store-admin -n backup copy.db
+	says 'copy.db: would be made'
+	[ ! -e copy.db ]
+	exits 2 store-admin -n backup store.db
+	exits 2 store-admin -n backup nosuch/copy.db
+	store-admin dump >before
+	store-admin show topics >topics.csv
+	echo 'Дороги,Ямы' >>topics.csv
+	exits 0 store-admin -n load topics <topics.csv
+	says "table topics would be replaced: $(sed 1d topics.csv | wc -l) rows"
+	exits 2 store-admin -n load people <topics.csv
+	store-admin -d copy.db init
+	store-admin -d copy.db dump >empty
+	exits 0 store-admin -n -d copy.db restore <before
+	says 'would be restored'
+	store-admin -d copy.db dump | cmp - empty
+	store-admin dump | cmp - before
+}
+
+@test "a dry run of an outage has no number, and says that it is one" {
+	some_messages
+	store-admin dump >before
+	ok store-admin -n outage --begin '2022-10-03 09:10'
+	field '[.outage, .dry_run, .begin] | @csv' \
+		',true,"2022-10-03T09:10:00+06:00"'
+	ok store-admin -n outage -o csv --fields outage,dry_run,kind \
+		--begin '2022-10-03 09:10'
+	prints ',true,failure'
+	store-admin dump | cmp - before
+	ok store-admin outage --begin '2022-10-03 09:10'
+	field '[.outage, .dry_run] | @csv' '1,'
+	store-admin dump >before
+	ok store-admin -n outage --end '2022-10-03 09:20' 1
+	field '[.outage, .dry_run, .end] | @csv' \
+		'1,true,"2022-10-03T09:20:00+06:00"'
+	store-admin dump | cmp - before
+	# What is there is listed as ever.
+	ok store-admin -n outage
+	field '[.outage, .dry_run] | @csv' '1,'
+}
+
+@test "a dry run of an upgrade leaves the version as it is" {
+	rm "$OTKLIK_DB"
+	for step in "$OTKLIK_SOURCE"/lib/store/schema/00[12]-*.sql; do
+		sql <"$step"
+	done
+	sql 'PRAGMA application_id = 0x6f746b6c; PRAGMA user_version = 2'
+	sql .schema >before
+	exits 0 store-admin -n upgrade
+	says 'would be upgraded from schema version 2 to'
+	sql .schema | cmp - before
+	[ "$(sql 'PRAGMA user_version')" = 2 ]
+	# A step that fails is told.
+	sql 'CREATE TABLE message (x)'
+	exits 2 store-admin -n upgrade
+	sql 'DROP TABLE message'
+	exits 0 store-admin upgrade
+	exits 0 store-admin -n upgrade
+	says 'already'
 }

@@ -232,6 +232,19 @@ find_misled(struct store *store, struct arena *arena, const char **problem)
 	    "alerting does not follow from its screen", arena, problem);
 }
 
+/* Who has one identity in two networks is two people: whose a message is, is
+ * also told by its network. */
+static const struct fault *
+find_astray(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char astray[] =
+	    "SELECT m.id FROM message m JOIN author a ON a.author = m.author "
+	    "WHERE a.network <> m.network ORDER BY m.id LIMIT 1";
+
+	return name_one(
+	    store, astray, "its author is of another network", arena, problem);
+}
+
 const struct fault *
 proof_messages(struct store *store, struct arena *arena, const char **problem)
 {
@@ -264,6 +277,8 @@ proof_messages(struct store *store, struct arena *arena, const char **problem)
 		fault = find_strange(store, arena, problem);
 	if (fault == NULL && *problem == NULL)
 		fault = find_misled(store, arena, problem);
+	if (fault == NULL && *problem == NULL)
+		fault = find_astray(store, arena, problem);
 	return fault;
 }
 

@@ -5,12 +5,14 @@
 #include "store/proof.h"
 #include "store/sql.h"
 
-/* Each message is in its block under its author. */
+/* Each message is in its block under its author; their numbers begin with 1,
+ * and nobody's is in the place before. */
 static const struct fault *
 prove_entries(struct store *store, struct arena *arena, const char **problem)
 {
-	static const char all[] =
-	    "SELECT id, coalesce(author, 0) FROM message ORDER BY id";
+	static const char all[] = "SELECT 0, 0 UNION ALL "
+				  "SELECT id, coalesce(author, 0) FROM message "
+				  "ORDER BY 1";
 	const struct block *block = NULL;
 	const struct fault *fault;
 	int64_t message, author;

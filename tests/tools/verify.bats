@@ -117,3 +117,24 @@ spoil()
 	exits 1 store-admin verify
 	prints 'event 2: '
 }
+
+@test "whose a message is: the network its author is of, and nobody's number" {
+	for i in 1 2 3; do
+		echo '{"network":"vk","key":"1_'"$i"'","text":"Яма '"$i"'",
+			"author_id":"'"$i"'","author":"Имя '"$i"'"}' | tr -d '\n'
+		echo
+	done | msg-ingest >/dev/null
+	ok store-admin verify
+	cp "$OTKLIK_DB" clean.db
+	tamper "UPDATE author SET network = 'ok'" \
+		'message 1: its author is of another network'
+	tamper "UPDATE author SET network = 'ok' WHERE author_id = '3'" \
+		'message 3: its author is of another network'
+	# Numbers begin with 1: the first place is no message's.
+	tamper "UPDATE author_block SET authors =
+		CAST(x'01000000' || substr(authors, 5) AS BLOB)" \
+		'table author_block, row 0: message 0 is another author'
+	tamper "UPDATE author_block SET authors = CAST(substr(authors, 1, 4) ||
+		x'02000000' || substr(authors, 9) AS BLOB)" \
+		'table author_block, row 0: message 1 is another author'
+}

@@ -17,7 +17,7 @@ static const struct option_spec options[] = {
     {"holder", 0, "CODE", "whose turn it is"},
     {"topic", 0, "NAME", "on this topic or group of topics"},
     {"location", 0, "NAME", "about this place"},
-    {"network", 0, "NAME", "from vk, ok, telegram or other"},
+    {"network", 0, "NAME", "from vk, ok, telegram, other (several: a,b)"},
     {"author", 0, "ID", "by this author (identity or name)"},
     {"since", 0, "TIME", "posted at or after this instant"},
     {"until", 0, "TIME", "posted before this instant"},
@@ -64,7 +64,6 @@ read_filter(struct tool *tool, struct show_filter *filter)
 	    .holder = options_text(o, "holder"),
 	    .topic = options_text(o, "topic"),
 	    .location = options_text(o, "location"),
-	    .network = options_text(o, "network"),
 	    .author = options_text(o, "author"),
 	    .grep = options_text(o, "grep"),
 	    .proposed = options_flag(o, "proposed"),
@@ -75,6 +74,8 @@ read_filter(struct tool *tool, struct show_filter *filter)
 	    .limit = FIELD_NONE};
 	filter->state_count =
 	    options_list(o, "state", &tool->arena, &filter->states);
+	filter->network_count =
+	    options_list(o, "network", &tool->arena, &filter->networks);
 	if (limit != NULL &&
 	    (!text_integer(limit, &filter->limit) || filter->limit < 0))
 		return fault_new(

@@ -30,12 +30,25 @@ wants_open(const struct selection *s)
 	return s->state_count > 0;
 }
 
+/* A column is one of so many; none: whatever it is. */
+static void
+write_list(
+    struct buffer *sql, const char *how, const char *column, size_t count)
+{
+	size_t i;
+
+	if (count == 0)
+		return;
+	buffer_printf(sql, " AND %s%s IN (", how, column);
+	for (i = 0; i < count; i++)
+		buffer_printf(sql, "%s:%s%zu", i ? ", " : "", column, i);
+	buffer_puts(sql, ")");
+}
+
 /* The text of the query; the marks in it are bound by bind_marks. */
 static void
 write_query(const struct selection *s, struct buffer *sql)
 {
-	size_t i;
-
 	buffer_puts(sql, "SELECT " MESSAGE_ROW_COLUMNS " FROM ");
 	/* What waits is found by its index, in its order, as it is read. */
 	if (s->pending)
@@ -45,12 +58,7 @@ write_query(const struct selection *s, struct buffer *sql)
 				 "ON id = message WHERE true");
 	else
 		buffer_puts(sql, "view_message WHERE id > :after");
-	if (s->state_count > 0) {
-		buffer_puts(sql, " AND state IN (");
-		for (i = 0; i < s->state_count; i++)
-			buffer_printf(sql, "%s:state%zu", i ? ", " : "", i);
-		buffer_puts(sql, ")");
-	}
+	write_list(sql, "", "state", s->state_count);
 	if (wants_open(s))
 		buffer_puts(sql,
 		    " AND state <> 'answered' AND state <> 'refused'"
@@ -65,8 +73,9 @@ write_query(const struct selection *s, struct buffer *sql)
 		    sql, " AND (topic = :topic OR topic_group = :topic)");
 	if (s->location != NULL)
 		buffer_puts(sql, " AND location = :location");
-	if (s->network != NULL)
-		buffer_puts(sql, " AND network = :network");
+	/* Not by the index of its keys, which gives them in their order: all
+	 * would be sorted for each piece that is read. */
+	write_list(sql, "+", "network", s->network_count);
 	if (s->author != NULL)
 		buffer_puts(sql,
 		    " AND id IN (SELECT m.id FROM json_each(:blocks) "
@@ -117,21 +126,28 @@ mark_integer(sqlite3_stmt *statement, const char *name, int64_t number)
 }
 
 static void
-bind_marks(sqlite3_stmt *statement, const struct selection *s)
+mark_list(sqlite3_stmt *statement, const char *column, const char *const *list,
+    size_t count)
 {
 	char name[32];
 	size_t i;
 
-	for (i = 0; i < s->state_count; i++) {
-		snprintf(name, sizeof(name), ":state%zu", i);
-		mark_text(statement, name, s->states[i]);
+	for (i = 0; i < count; i++) {
+		snprintf(name, sizeof(name), ":%s%zu", column, i);
+		mark_text(statement, name, list[i]);
 	}
+}
+
+static void
+bind_marks(sqlite3_stmt *statement, const struct selection *s)
+{
+	mark_list(statement, "state", s->states, s->state_count);
+	mark_list(statement, "network", s->networks, s->network_count);
 	mark_integer(statement, ":after", s->after);
 	mark_text(statement, ":body", s->body);
 	mark_text(statement, ":holder", s->holder);
 	mark_text(statement, ":topic", s->topic);
 	mark_text(statement, ":location", s->location);
-	mark_text(statement, ":network", s->network);
 	mark_text(statement, ":author", s->author);
 	mark_integer(statement, ":since", s->since);
 	mark_integer(statement, ":until", s->until);

@@ -18,12 +18,12 @@
 
 /* NULL, 0 and FIELD_NONE select everything. */
 struct selection {
-	const char *const *states;
-	size_t state_count;
+	const char *const *states, *const *networks;
+	size_t state_count, network_count;
 	const char *body;   /* has or had it */
 	const char *holder; /* whose turn it is */
 	const char *topic;  /* topic or group of topics */
-	const char *location, *network;
+	const char *location;
 	const char *author;   /* identity or name */
 	int64_t since, until; /* posted in [since, until) */
 	bool proposed, warned;

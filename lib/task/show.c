@@ -29,7 +29,7 @@ struct show {
 };
 
 static const struct fault *
-check_states(const struct show_filter *filter)
+check_names(const struct show_filter *filter)
 {
 	enum message_state state;
 	size_t i;
@@ -38,6 +38,10 @@ check_states(const struct show_filter *filter)
 		if (!message_state_parse(filter->states[i], &state))
 			return fault_value(
 			    "--state", "no such state", filter->states[i]);
+	for (i = 0; i < filter->network_count; i++)
+		if (!message_network_known(filter->networks[i]))
+			return fault_value("--network", "no such network",
+			    filter->networks[i]);
 	return NULL;
 }
 
@@ -73,7 +77,8 @@ show_open(
 	    .holder = filter->holder,
 	    .topic = filter->topic,
 	    .location = filter->location,
-	    .network = filter->network,
+	    .networks = filter->networks,
+	    .network_count = filter->network_count,
 	    .author = filter->author,
 	    .since = filter->since,
 	    .until = filter->until,
@@ -82,12 +87,16 @@ show_open(
 	    .pending = filter->pending,
 	    .overdue_at = filter->overdue ? task->now : FIELD_NONE,
 	    .after = INT64_MIN};
-	if ((fault = check_states(filter)) != NULL)
+	if ((fault = check_names(filter)) != NULL)
 		return fault;
 	if (filter->grep != NULL) {
 		made->stemmer = stem_open();
 		made->wanted_count = stem_words(
 		    made->stemmer, filter->grep, &made->arena, &made->wanted);
+		/* They would be in every text. */
+		if (made->wanted_count == 0)
+			return fault_value(
+			    "--grep", "no word to look for", filter->grep);
 	}
 	if (!filter->mine)
 		return NULL;

@@ -16,9 +16,9 @@
 
 /* What to show; NULL, 0, false and FIELD_NONE select everything. */
 struct show_filter {
-	const char *const *states;
-	size_t state_count;
-	const char *body, *holder, *topic, *location, *network, *author;
+	const char *const *states, *const *networks;
+	size_t state_count, network_count;
+	const char *body, *holder, *topic, *location, *author;
 	int64_t since, until; /* posted in [since, until) */
 	const char *grep;     /* words, in any form, all of them */
 	bool proposed, warned, overdue, mine;
@@ -29,8 +29,8 @@ struct show_filter {
 struct show;
 
 /*
- * Opens a selection. FAULT_USAGE names a state that does not exist, and --mine
- * of somebody who stands for no body.
+ * Opens a selection. A fault names a state or network that does not exist, words
+ * to look for that are none, and --mine of somebody who stands for no body.
  */
 const struct fault *show_open(
     struct show **show, struct task *task, const struct show_filter *filter);

@@ -43,6 +43,10 @@ ids()
 	want=" 1" ids --state detected
 	want=" 2 3" ids --state collected,answered
 	want=" 2" ids --network ok
+	want=" 1 2" ids --network vk,ok
+	want=" 1 2 3" ids --network vk --network ok,telegram
+	want="" ids --network other
+	want=" 2" ids --network ok,other --state collected,answered
 	want=" 1" ids --topic Дороги
 	want=" 1" ids --location 'Омск г.о.'
 	want=" 1" ids --author 7
@@ -54,6 +58,10 @@ ids()
 	want="" ids --warnings
 	exits 2 msg-show --state asleep
 	says asleep
+	for network in fb VK ' vk' vk,fb 'vk, ok'; do
+		exits 2 msg-show --network "$network"
+		says 'no such network'
+	done
 	exits 2 msg-show --since вчера
 }
 
@@ -61,6 +69,11 @@ ids()
 	want=" 1 3" ids --grep дорога
 	want=" 3" ids --grep "ЕЛКА дорогами"
 	want="" ids --grep самолёт
+	# Without a word it would find all.
+	for words in '!!!' '' ' ' '— ?' '🔥'; do
+		exits 2 msg-show --grep "$words"
+		says '--grep: no word to look for'
+	done
 }
 
 @test "--history: events and revisions" {

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/output.h"
+#include "base/text.h"
 #include "record/override.h"
 #include "tool_stop.h"
 
@@ -314,7 +315,7 @@ tool_stopped(const struct tool *tool)
 void
 tool_remark(struct tool *tool, const char *format, ...)
 {
-	char text[1200];
+	char text[1200], shown[1200];
 	va_list args;
 
 	if (options_flag(&tool->options, "quiet"))
@@ -322,19 +323,22 @@ tool_remark(struct tool *tool, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	buffer_printf(&tool->complaints, "%s: %s\n", tool->spec->name, text);
+	text_tame(shown, sizeof(shown), text);
+	buffer_printf(&tool->complaints, "%s: %s\n", tool->spec->name, shown);
 }
 
 const struct fault *
 tool_refuse(
     struct tool *tool, const struct record *record, const struct fault *fault)
 {
+	char input[1200];
+
 	if (fault_is_fatal(fault))
 		return fault;
 	tool->refused = true;
+	text_tame(input, sizeof(input), record->input);
 	buffer_printf(&tool->complaints, "%s: %s:%s%lu: %s\n", tool->spec->name,
-	    record->input, record->element ? "#" : "", record->position,
-	    fault->text);
+	    input, record->element ? "#" : "", record->position, fault->text);
 	if (tool->stream != NULL)
 		stream_reject(tool->stream, record);
 	return options_flag(&tool->options, "strict") ? fault : NULL;

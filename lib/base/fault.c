@@ -30,11 +30,30 @@ fault_copy(const struct fault *fault)
 	return copy;
 }
 
-/* A sentence that is too long does not end within a character. */
+/* One that was cut does not end within a character. */
+static void
+cut_character(char *text, size_t length)
+{
+	size_t begin = length;
+
+	while (begin > 0 && length - begin < 4)
+		if ((text[--begin] & 0xc0) != 0x80)
+			break;
+	if (text_valid(text + begin, length - begin) != length - begin)
+		text[begin] = '\0';
+}
+
+/* Names of files and options may be anything, and are anywhere in it. */
 static void
 end_text(struct fault *fault)
 {
-	fault->text[text_valid(fault->text, strlen(fault->text))] = '\0';
+	char text[sizeof(fault->text)];
+	size_t length = strlen(fault->text);
+
+	memcpy(text, fault->text, length + 1);
+	if (length + 1 == sizeof(text))
+		cut_character(text, length);
+	text_tame(fault->text, sizeof(fault->text), text);
 }
 
 const struct fault *

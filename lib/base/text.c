@@ -170,9 +170,26 @@ show_next(char out[8], const char **at, const char *end)
 
 	if (code == 0xfffd && *at - begin == 1)
 		return (size_t)sprintf(out, "\\x%02x", (unsigned char)*begin);
-	if (code == '"')
-		return (size_t)sprintf(out, "\\\"");
 	return text_visible(code, out);
+}
+
+void
+text_tame(char *out, size_t size, const char *string)
+{
+	const char *at = string;
+	const char *end = string + strlen(string);
+	size_t used = 0;
+
+	while (at < end) {
+		char shown[8];
+		size_t length = show_next(shown, &at, end);
+
+		if (used + length + 1 > size)
+			break;
+		memcpy(out + used, shown, length);
+		used += length;
+	}
+	out[used] = '\0';
 }
 
 void
@@ -183,9 +200,11 @@ text_show(char *out, size_t size, const char *string, size_t characters)
 	size_t used = 0;
 
 	while (at < end) {
-		char shown[8];
-		size_t length = show_next(shown, &at, end);
+		char shown[8] = "\\\"";
+		bool quote = *at == '"';
+		size_t length = quote ? 2 : show_next(shown, &at, end);
 
+		at += quote;
 		if (characters-- == 0 || used + length + 4 > size) {
 			memcpy(out + used, "...", 3);
 			used += 3;

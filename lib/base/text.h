@@ -38,6 +38,12 @@ size_t text_visible(uint32_t code, char out[8]);
  */
 void text_show(char *out, size_t size, const char *string, size_t characters);
 
+/*
+ * Copies a sentence in the same way, but quotes as they are; what does not fit
+ * `size` is left out. One that was copied so is copied as it is.
+ */
+void text_tame(char *out, size_t size, const char *string);
+
 /* True for characters that change how a terminal or a line of text behaves. */
 bool text_is_control(uint32_t code);
 

@@ -66,12 +66,39 @@ more_is_added_at_the_end(void **state)
 	assert_string_equal(more->text, fault->text);
 }
 
+static void
+a_sentence_is_harmless(void **state)
+{
+	char cut[1023];
+	const struct fault *fault;
+
+	(void)state;
+	fault = fault_new(FAULT_SYSTEM, "%s: %s", "a\x1b[31m\nb\xff\"c\"\\",
+	    "\xd0\xbd\xd0\xb5\xd1\x82\xe2\x80\xae");
+	assert_string_equal(fault->text,
+	    "a\\x1b[31m\\nb\\xff\"c\"\\: \xd0\xbd\xd0\xb5\xd1\x82\\u202e");
+	/* Again it is the same. */
+	assert_string_equal(fault_add(fault, "%s", "")->text, fault->text);
+	assert_string_equal(
+	    fault_add(fault, "%s", "\x1b")->text + strlen(fault->text),
+	    "\\x1b");
+	/* What gets longer is cut in front of what does not fit. */
+	memset(cut, '\x1b', sizeof(cut) - 1);
+	cut[sizeof(cut) - 1] = '\0';
+	fault = fault_new(FAULT_SYSTEM, "%s", cut);
+	assert_int_equal(strlen(fault->text), 1020);
+	assert_string_equal(fault->text + 1016, "\\x1b");
+	fault = fault_field("at", "%s", "\r");
+	assert_string_equal(fault->text, "at: \\r");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_field_may_have_any_name),
 	    cmocka_unit_test(a_sentence_too_long_ends_with_a_character),
+	    cmocka_unit_test(a_sentence_is_harmless),
 	    cmocka_unit_test(more_is_added_at_the_end),
 	};
 

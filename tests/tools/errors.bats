@@ -1,0 +1,67 @@
+#!/usr/bin/env bats
+# What stands on standard error does nothing to a terminal, whatever a command
+# line, a file or a folder is called.
+
+load helpers
+
+# tame COMMAND...: no byte that a terminal obeys, nor one that is no text.
+tame()
+{
+	run --separate-stderr "$@"
+	printf '%s\n' "${stderr-}" | iconv -f UTF-8 -t UTF-8 >told
+	[ -s told ]
+	if LC_ALL=C grep -q $'[\001-\011\013-\037\177]' told; then
+		differ 'no control characters'
+	fi
+}
+
+@test "names of inputs are shown as values are" {
+	esc=$'a\033[31mb\nc\377d'
+	shown='a\x1b[31mb\nc\xffd'
+	tame msg-ingest "$esc"
+	says "$shown: No such file"
+	[ "$(wc -l <told)" -eq 1 ]
+	printf 'network,key,posted_at,text\nvk,1_2,вчера,Раз\n' >"$esc"
+	tame msg-ingest "$esc"
+	says "$shown:2: posted_at"
+	[ "$(wc -l <told)" -eq 1 ]
+	tame msg-ingest --rejects "$esc" "$esc"
+	says "$shown: is an input too"
+	tame msg-ingest --rejects "nosuch/$esc" /dev/null
+	says "nosuch/$shown"
+	tame store-admin load topics <"$esc"
+	tame msg-ingest --map "text=$esc" "$esc"
+	tame msg-show -d "$esc.db"
+	says "$shown.db"
+	tame store-admin -d "$esc.db" upgrade
+	tame store-admin -n backup "$esc.db"
+	says "$shown.db: would be made"
+}
+
+@test "names of options and their arguments are, too" {
+	esc=$'x\033[31m\302\233y'
+	shown='x\x1b[31m\x9by'
+	tame msg-show "--$esc"
+	says "unknown option --$shown"
+	for tool in msg-ingest msg-route msg-draft msg-approve msg-deadline \
+	    msg-alert msg-publish acct-registry acct-ingest acct-plan \
+	    acct-audit report-semiannual store-admin; do
+		tame $tool "--$esc"
+		says "--$shown"
+		tame $tool -o "$esc" "$esc"
+		says "$shown"
+	done
+	tame msg-show -$'\033'
+	says 'unknown option -\x1b'
+	tame msg-show -ж
+	says 'unknown option -'
+	for option in --state --since --limit --network; do
+		tame msg-show $option "$esc"
+		says "$shown"
+	done
+	tame store-admin "$esc"
+	says "$shown"
+	tame msg-ingest --from "$esc" /dev/null
+	says "$shown"
+	tame msg-ingest --as "$esc" /dev/null
+}

@@ -35,6 +35,8 @@ static const struct tool_spec spec = {
 };
 
 static const char *const admin[] = {"admin", NULL};
+/* How the ministry rates is its own to say. */
+static const char *const rates[] = {"admin", "ministry", NULL};
 
 /* Reads the stream to its end; nothing is written in between. */
 static const struct fault *
@@ -139,7 +141,8 @@ run_load(struct tool *tool, const char *kind)
 	struct load load;
 
 	if ((fault = load_open(&load, kind)) == NULL &&
-	    (fault = task_allow(&tool->task, admin)) == NULL &&
+	    (fault = task_allow(&tool->task,
+		 strcmp(kind, "method") == 0 ? rates : admin)) == NULL &&
 	    (fault = tool_streams(tool)) == NULL &&
 	    (fault = read_rows(tool, &load)) == NULL &&
 	    (fault = load_finish(&load, &tool->task, true, &result)) == NULL) {

@@ -45,8 +45,8 @@ open_input(struct tool *tool)
 		.lists = tool->lists,
 		.pack = tool->pack,
 		.folder = tool->temporary,
-		.unguard = tool->operands == TOOL_IDS ||
-			   tool->operands == TOOL_SOURCE}};
+		/* Files may be tables of somebody else. */
+		.unguard = tool->operands != TOOL_FILES}};
 	size_t i;
 
 	if (tool->operands == TOOL_SOURCE && given->operand_count == 0)

@@ -40,6 +40,14 @@ const struct fault *reference_check_links(const char *kind,
     const struct reference_rows tables[REFERENCE_KINDS], size_t *bad);
 
 /*
+ * Which row of another table names one that the new table does not have: tables
+ * that name each other can only be replaced one by one, so it is not wrong.
+ * NULL or a sentence in the arena.
+ */
+const char *reference_check_orphans(const char *kind,
+    const struct reference_rows tables[REFERENCE_KINDS], struct arena *arena);
+
+/*
  * What is odd about a calendar without being wrong: a year in which its
  * working days or hours (40 h a week) are not those of the federal calendar
  * (RULES 4.2), as in a region with holidays of its own. More of them are

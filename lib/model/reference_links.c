@@ -251,11 +251,35 @@ reference_check_links(const char *kind,
 	if (reference_find(kind) == NULL)
 		return fault_new(FAULT_USAGE, "no table %s", kind);
 	for (i = 0; i < sizeof(link_rules) / sizeof(link_rules[0]); i++) {
-		if (strcmp(link_rules[i].kind, kind) == 0 &&
-		    (fault = check_link(&link_rules[i], tables, bad)) != NULL)
+		const struct link_rule *rule = &link_rules[i];
+
+		if (strcmp(rule->kind, kind) == 0 &&
+		    (fault = check_link(rule, tables, bad)) != NULL)
 			return fault;
 	}
 	if (strcmp(kind, "routes") == 0)
 		return check_importance(tables, bad);
-	return strcmp(kind, "settings") == 0 ? check_center(tables, bad) : NULL;
+	if (strcmp(kind, "settings") == 0)
+		return check_center(tables, bad);
+	return NULL;
+}
+
+const char *
+reference_check_orphans(const char *kind,
+    const struct reference_rows tables[REFERENCE_KINDS], struct arena *arena)
+{
+	size_t i, row;
+
+	for (i = 0; i < sizeof(link_rules) / sizeof(link_rules[0]); i++) {
+		const struct link_rule *rule = &link_rules[i];
+		const struct fault *fault = NULL;
+
+		if (strcmp(rule->target, kind) == 0)
+			fault = check_link(rule, tables, &row);
+		if (fault != NULL)
+			return arena_printf(arena,
+			    "the table %s names a row that is gone: %s",
+			    rule->kind, fault->text);
+	}
+	return NULL;
 }

@@ -159,7 +159,11 @@ check_links(struct load *load, struct task *task, size_t *row)
 	if ((fault = tables_read_all(task, &load->arena, tables)) != NULL)
 		return fault;
 	tables[kind] = (struct reference_rows){load->rows, load->catalog.rows};
-	return reference_check_links(load->reference->kind, tables, row);
+	fault = reference_check_links(load->reference->kind, tables, row);
+	if (fault == NULL)
+		load->doubt = reference_check_orphans(
+		    load->reference->kind, tables, &load->arena);
+	return fault;
 }
 
 const struct fault *
@@ -180,8 +184,9 @@ load_finish(struct load *load, struct task *task, bool alone,
 		return place_fault(load,
 		    row < load->catalog.rows ? &load->places[row] : &whole,
 		    fault);
-	load->doubt =
-	    reference_check_doubt(load->reference->kind, rows, &load->arena);
+	if (load->doubt == NULL)
+		load->doubt = reference_check_doubt(
+		    load->reference->kind, rows, &load->arena);
 	if (fault == NULL)
 		fault = write_table(load, task);
 	return fault != NULL || !alone

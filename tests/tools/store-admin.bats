@@ -466,3 +466,38 @@ some_messages()
 	exits 0 store-admin -n upgrade
 	says 'already'
 }
+
+@test "a table that was shown for a spreadsheet is the same again" {
+	store-admin load topics 2>/dev/null \
+		<<<$'group,topic\nА,+7 913\nА,"\'=1"\nБ,слово'
+	store-admin show topics >before.csv
+	for format in excel csv json; do
+		store-admin show topics -o $format |
+			store-admin load topics 2>/dev/null
+		store-admin show topics | cmp - before.csv
+	done
+}
+
+@test "rows that others name and that are gone are remarked" {
+	{ store-admin show staff; echo 'olga,Ольга,manager,minobr'; } >staff.csv
+	ok store-admin load staff <staff.csv
+	store-admin show bodies >bodies.csv
+	sed '/^minobr,/d' bodies.csv >fewer.csv
+	exits 0 store-admin load bodies <fewer.csv
+	says 'the table staff names a row that is gone'
+	says '"minobr"'
+	ok store-admin load bodies <bodies.csv
+	sed '/^gov,/d' <(store-admin show schedules) >fewer.csv
+	exits 0 store-admin load schedules <fewer.csv
+	says 'the table bodies names a row that is gone'
+}
+
+@test "the ministry loads its method, and nothing else" {
+	{ store-admin show staff; echo 'mila,Мила,ministry,'; } >staff.csv
+	ok store-admin load staff <staff.csv
+	store-admin show method >method.csv
+	ok store-admin --as mila load method <method.csv
+	store-admin show topics >topics.csv
+	exits 2 store-admin --as mila load topics <topics.csv
+	says 'needs role admin'
+}

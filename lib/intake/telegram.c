@@ -71,13 +71,8 @@ read_time(const struct value *object, const char *seconds, const char *local,
 static void
 attach_place(struct item *item, const struct value *object, struct arena *arena)
 {
-	const struct value *place = value_get(object, "location_information");
-	const char *latitude = item_text(place, "latitude");
-	const char *longitude = item_text(place, "longitude");
-
-	if (latitude != NULL && longitude != NULL)
-		item_attach(item, arena, "place",
-		    arena_printf(arena, "geo:%s,%s", latitude, longitude));
+	telegram_chat_locate(
+	    item, value_get(object, "location_information"), arena);
 	item_say(item, arena, item_text(object, "place_name"));
 	item_say(item, arena, item_text(object, "address"));
 }
@@ -99,8 +94,11 @@ attach_others(
 		other = value_get(object, others[i][0]);
 		if (other == NULL || other->kind == VALUE_NULL)
 			continue;
-		telegram_chat_attach(item, others[i][1], NULL, arena);
-		item_say(item, arena, telegram_text_rich(item, other, arena));
+		telegram_chat_attach(item, others[i][1], arena);
+		item_say(item, arena,
+		    strcmp(others[i][1], "contact") == 0
+			? telegram_text_contact(item, other, arena)
+			: telegram_text_rich(item, other, arena));
 	}
 }
 
@@ -111,17 +109,16 @@ attach(struct item *item, const struct value *object, struct arena *arena)
 	const struct value *poll = value_get(object, "poll");
 
 	if (item_text(object, "photo") != NULL)
-		telegram_chat_attach(item, "photo",
-		    telegram_chat_file(value_get(object, "photo")), arena);
+		telegram_chat_attach(item, "photo", arena);
 	if (type != NULL || item_text(object, "file") != NULL)
 		telegram_chat_attach(item,
 		    type == NULL			 ? "file"
 		    : strcmp(type, "video_file") == 0	 ? "video"
 		    : strcmp(type, "video_message") == 0 ? "video"
 							 : type,
-		    telegram_chat_file(value_get(object, "file")), arena);
+		    arena);
 	if (poll != NULL) {
-		telegram_chat_attach(item, "poll", NULL, arena);
+		telegram_chat_attach(item, "poll", arena);
 		item_say(item, arena, telegram_text_poll(item, poll, arena));
 	}
 	attach_place(item, object, arena);

@@ -89,17 +89,26 @@ attach_place(struct item *item, const struct value *object, struct arena *arena)
 {
 	const struct value *venue = value_get(object, "venue");
 	const struct value *place = value_get(object, "location");
-	const char *latitude, *longitude;
 
 	if (place == NULL)
 		place = value_get(venue, "location");
-	latitude = item_text(place, "latitude");
-	longitude = item_text(place, "longitude");
-	if (latitude != NULL && longitude != NULL)
-		item_attach(item, arena, "place",
-		    arena_printf(arena, "geo:%s,%s", latitude, longitude));
+	telegram_chat_locate(item, place, arena);
 	item_say(item, arena, item_text(venue, "title"));
 	item_say(item, arena, item_text(venue, "address"));
+}
+
+/* What an export says of it too. */
+static const char *
+words_of(struct item *item, const char *kind, const struct value *content,
+    struct arena *arena)
+{
+	if (strcmp(kind, "poll") == 0)
+		return telegram_text_poll(item, content, arena);
+	if (strcmp(kind, "contact") == 0)
+		return telegram_text_contact(item, content, arena);
+	if (strcmp(kind, "checklist") == 0)
+		return telegram_text_rich(item, content, arena);
+	return strcmp(kind, "game") == 0 ? item_text(content, "title") : NULL;
 }
 
 static void
@@ -116,15 +125,9 @@ attach(struct item *item, const struct value *object, struct arena *arena)
 		if (strcmp(contents[i][1], "file") == 0 &&
 		    value_get(object, "animation") != NULL)
 			continue;
-		telegram_chat_attach(
-		    item, contents[i][1], telegram_chat_file(content), arena);
-		if (strcmp(contents[i][1], "poll") == 0)
-			item_say(item, arena,
-			    telegram_text_poll(item, content, arena));
-		else if (strcmp(contents[i][1], "checklist") == 0 ||
-			 strcmp(contents[i][1], "contact") == 0)
-			item_say(item, arena,
-			    telegram_text_rich(item, content, arena));
+		telegram_chat_attach(item, contents[i][1], arena);
+		item_say(item, arena,
+		    words_of(item, contents[i][1], content, arena));
 	}
 	attach_place(item, object, arena);
 }
@@ -190,7 +193,6 @@ read_message(const struct value *object, const struct telegram_chat *chat,
 	const struct fault *fault;
 
 	telegram_chat_place(item, chat, id, arena);
-	read_link(item, value_get(object, "chat"), id, arena);
 	if (reply != NULL)
 		item->reply_to = telegram_chat_key(chat, reply, arena);
 	if (thread != NULL)
@@ -200,10 +202,13 @@ read_message(const struct value *object, const struct telegram_chat *chat,
 	read_author(item, object, arena);
 	item_say(item, arena, item_text(object, "text"));
 	item_say(item, arena, item_text(object, "caption"));
-	telegram_text_blocks(item, object, arena);
-	attach(item, object, arena);
+	/* In the order of an export, whose texts hold their links. */
 	attach_links(item, value_get(object, "entities"), arena);
 	attach_links(item, value_get(object, "caption_entities"), arena);
+	telegram_text_blocks(item, object, arena);
+	attach(item, object, arena);
+	/* An export knows no name of the chat: attachments are without it. */
+	read_link(item, value_get(object, "chat"), id, arena);
 	fault = item_seconds(object, "date", &item->posted_at);
 	if (fault == NULL)
 		fault = item_seconds(object, "edit_date", &item->edited_at);

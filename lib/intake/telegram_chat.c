@@ -21,35 +21,38 @@ telegram_chat_place(struct item *item, const struct telegram_chat *chat,
 }
 
 void
-telegram_chat_attach(
-    struct item *item, const char *kind, const char *name, struct arena *arena)
+telegram_chat_attach(struct item *item, const char *kind, struct arena *arena)
 {
-	const char *link;
-
-	if (item->url != NULL)
-		link = arena_printf(arena, "%s#%s", item->url, kind);
-	else if (name != NULL)
-		link = arena_printf(arena, "telegram:%s#%s", kind, name);
-	else
-		link = arena_printf(arena, "telegram:%s", kind);
-	item_attach(item, arena, kind, link);
+	item_attach(item, arena, kind,
+	    item->url != NULL
+		? arena_printf(arena, "%s#%s", item->url, kind)
+		: arena_printf(arena, "telegram:%s#%s", item->key, kind));
 }
 
-const char *
-telegram_chat_file(const struct value *file)
+/* Exports have 54.900000, bots 54.9. */
+static const char *
+degrees(const char *text, struct arena *arena)
 {
-	const char *name = value_string(file);
+	size_t length = strlen(text);
 
-	/* A photo is a list of its sizes. */
-	if (file != NULL && file->kind == VALUE_LIST)
-		for (file = file->child; file != NULL && file->next != NULL;)
-			file = file->next;
-	if (name == NULL)
-		name = item_text(file, "file_unique_id");
-	if (name == NULL)
-		name = item_text(file, "file_id");
-	/* In place of one that was not exported stands why. */
-	return name != NULL && name[0] != '\0' && strstr(name, "(File ") == NULL
-		   ? name
-		   : NULL;
+	if (strchr(text, '.') == NULL || strpbrk(text, "eE") != NULL)
+		return text;
+	while (text[length - 1] == '0')
+		length--;
+	if (text[length - 1] == '.')
+		length--;
+	return arena_copy(arena, text, length);
+}
+
+void
+telegram_chat_locate(
+    struct item *item, const struct value *point, struct arena *arena)
+{
+	const char *latitude = item_text(point, "latitude");
+	const char *longitude = item_text(point, "longitude");
+
+	if (latitude != NULL && longitude != NULL)
+		item_attach(item, arena, "place",
+		    arena_printf(arena, "geo:%s,%s", degrees(latitude, arena),
+			degrees(longitude, arena)));
 }

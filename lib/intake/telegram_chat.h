@@ -20,8 +20,8 @@ const char *telegram_chat_key(
     const struct telegram_chat *chat, const char *message, struct arena *arena);
 
 /*
- * Sets key and place of the item, and its link where there is one; of what
- * has no words the link says where it is.
+ * Sets key and place of the item, and the link that an export and a bot both
+ * know where there is one; of what has no words the link says where it is.
  */
 void telegram_chat_place(struct item *item, const struct telegram_chat *chat,
     const char *message, struct arena *arena);
@@ -30,15 +30,14 @@ void telegram_chat_place(struct item *item, const struct telegram_chat *chat,
  * Attaches what is no text. The names of files differ from export to export
  * and from bot to bot, so that a second export of the same message would be
  * another revision of it: the attachment is the message's link with its kind
- * behind #, or telegram:<kind>#<name> where there is no link.
+ * behind #, or telegram:<key>#<kind> where there is no link. So it is to be
+ * called while the link is the one that telegram_chat_place made.
  */
 void telegram_chat_attach(
-    struct item *item, const char *kind, const char *name, struct arena *arena);
+    struct item *item, const char *kind, struct arena *arena);
 
-/*
- * What tells a file from others, in every bot and at any time; of an export
- * its name. NULL if neither is told, or it was not exported.
- */
-const char *telegram_chat_file(const struct value *file);
+/* Attaches a point of the map, if the object is one. */
+void telegram_chat_locate(
+    struct item *item, const struct value *point, struct arena *arena);
 
 #endif

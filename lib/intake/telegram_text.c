@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "intake/telegram_chat.h"
 
+#define DIGITS "0123456789"
+
 /* Puts together what is read; the bytes are freed by `finish`. */
 struct words {
 	struct item *item;
@@ -70,6 +72,16 @@ end_line(struct buffer *text)
 		buffer_putc(text, '\n');
 }
 
+/* The same without the end of the last line. */
+static const char *
+finish_lines(struct words *words)
+{
+	while (words->text.length > 0 &&
+	       words->text.bytes[words->text.length - 1] == '\n')
+		words->text.length--;
+	return finish(words);
+}
+
 /* Members that hold words, and those that hold further blocks. */
 static const char *const says[] = {"title", "label", "summary", "text",
     "description", "credit", "expression", "markdown", "html", "first_name",
@@ -85,20 +97,15 @@ attach_block(struct words *words, const struct value *block)
 	    {"video", "video"}, {"animation", "animation"},
 	    {"audio", "audio_file"}, {"voice_note", "voice_message"}};
 	const char *type = item_text(block, "type");
-	const struct value *place = value_get(block, "location");
-	const char *latitude = item_text(place, "latitude");
-	const char *longitude = item_text(place, "longitude");
 	size_t i;
 
 	for (i = 0; i < sizeof(shown) / sizeof(*shown); i++)
 		if (text_equal(type, shown[i][0]))
-			telegram_chat_attach(words->item, shown[i][1],
-			    telegram_chat_file(value_get(block, type)),
-			    words->arena);
-	if (text_equal(type, "map") && latitude != NULL && longitude != NULL)
-		item_attach(words->item, words->arena, "place",
-		    arena_printf(
-			words->arena, "geo:%s,%s", latitude, longitude));
+			telegram_chat_attach(
+			    words->item, shown[i][1], words->arena);
+	if (text_equal(type, "map"))
+		telegram_chat_locate(
+		    words->item, value_get(block, "location"), words->arena);
 }
 
 static void
@@ -136,10 +143,27 @@ telegram_text_rich(
 	if (value == NULL)
 		return NULL;
 	collect_blocks(&words, value);
-	while (words.text.length > 0 &&
-	       words.text.bytes[words.text.length - 1] == '\n')
-		words.text.length--;
-	return finish(&words);
+	return finish_lines(&words);
+}
+
+const char *
+telegram_text_contact(
+    struct item *item, const struct value *contact, struct arena *arena)
+{
+	struct words words = {.item = item, .arena = arena};
+	const char *phone = item_text(contact, "phone_number");
+
+	collect(&words, value_get(contact, "first_name"));
+	end_line(&words.text);
+	collect(&words, value_get(contact, "last_name"));
+	end_line(&words.text);
+	/* Exports have +7 900 123 45 67, bots 79001234567. */
+	if (phone != NULL && strpbrk(phone, DIGITS) != NULL)
+		buffer_putc(&words.text, '+');
+	for (; phone != NULL && *phone != '\0'; phone++)
+		if (strchr(DIGITS, *phone) != NULL)
+			buffer_putc(&words.text, *phone);
+	return finish_lines(&words);
 }
 
 void
@@ -153,7 +177,7 @@ telegram_text_blocks(
 	item_say(item, arena, telegram_text_rich(item, rich, arena));
 	/* Of blocks of other kinds at least that they are there. */
 	if (item->text == NULL && item->attachments == NULL)
-		telegram_chat_attach(item, "rich_message", NULL, arena);
+		telegram_chat_attach(item, "rich_message", arena);
 }
 
 const char *

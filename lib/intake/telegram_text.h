@@ -17,10 +17,14 @@ const char *telegram_text_plain(
 /*
  * The words of a rich message, one line for each block of it: headings,
  * paragraphs, lists, tables, quotes, captions; and of what is told in members
- * of its own: a contact, a list of tasks. What blocks show is attached.
+ * of its own, as a list of tasks. What blocks show is attached.
  */
 const char *telegram_text_rich(
     struct item *item, const struct value *value, struct arena *arena);
+
+/* A contact, its names and its number a line each, however it is written. */
+const char *telegram_text_contact(
+    struct item *item, const struct value *contact, struct arena *arena);
 
 /* Adds what the rich message of a message says and shows, if it has one. */
 void telegram_text_blocks(

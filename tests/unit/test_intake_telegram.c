@@ -120,14 +120,13 @@ what_has_no_words(void **state)
 	    "photo=https://t.me/c/10/1#photo\n"
 	    "message 10/2 5 'Анна' 1766581562 "
 	    "video=https://t.me/c/10/2#video\n");
-	TOLD(CHAT("personal_chat", PHOTO),
-	    "message 10/1 5 'Анна' 1766581562 "
-	    "photo=telegram:photo#photos/1.jpg\n");
+	TOLD(CHAT("personal_chat", PHOTO), "message 10/1 5 'Анна' 1766581562 "
+					   "photo=telegram:10/1#photo\n");
 	TOLD(CHAT("personal_chat",
 		 SAYS(1, ",'text':'','poll':{'question':'Сквер?',"
 			 "'answers':[{'text':'да'},{'text':'нет'}]}")),
 	    "message 10/1 5 'Анна' 1766581562 «Сквер?\nда\nнет» "
-	    "poll=telegram:poll\n");
+	    "poll=telegram:10/1#poll\n");
 	TOLD(
 	    CHAT("personal_chat", SAYS(1, ",'text':'','location_information':{"
 					  "'latitude':54.9,'longitude':73.3}")),
@@ -150,7 +149,7 @@ blocks_without_words(void **state)
 			"'1.jpg'},{'type':'video','video':'(File not "
 			"included.)','caption':{'text':'Двор'}}]}")),
 	    "message 10/1 5 'Анна' 1766581562 «Двор» "
-	    "photo=telegram:photo#1.jpg video=telegram:video\n");
+	    "photo=telegram:10/1#photo video=telegram:10/1#video\n");
 	TOLD(CHAT("private_supergroup",
 		 BLOCKS("{'type':'map','location':{'latitude':54.9,"
 			"'longitude':73.3}}")),
@@ -161,7 +160,7 @@ blocks_without_words(void **state)
 	BOT("{'message_id':7,'chat':{'id':5,'type':'private'}," ANNA
 	    ",'rich_message':{'blocks':[{'type':'photo','photo':["
 	    "{'file_unique_id':'a'},{'file_unique_id':'b'}]}]}}",
-	    "message 5/7 5 'Анна' 1766581562 photo=telegram:photo#b\n");
+	    "message 5/7 5 'Анна' 1766581562 photo=telegram:5/7#photo\n");
 }
 
 static void
@@ -236,7 +235,7 @@ updates_for_a_bot(void **state)
 	    ",'caption':'Двор','photo':[{'file_unique_id':'a'},"
 	    "{'file_unique_id':'b'}]}",
 	    "message 5/7 5 'Анна' 1766581562 «Двор» "
-	    "photo=telegram:photo#b\n");
+	    "photo=telegram:5/7#photo\n");
 }
 
 #define POLL UPDATE("poll", "{'id':'1'}")

@@ -1,5 +1,6 @@
 #include "intake/telegram.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/instant.h"
@@ -10,12 +11,61 @@
 const char *const telegram_lists[] = {
     "messages", "chats.list.messages", "left_chats.list.messages", NULL};
 
+/*
+ * Until April 2021 Telegram Desktop wrote above the 32 bits of a number whose
+ * it is, and authors as such bare numbers; since then people have longer ones.
+ */
+enum old_kind { OLD_USER = 1, OLD_CHAT = 2 };
+
+static bool
+read_old(const char *id, enum old_kind kind, int64_t *number)
+{
+	if (id == NULL || !text_integer(id, number) ||
+	    *number >> 32 != (int64_t)kind)
+		return false;
+	*number &= INT64_C(0xffffffff);
+	return true;
+}
+
+/*
+ * Is it of those? An author tells. A channel's post may have none, and no
+ * chat's number of today is as long as an old one.
+ */
+static bool
+is_old(const struct value *object, const struct telegram_chat *chat)
+{
+	const char *from = item_text(object, "from_id");
+	int64_t number;
+
+	if (from != NULL)
+		return text_integer(from, &number);
+	return !chat->dialog && item_text(object, "date_unixtime") == NULL;
+}
+
+/* Who wrote it, as exports of today have it: user5, channel5. */
+static const char *
+author_of(const struct value *object, const struct telegram_chat *chat,
+    struct arena *arena)
+{
+	const char *from = item_text(object, "from_id");
+	int64_t number;
+
+	if (read_old(from, OLD_USER, &number))
+		return arena_printf(arena, "user%" PRId64, number);
+	/* With oneself speaks no channel. */
+	if (read_old(from, OLD_CHAT, &number) &&
+	    !(chat->dialog && strcmp(from, chat->id) == 0))
+		return arena_printf(arena, "channel%" PRId64, number);
+	return from;
+}
+
 static const struct fault *
 read_chat(const struct record *record, struct arena *arena,
     struct telegram_chat *chat)
 {
 	const char *id = value_string(record_around_find(record, "id"));
 	const char *type = value_string(record_around_find(record, "type"));
+	int64_t number;
 
 	if (id == NULL)
 		return fault_new(FAULT_INPUT,
@@ -30,15 +80,15 @@ read_chat(const struct record *record, struct arena *arena,
 	chat->dialog = strcmp(type, "personal_chat") == 0 ||
 		       strcmp(type, "bot_chat") == 0 ||
 		       strcmp(type, "saved_messages") == 0;
+	if (is_old(&record->object, chat) &&
+	    read_old(id, chat->dialog ? OLD_USER : OLD_CHAT, &number))
+		chat->id = arena_printf(arena, "%" PRId64, number);
 	if (strcmp(type, "private_group") == 0 && id[0] != '-')
-		chat->id = arena_printf(arena, "-%s", id);
+		chat->id = arena_printf(arena, "-%s", chat->id);
 	return NULL;
 }
 
-/*
- * "user5", "channel5" and "chat5" as bots know them; the bare numbers of old
- * exports as they are.
- */
+/* "user5", "channel5" and "chat5" as bots know them; what is bare as it is. */
 static const char *
 peer(const char *id, struct arena *arena)
 {
@@ -129,7 +179,7 @@ static void
 read_author(struct item *item, const struct value *object,
     const struct telegram_chat *chat, struct arena *arena)
 {
-	const char *from = item_text(object, "from_id");
+	const char *from = author_of(object, chat, arena);
 
 	item->author = item_text(object, "from");
 	item->author_id = peer(from, arena);
@@ -156,11 +206,12 @@ read_text(struct item *item, const struct value *object, struct arena *arena)
 
 /* In the discussion of a channel its posts stand once more: it forwards its own. */
 static bool
-is_copy(const struct value *object, const struct telegram_chat *chat)
+is_copy(const struct value *object, const struct telegram_chat *chat,
+    struct arena *arena)
 {
-	const char *from = item_text(object, "from_id");
+	const char *from = author_of(object, chat, arena);
 
-	return !chat->channel && from != NULL &&
+	return !chat->dialog && !chat->channel && from != NULL &&
 	       strncmp(from, "channel", 7) == 0 &&
 	       item_text(object, "reply_to_message_id") == NULL &&
 	       item_text(object, "from") != NULL &&
@@ -173,9 +224,10 @@ is_copy(const struct value *object, const struct telegram_chat *chat)
  * a comment.
  */
 static enum item_kind
-kind_of(const struct value *object, const struct telegram_chat *chat)
+kind_of(const struct value *object, const struct telegram_chat *chat,
+    struct arena *arena)
 {
-	const char *from = item_text(object, "from_id");
+	const char *from = author_of(object, chat, arena);
 
 	if (chat->channel ||
 	    (from != NULL && strncmp(from, "channel", 7) == 0 &&
@@ -194,12 +246,13 @@ read_message(const struct record *record, struct items *items,
 	struct arena *arena = items->arena;
 	const char *reply = item_text(object, "reply_to_message_id");
 	const struct fault *fault;
-	struct item *item = items_add(items, kind_of(object, chat), "telegram");
+	struct item *item =
+	    items_add(items, kind_of(object, chat, arena), "telegram");
 
 	telegram_chat_place(item, chat, item_text(object, "id"), arena);
 	if (reply != NULL && item_text(object, "reply_to_peer_id") == NULL)
 		item->reply_to = telegram_chat_key(chat, reply, arena);
-	item->copy = is_copy(object, chat);
+	item->copy = is_copy(object, chat, arena);
 	read_author(item, object, chat, arena);
 	read_text(item, object, arena);
 	attach(item, object, arena);

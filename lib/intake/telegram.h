@@ -17,8 +17,9 @@ extern const char *const telegram_lists[];
  * Keys are <chat>/<message>, the chat as the export numbers it, with a minus
  * if it is a small group, as the links t.me/c/… have it. `date_unixtime` is
  * the time, or `date` in items->zone where an old export has no other. Authors
- * are numbers, of channels with -100 in front, as bots know them. A poll says
- * its question and answers.
+ * are numbers, of channels with -100 in front, as bots know them. Exports of
+ * before April 2021 numbered both otherwise: they are read as those of today.
+ * A poll says its question and answers.
  *
  * FAULT_INPUT if the message or its chat has no id, or a time is none.
  */

@@ -16,7 +16,8 @@ telegram_chat_place(struct item *item, const struct telegram_chat *chat,
 	item->place = chat->id;
 	item->place_name = chat->name;
 	item->key = telegram_chat_key(chat, message, arena);
-	if (chat->numbered)
+	/* What a small group held before it became this has none. */
+	if (chat->numbered && message[0] != '-')
 		item->url = arena_printf(arena, "https://t.me/c/%s", item->key);
 }
 

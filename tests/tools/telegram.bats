@@ -81,3 +81,81 @@ another_store()
 	"photo":"1.jpg","text":["Смотрите ",{"type":"text_link","text":"тут","href":"https://a.invalid/"}]%"photo":[{"file_unique_id":"a"}],"caption":"Смотрите тут","caption_entities":[{"type":"text_link","offset":9,"length":3,"url":"https://a.invalid/"}]
 	CASES
 }
+
+# old TYPE ID FROM, of_today TYPE ID FROM: an export of March 2021, whose
+# numbers say in their 33rd and 34th bit of whom they are, and one of today.
+old()
+{
+	printf '{"name":"Ч","type":"%s","id":%s,"messages":[{"id":7,"type":
+	"message","date":"2021-03-22T10:00:00","from":"П","from_id":%s,
+	"text":"Нет света"}]}' "$@" >a.json
+	exits 0 msg-ingest --from telegram --all a.json
+}
+
+of_today()
+{
+	printf '{"name":"Ч","type":"%s","id":%s,"messages":[{"id":7,"type":
+	"message","date":"2021-03-22T10:00:00","date_unixtime":"1616385600",
+	"from":"П","from_id":"%s","text":"Нет света"}]}' "$@" >a.json
+	exits 0 msg-ingest --from telegram --all a.json
+}
+
+@test "exports of early 2021 number chats and people as those of today" {
+	while read -r type old_id old_from id from key author url; do
+		another_store
+		old "$type" "$old_id" "$old_from"
+		field .ingest new
+		field .key "$key"
+		field .author_id "$author"
+		field .url "$url"
+		of_today "$type" "$id" "$from"
+		field .ingest duplicate
+	done <<-'CHATS'
+	private_supergroup 10036995664 4295090752 1447061072 user123456 1447061072/7 123456 https://t.me/c/1447061072/7
+	public_supergroup 10036995664 123456 1447061072 user123456 1447061072/7 123456 https://t.me/c/1447061072/7
+	private_supergroup 10036995664 10036995665 1447061072 channel1447061073 1447061072/7 -1001447061073 https://t.me/c/1447061072/7
+	private_channel 10036995664 10036995664 1447061072 channel1447061072 1447061072/7 -1001447061072 https://t.me/c/1447061072/7
+	private_group 8589939159 4295090752 4567 user123456 -4567/7 123456 null
+	personal_chat 4295090752 4295090752 123456 user123456 123456/7 123456 null
+	saved_messages 4295090752 4295090752 123456 user123456 123456/7 123456 null
+	CHATS
+}
+
+@test "a channel's post of early 2021 that tells no author" {
+	echo '{"type":"public_channel","id":10036995664,"messages":[{"id":7,
+	"type":"message","date":"2021-03-22T10:00:00","text":"а"}]}' >a.json
+	exits 0 msg-ingest --from telegram a.json
+	field .key 1447061072/7
+}
+
+@test "what administrators of early 2021 wrote as their group is its own" {
+	old private_supergroup 10036995664 10036995664
+	lines 0
+	says '1 text of an account itself passed over'
+}
+
+@test "numbers of today are as large as those of 2021 were" {
+	of_today personal_chat 5000000000 user5000000000
+	field .key 5000000000/7
+	field .author_id 5000000000
+	of_today private_supergroup 10036995664 user4295090752
+	field .key 10036995664/7
+	field .author_id 4295090752
+	# No kind of a number: an export that somebody made unreadable.
+	old private_supergroup 44444444444 44444444444
+	field .key 44444444444/7
+	field .author_id 44444444444
+	old saved_messages 9999999999 9999999999
+	field .key 9999999999/7
+	field .author_id 9999999999
+}
+
+@test "what a small group held before it became a supergroup has no link" {
+	echo '{"type":"private_supergroup","id":10,"messages":[{"id":-999999993,
+	"type":"message","date_unixtime":"1664769600","from_id":"user5",
+	"photo":"1.jpg","text":"а"}]}' >a.json
+	exits 0 msg-ingest --from telegram a.json
+	field .key 10/-999999993
+	field .url null
+	field '.attachments[0]' telegram:10/-999999993#photo
+}

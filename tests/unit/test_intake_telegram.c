@@ -96,9 +96,9 @@ times_of_old_exports_are_local(void **state)
 	(void)state;
 	TOLD(CHAT("private_supergroup",
 		 "{'id':1,'type':'message','date':"
-		 "'2025-12-24T19:06:02','from':null,'from_id':9999999999"
+		 "'2025-12-24T19:06:02','from':null,'from_id':999999999"
 		 ",'edited':'2025-12-24T19:06:03','text':'а'}"),
-	    "message 10/1 9999999999 1766581562 «а» edited 1766581563\n");
+	    "message 10/1 999999999 1766581562 «а» edited 1766581563\n");
 	TOLD(CHAT("private_supergroup",
 		 "{'id':1,'type':'message','date':'вчера'},"
 		 "{'id':2,'type':'message','date_unixtime':'1e9'}"),

@@ -6,22 +6,11 @@
 #include "base/text.h"
 #include "intake/markup.h"
 #include "intake/vk_attachment.h"
+#include "intake/vk_host.h"
 #include "intake/vk_people.h"
 
 const char *const vk_lists[] = {
     "response", "response.items", "items", "updates", NULL};
-
-/* What can be commented on: the member that names it, and its owner's. */
-static const struct host {
-	const char *kind; /* in the key; of a post it is not told there */
-	const char *page, *reply; /* of the link */
-	const char *id, *owner;
-} hosts[] = {{"", "wall", "reply", "post_id", "post_owner_id"},
-    {"photo", "photo", "reply", "photo_id", "photo_owner_id"},
-    {"photo", "photo", "reply", "pid", "photo_owner_id"},
-    {"video", "video", "reply", "video_id", "video_owner_id"},
-    {"topic", "topic", "post", "topic_id", "topic_owner_id"},
-    {"market", "market", "reply", "item_id", "market_owner_id"}, {0}};
 
 /* What a community is told by its events. */
 static const struct event {
@@ -127,16 +116,6 @@ read_post(struct scan *scan, const struct value *object, struct item *item)
 	return read_body(scan, object, item);
 }
 
-static const struct host *
-host_of(const struct value *object)
-{
-	const struct host *host = hosts;
-
-	while (host->id != NULL && item_text(object, host->id) == NULL)
-		host++;
-	return host->id != NULL ? host : NULL;
-}
-
 /* The last of the comments above it. */
 static const char *
 above(const struct value *object)
@@ -154,7 +133,7 @@ read_comment(struct scan *scan, const struct value *object,
     const struct item *parent, struct item *item)
 {
 	struct arena *arena = scan->items->arena;
-	const struct host *host = host_of(object);
+	const struct vk_host *host = vk_host_of(object);
 	const char *id = item_text(object, "id"), *thread, *reply;
 
 	if (id == NULL)
@@ -176,7 +155,7 @@ read_comment(struct scan *scan, const struct value *object,
 	}
 	item->key = arena_printf(arena, "%s_%s", item->thread, id);
 	if (host == NULL)
-		host = hosts;
+		host = vk_hosts;
 	item->url = arena_printf(arena, "https://vk.com/%s%s?%s=%s",
 	    host->kind[0] == '\0' ? host->page : "", item->thread, host->reply,
 	    id);
@@ -276,12 +255,29 @@ read_message(struct scan *scan, const struct value *object, struct item *item)
 	return fault;
 }
 
+/* Somebody joined, a talk was named: that happened, and nobody said it. */
+static bool
+is_service(const struct value *object)
+{
+	const struct value *action = value_get(object, "action");
+
+	return (item_text(object, "action") != NULL ||
+		   item_text(action, "type") != NULL) &&
+	       first_of(object, "text", "body") == NULL;
+}
+
 static void
 add_message(struct scan *scan, const struct value *object)
 {
-	struct item *item = items_add(scan->items, ITEM_MESSAGE, "vk");
-	const struct fault *fault = read_message(scan, object, item);
+	const struct fault *fault;
+	struct item *item;
 
+	if (is_service(object)) {
+		scan->items->service++;
+		return;
+	}
+	item = items_add(scan->items, ITEM_MESSAGE, "vk");
+	fault = read_message(scan, object, item);
 	if (fault != NULL)
 		items_refuse(scan->items, fault);
 }
@@ -336,7 +332,7 @@ is_comment(const struct value *object)
 
 	if (type != NULL)
 		return strcmp(type, "reply") == 0;
-	return host_of(object) != NULL ||
+	return vk_host_of(object) != NULL ||
 	       value_get(object, "parents_stack") != NULL ||
 	       value_get(object, "thread") != NULL;
 }

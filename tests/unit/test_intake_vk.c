@@ -165,6 +165,38 @@ private_messages(void **state)
 	    "message 5/7 5 «а»\n");
 }
 
+#define IN_TALK(more)                                                          \
+	"{'message':{'id':0,'from_id':7,'peer_id':2000000001,"                 \
+	"'conversation_message_id':8,'date':1766581562" more "}}"
+
+static void
+what_happened_in_a_talk_is_no_message(void **state)
+{
+	(void)state;
+	TOLD(EVENT("message_new", IN_TALK(",'text':'','action':{'type':"
+					  "'chat_invite_user'}")),
+	    "service 1\n");
+	/* A picture that the talk got is not sent by anybody. */
+	TOLD(EVENT("message_new",
+		 IN_TALK(",'text':'','action':{'type':'chat_photo_update'},"
+			 "'attachments':[{'type':'photo','photo':{'id':3,"
+			 "'owner_id':7}}]")),
+	    "service 1\n");
+	/* As old versions of the interface tell it. */
+	TOLD(ANSWER("{'id':9,'user_id':7,'peer_id':2000000001,'body':'',"
+		    "'action':'chat_kick_user','action_mid':5}"),
+	    "service 1\n");
+	TOLD(EVENT("message_reply", IN_TALK(",'action':{'type':"
+					    "'chat_title_update','text':'Двор'"
+					    "}")),
+	    "service 1\n");
+	TOLD(EVENT("message_new", IN_TALK(",'text':'Яма','action':null")),
+	    "message 2000000001/8 7 1766581562 «Яма»\n");
+	TOLD(EVENT("message_new", IN_TALK(",'text':'Яма','action':{'type':"
+					  "'chat_pin_message'}")),
+	    "message 2000000001/8 7 1766581562 «Яма»\n");
+}
+
 static void
 attachments_are_pages_that_stay(void **state)
 {
@@ -238,6 +270,7 @@ main(void)
 	    cmocka_unit_test(the_deleted_may_lack_everything),
 	    cmocka_unit_test(events_are_what_they_bring),
 	    cmocka_unit_test(private_messages),
+	    cmocka_unit_test(what_happened_in_a_talk_is_no_message),
 	    cmocka_unit_test(attachments_are_pages_that_stay),
 	    cmocka_unit_test(a_repost_without_words_says_what_it_repeats),
 	    cmocka_unit_test(what_is_forwarded_grows_by_doubling),

@@ -31,6 +31,9 @@ parameter(const char *path, const char *name, size_t *length)
 
 	while (at != NULL && *at != '\0' && *at != '#') {
 		at++;
+		/* As pages of HTML write &. */
+		if (strncmp(at, "amp;", 4) == 0)
+			at += 4;
 		if (strncmp(at, name, wanted) == 0 && at[wanted] == '=') {
 			*length = strcspn(at + wanted + 1, "&#");
 			return at + wanted + 1;
@@ -75,30 +78,45 @@ owner_and_post(const char *text)
 	return post == 0 ? 0 : owner + 1 + post;
 }
 
+/* Kinds of objects of VK; posts of a wall first. */
+static const char *const vk_kinds[] = {
+    "wall", "photo", "video", "topic", "clip", NULL};
+
 /*
- * The object of a VK link: `wall-1_2`, with the kind of the object kept in
- * front of the ids for everything but posts of a wall.
+ * `wall-1_2` at the start of the text, with the kind of the object kept in
+ * front of the ids for everything but posts of a wall; NULL if it is none.
  */
+static const char *
+vk_object_at(const char *text, const char *kind, size_t *length)
+{
+	size_t front = strlen(kind);
+
+	if (strncmp(text, kind, front) != 0)
+		return NULL;
+	*length = owner_and_post(text + front);
+	if (*length == 0)
+		return NULL;
+	if (kind == vk_kinds[0])
+		return text + front;
+	*length += front;
+	return text;
+}
+
+/* The object of a VK link; a post that `w` lays over a page is what is seen. */
 static const char *
 vk_object(const char *path, size_t *length)
 {
-	static const char *const kinds[] = {
-	    "wall", "photo", "video", "topic", "clip"};
-	size_t i, kind;
-	const char *at;
+	const char *const *kind;
+	const char *at, *object = NULL, *over = parameter(path, "w", length);
 
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		for (at = path; (at = strstr(at, kinds[i])) != NULL; at++) {
-			kind = strlen(kinds[i]);
-			*length = owner_and_post(at + kind);
-			if (*length == 0)
-				continue;
-			if (i == 0)
-				return at + kind;
-			*length += kind;
-			return at;
-		}
-	}
+	if (over != NULL)
+		object = vk_object_at(over, vk_kinds[0], length);
+	if (object != NULL)
+		return object;
+	for (kind = vk_kinds; *kind != NULL; kind++)
+		for (at = path; (at = strstr(at, *kind)) != NULL; at++)
+			if ((object = vk_object_at(at, *kind, length)) != NULL)
+				return object;
 	return NULL;
 }
 
@@ -131,11 +149,11 @@ vk_link(const char *path, struct arena *arena, struct link *link)
 		vk_dialog(path, arena, link);
 		return;
 	}
-	reply = parameter(path, "reply", &reply_length);
+	reply = strncmp(object + length, "_r", 2) == 0
+		    ? object + length + 2
+		    : parameter(path, "reply", &reply_length);
 	if (reply == NULL)
 		reply = parameter(path, "post", &reply_length);
-	if (reply == NULL && strncmp(object + length, "_r", 2) == 0)
-		reply = object + length + 2;
 	if (reply != NULL && (reply_length = digits(reply)) > 0)
 		link->key =
 		    join(arena, object, length, '_', reply, reply_length);

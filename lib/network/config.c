@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -344,7 +345,7 @@ config_chat(const struct config_account *account, const char *channel)
 	const struct config_chat *chat;
 
 	for (chat = account->chats; chat != NULL; chat = chat->next)
-		if (text_equal(chat->name, channel))
+		if (strcasecmp(chat->name, channel) == 0)
 			return chat->chat;
 	return NULL;
 }

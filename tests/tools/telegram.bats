@@ -159,3 +159,43 @@ of_today()
 	field .url null
 	field '.attachments[0]' telegram:10/-999999993#photo
 }
+
+@test "names of chats ignore case: one message, however its link is written" {
+	for url in https://t.me/OmskChat/7 https://t.me/omskchat/7 \
+		https://telegram.me/s/OMSKCHAT/7?single; do
+		echo "{\"url\":\"$url\",\"text\":\"Яма\"}" >>a.jsonl
+	done
+	echo '{"network":"telegram","key":"omskChat/7","text":"Яма"}' >>a.jsonl
+	ok msg-ingest --all a.jsonl
+	field .ingest new duplicate duplicate duplicate
+	field .key omskchat/7 omskchat/7 omskchat/7 omskchat/7
+	echo '{"url":"https://t.me/OmskChat/7?comment=8","text":"Да"}' >b.jsonl
+	ok msg-ingest b.jsonl
+	field .key 'omskchat/7?8'
+	# What only looks like one of theirs.
+	echo '{"network":"telegram","key":"OmskChat","text":"а"}' >c.jsonl
+	echo '{"url":"https://t.me/OmskChat","text":"а"}' >>c.jsonl
+	ok msg-ingest c.jsonl
+	field .key OmskChat https://t.me/OmskChat
+	ok store-admin verify -q
+}
+
+@test "a store that has a chat's name in capitals goes on knowing its messages" {
+	echo '{"url":"https://t.me/omskchat/7","text":"Яма"}' >a.jsonl
+	ok msg-ingest a.jsonl
+	python3 -c 'import sqlite3, sys
+store = sqlite3.connect(sys.argv[1])
+store.execute("UPDATE message SET key = ?", ["OmskChat/7"])
+store.commit()' "$OTKLIK_DB"
+	echo '{"url":"https://t.me/OmskChat/7","text":"Яма"}' >a.jsonl
+	echo '{"network":"telegram","key":"OmskChat/7","text":"Ямы"}' >>a.jsonl
+	echo '{"url":"https://t.me/omskchat/8","text":"Лужа"}' >>a.jsonl
+	ok msg-ingest --all a.jsonl
+	field .ingest duplicate revised new
+	field .key OmskChat/7 OmskChat/7 omskchat/8
+	printf '%s;%s;%s;%s\n' 'Урл поста' 'Дата создания' 'Текст инцидента' \
+		'Номер инцидента' https://t.me/OmskChat/7 '2022-10-03 09:02:10' \
+		"'Ямы" 800001 >a.csv
+	exits 0 msg-ingest --all --from incident a.csv
+	field .id 1
+}

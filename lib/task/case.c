@@ -12,6 +12,7 @@
 #include "store/messages.h"
 #include "task/clocks.h"
 #include "task/dossier.h"
+#include "task/prolong.h"
 
 /* Who changed it since, and when: the decision was on an older state. */
 static const struct fault *
@@ -266,6 +267,8 @@ write_all(struct message_case *made)
 		    made->task->store, &made->assignments[i]);
 	if (fault == NULL && (fault = dossier_settle(made)) == NULL)
 		fault = clocks_settle(made);
+	if (fault == NULL && made->granted != NULL)
+		prolong_warn(made, made->granted);
 	for (i = 0; i < made->event_count && fault == NULL; i++)
 		fault = write_event(made, i);
 	if (fault == NULL && made->told)

@@ -44,6 +44,8 @@ struct message_case {
 	size_t assignment_count;
 	struct case_event events[CASE_EVENTS];
 	size_t event_count;
+	/* One of them that grants a term which should end later; or NULL. */
+	const struct case_event *granted;
 	int64_t at; /* when what is decided happened */
 	bool told;  /* a notice stands about a clock that changes */
 	/* see task/dossier.h */

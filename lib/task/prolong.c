@@ -58,6 +58,17 @@ prolong_check_measures(
 	    "missing: `%s` is in days, which is for measures (A1-6.3)", field);
 }
 
+/* Is it the clock of a longer term, which runs? */
+static bool
+is_running(const struct clock *clock)
+{
+	enum clock_kind kind;
+
+	return clock->stop == FIELD_NONE &&
+	       clock_kind_parse(clock->clock, &kind) &&
+	       (kind == CLOCK_FULL_HOURS || kind == CLOCK_FULL_DAYS);
+}
+
 /* The clock of the term that runs, if one does. */
 static const struct fault *
 find_running(struct message_case *made, const struct assignment *assignment,
@@ -65,21 +76,15 @@ find_running(struct message_case *made, const struct assignment *assignment,
 {
 	const struct fault *fault;
 	struct case_clock *clocks;
-	enum clock_kind kind;
 	size_t i, count;
 
 	*running = NULL;
 	fault = cases_clocks(made->task->store, made->message.id,
 	    made->task->arena, &clocks, &count);
-	for (i = 0; fault == NULL && i < count; i++) {
-		const struct clock *clock = &clocks[i].clock;
-
+	for (i = 0; fault == NULL && i < count; i++)
 		if (clocks[i].assignment == assignment->assignment &&
-		    clock->stop == FIELD_NONE &&
-		    clock_kind_parse(clock->clock, &kind) &&
-		    (kind == CLOCK_FULL_HOURS || kind == CLOCK_FULL_DAYS))
-			*running = clock;
-	}
+		    is_running(&clocks[i].clock))
+			*running = &clocks[i].clock;
 	return fault;
 }
 
@@ -106,6 +111,27 @@ prolong_allow(struct message_case *made, const struct assignment *assignment,
 	    "%s: the term of %s ended at %s; by I-18 a longer one is asked for "
 	    "before that",
 	    field, assignment->body, due);
+}
+
+void
+prolong_warn(struct message_case *made, const struct case_event *event)
+{
+	char term[TERM_TEXT], due[INSTANT_TEXT];
+	const struct clock *clock = NULL;
+
+	for (size_t i = 0; i < made->clock_count; i++)
+		if (made->clocks[i].assignment ==
+			event->assignment->assignment &&
+		    is_running(&made->clocks[i].clock))
+			clock = &made->clocks[i].clock;
+	if (clock == NULL || clock->due == FIELD_NONE || clock->due > made->at)
+		return;
+	term_format(event->term, term);
+	instant_format(clock->due, made->task->zone, due);
+	case_warn(made, "A1-6.2b",
+	    arena_printf(made->task->arena,
+		"the term of %s that %s was granted had ended by then, at %s",
+		term, event->assignment->body, due));
 }
 
 const struct fault *

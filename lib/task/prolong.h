@@ -31,6 +31,14 @@ const struct fault *prolong_allow(struct message_case *made,
     int64_t asked);
 
 /*
+ * Warns if the term that an event grants, whose clock was found, has ended by
+ * then: it runs from the sending of the interim answer (I-16, I-61), and what
+ * the Curator has waited with is not the body's fault (RULES 2.4). Open outages
+ * have not let it end.
+ */
+void prolong_warn(struct message_case *made, const struct case_event *event);
+
+/*
  * The measures that the body described when it asked for a term last, NULL if
  * none.
  */

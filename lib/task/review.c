@@ -147,6 +147,7 @@ note(struct review *review)
 		dossier_tell(event, review->draft);
 	if (review->term.amount != 0) {
 		event->term = review->term;
+		review->made->granted = event;
 		term_format(review->term, text);
 		buffer_member(&event->data, "term", text);
 	}

@@ -554,3 +554,14 @@ forwarded submitted approved waived info_forwarded" ]
 	refuses msg-route --to mintrud 1
 	says 'no returned share waits for a body'
 }
+
+@test "I-16: of a term that has ended by then the message is warned" {
+	to minstroy 1
+	OTKLIK_NOW=2022-10-03T10:05:00+06:00 interim 1
+	export OTKLIK_NOW=2022-10-03T12:10:00+06:00
+	ok approve approve --term 2h 1
+	ok msg-show 1
+	field '.warnings[-1] | .rule, .text' A1-6.2b \
+		'the term of 2h that minstroy was granted had ended by then, at 2022-10-03T12:05:00+06:00'
+	ok store-admin verify
+}

@@ -113,6 +113,40 @@ message_network_known(const char *network)
 	       text_equal(network, "telegram") || text_equal(network, "other");
 }
 
+/* A warning as it stands in the list of them. */
+static void
+write_warning(struct buffer *json, const char *rule, const char *text)
+{
+	buffer_puts(json, "{");
+	buffer_member(json, "rule", rule);
+	buffer_member(json, "text", text);
+	buffer_puts(json, "}");
+}
+
+void
+message_unwarn(struct message *message, struct arena *arena, const char *rule,
+    const char *text)
+{
+	const char *old = message->warnings, *at = NULL, *behind;
+	struct buffer json = {0};
+
+	write_warning(&json, rule, text);
+	if (old != NULL)
+		at = strstr(old, json.bytes);
+	if (at != NULL) {
+		behind = at + json.length;
+		if (*behind == ',')
+			behind++;
+		else if (at[-1] == ',')
+			at--;
+		message->warnings =
+		    arena_printf(arena, "%.*s%s", (int)(at - old), old, behind);
+		if (strcmp(message->warnings, "[]") == 0)
+			message->warnings = NULL;
+	}
+	buffer_free(&json);
+}
+
 void
 message_warn(struct message *message, struct arena *arena, const char *rule,
     const char *text)
@@ -120,10 +154,7 @@ message_warn(struct message *message, struct arena *arena, const char *rule,
 	const char *old = message->warnings;
 	struct buffer json = {0};
 
-	buffer_puts(&json, "{");
-	buffer_member(&json, "rule", rule);
-	buffer_member(&json, "text", text);
-	buffer_puts(&json, "}");
+	write_warning(&json, rule, text);
 	if (old == NULL || strcmp(old, "[]") == 0)
 		message->warnings = arena_printf(arena, "[%s]", json.bytes);
 	else if (strstr(old, json.bytes) == NULL)

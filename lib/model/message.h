@@ -50,9 +50,11 @@ bool message_state_parse(const char *name, enum message_state *state);
 bool message_network_known(const char *network);
 
 /*
- * Adds to the warnings what a person should look at, once; they live in the
- * arena.
+ * Adds to the warnings what a person should look at, once, or takes it out
+ * again when that is put right; they live in the arena.
  */
+void message_unwarn(struct message *message, struct arena *arena,
+    const char *rule, const char *text);
 void message_warn(struct message *message, struct arena *arena,
     const char *rule, const char *text);
 

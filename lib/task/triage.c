@@ -89,6 +89,17 @@ group_of(const struct region *region, const char *topic)
 	return NULL;
 }
 
+/* Of what is given now and not known a warning stands, and no other one. */
+static void
+doubt(struct message_case *made, const char *given, bool known,
+    const char *rule, const char *text)
+{
+	if (schema_given(given) && !known)
+		case_warn(made, rule, text);
+	else if (given != NULL)
+		message_unwarn(&made->message, made->task->arena, rule, text);
+}
+
 const struct fault *
 triage_set_class(struct message_case *made, const struct decision *decision)
 {
@@ -103,12 +114,14 @@ triage_set_class(struct message_case *made, const struct decision *decision)
 		region_setting(region, "importance"), decision->importance))
 		return fault_value("importance",
 		    "not one of the setting importance", decision->importance);
-	if (schema_given(decision->topic) &&
-	    !region_has_topic(region, decision->topic))
-		case_warn(made, "A1-4.2a", "the topic is not in the table");
-	if (schema_given(decision->location) &&
-	    !region_has_place(region, decision->location))
-		case_warn(made, "A1-4.2b", "the place is not in the table");
+	doubt(made, decision->topic,
+	    schema_given(decision->topic) &&
+		region_has_topic(region, decision->topic),
+	    "A1-4.2a", "the topic is not in the table");
+	doubt(made, decision->location,
+	    schema_given(decision->location) &&
+		region_has_place(region, decision->location),
+	    "A1-4.2b", "the place is not in the table");
 	message->topic = set_to(decision->topic, message->topic);
 	message->topic_group =
 	    set_to(decision->topic_group, message->topic_group);

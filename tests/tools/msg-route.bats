@@ -640,3 +640,18 @@ another()
 	[ "$(jq -s 'map(.bodies | length) | max' < <(msg-show))" -eq 1 ]
 	ok store-admin verify
 }
+
+@test "a warning goes when what it warned of is put right" {
+	ok msg-ingest --detect <<<'{"network":"vk","key":"77_1","text":"Яма"}'
+	id=$(jq .id <<<"$output")
+	warned() { ok msg-show "$id"; field '[.warnings[].text] | join("|")' "$1"; }
+	ok msg-route --topic 'Нет такой' --location 'Марс' "$id"
+	warned 'the topic is not in the table|the place is not in the table'
+	ok msg-route --decision classify --location 'Омск' "$id"
+	warned 'the topic is not in the table'
+	ok msg-route --decision classify --topic 'И такой нет' "$id"
+	warned 'the topic is not in the table'
+	ok msg-route --decision classify --location 'Венера' --topic - "$id"
+	warned 'the place is not in the table'
+	ok store-admin verify
+}

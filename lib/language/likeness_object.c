@@ -48,7 +48,9 @@ enum likeness_role
 likeness_object_role(unsigned mark)
 {
 	unsigned group = mark >> LIKENESS_VALUE_SHIFT;
-	bool other = (mark & (LIKENESS_MONTH_NAME | LIKENESS_NUMERAL)) != 0;
+	bool other =
+	    (mark & (LIKENESS_MONTH_NAME | LIKENESS_NUMERAL | LIKENESS_FORM)) !=
+	    0;
 
 	return group == 0 || other
 		   ? LIKENESS_ANY

@@ -20,7 +20,8 @@ enum likeness_mark {
 	LIKENESS_MONTH_NAME = 16, /* its number is the value, */
 	LIKENESS_NUMERAL = 32,	  /* likewise: «третий» */
 	LIKENESS_MANNER = 64,	  /* how, not what */
-	LIKENESS_VALUE_SHIFT = 8  /* with neither: of an object, a group */
+	LIKENESS_FORM = 128,	  /* one of several, of the word's number */
+	LIKENESS_VALUE_SHIFT = 8  /* with none: of an object, a group */
 };
 
 /* The word before, the one in hand, the next two. */

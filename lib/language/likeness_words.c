@@ -5,6 +5,7 @@
 #include "language/likeness_date.h"
 #include "language/likeness_number.h"
 #include "language/likeness_object.h"
+#include "language/likeness_street.h"
 #include "language/likeness_window.h"
 
 static const char stop_words[] =
@@ -31,16 +32,8 @@ static const char common_words[] =
     "ситуация второй третий первый пятый четвертый новый старый весь каждый "
     "самый рубль тысяча деньги рядом возле около напротив";
 
-/* What a name follows; also in every second message, the second. */
-static const char street_words[] =
-    "ул пер переулок переулке проспект проспекте просп пр деревня деревне "
-    "деревни станица бульвар бульваре";
-static const char street_common[] =
-    "улица улице улицы село селе села поселок поселке поселка";
-static const char settlement_words[] = "с д п"; /* before a point */
-
 /* In small letters: what is hardly followed by anything but a name. */
-static const char street_short[] = "ул пер пр просп";
+static const char street_short[] = "ул пер пр просп бул бр";
 static const char street_long[] =
     "улица улице улицы проспект проспекте переулок переулке бульвар бульваре";
 static const char surname_ends[] =
@@ -61,9 +54,7 @@ likeness_words_mark(struct stemmer *stemmer)
 	likeness_number_mark(stemmer);
 	stem_mark(stemmer, common_words, LIKENESS_EVERYWHERE);
 	likeness_date_mark(stemmer);
-	stem_mark(stemmer, street_words, LIKENESS_STREET);
-	stem_mark(
-	    stemmer, street_common, LIKENESS_STREET | LIKENESS_EVERYWHERE);
+	likeness_street_mark(stemmer);
 	stem_mark(stemmer, stop_words, LIKENESS_STOP);
 }
 
@@ -105,21 +96,6 @@ is_followed_by_sign(const struct likeness_window *window)
 		   (memcmp(at, dash, 3) == 0 || memcmp(at, shorter, 3) == 0));
 }
 
-/* The word before is one that this, if it is a name, is the name of. */
-static bool
-is_after_street(const struct likeness_window *window)
-{
-	const struct word *before = window->words[0];
-
-	if (!window->has[0])
-		return false;
-	if ((window->mark_before & LIKENESS_STREET) != 0)
-		return likeness_window_is(before, street_words) ||
-		       likeness_window_is(before, street_common);
-	return before->length <= 2 && *before->end == '.' &&
-	       likeness_window_is(before, settlement_words);
-}
-
 /* «Мира 7», «Мира, д. 7»; not «16 минут». */
 static bool
 has_house(const struct likeness_window *window)
@@ -142,7 +118,7 @@ is_small_name(const struct likeness_window *window)
 {
 	const struct word *word = window->words[1];
 
-	if (is_after_street(window) &&
+	if (likeness_street_is_before(window) &&
 	    likeness_window_joins(window, 1, window->words[0]->end, " .")) {
 		if (likeness_window_is(window->words[0], street_short))
 			return true;
@@ -167,7 +143,7 @@ is_name(const struct likeness_window *window, unsigned mark)
 	if (!word->capital)
 		return (mark & (LIKENESS_EVERYWHERE | LIKENESS_COUNTED)) == 0 &&
 		       is_small_name(window);
-	if (is_after_street(window))
+	if (likeness_street_is_before(window))
 		return true;
 	if (has_house(window))
 		return !likeness_window_is(word, house_words);
@@ -176,25 +152,6 @@ is_name(const struct likeness_window *window, unsigned mark)
 	if (word->capitals)
 		return false;
 	return !is_first(window) || is_followed_by_sign(window);
-}
-
-/* What kind of street the name is of, by the word before. */
-static enum likeness_role
-role_of(const struct likeness_window *window)
-{
-	static const struct {
-		const char *begin;
-		enum likeness_role role;
-	} roads[] = {{"ул", LIKENESS_ROAD}, {"пр", LIKENESS_AVENUE},
-	    {"пер", LIKENESS_LANE}, {"бул", LIKENESS_BOULEVARD}};
-
-	if (!window->has[0] || (window->mark_before & LIKENESS_STREET) == 0)
-		return LIKENESS_ANY;
-	for (size_t i = 0; i < sizeof(roads) / sizeof(*roads); i++)
-		if (strncmp(window->words[0]->folded, roads[i].begin,
-			strlen(roads[i].begin)) == 0)
-			return roads[i].role;
-	return LIKENESS_ANY;
 }
 
 /* Where the terms of a text go. */
@@ -237,10 +194,12 @@ term_of(const struct likeness_window *window, const struct stem *stem,
     const char *end)
 {
 	const char *begin = window->words[1]->begin;
+	uint32_t same = likeness_street_same(stem->mark);
 
 	return (struct likeness_term){.hash = (uint32_t)(stem->hash >> 32),
-	    .same = stem->bare,
-	    .cut = {stem->cut[0], stem->cut[1]},
+	    .same = same != 0 ? same : stem->bare,
+	    .cut = {same != 0 ? same : stem->cut[0],
+		same != 0 ? same : stem->cut[1]},
 	    .characters =
 		(uint8_t)(stem->characters < 255 ? stem->characters : 255),
 	    .begin = (uint32_t)(begin - window->text),
@@ -325,11 +284,11 @@ take_word(struct terms *terms, struct likeness_window *window)
 
 	if (likeness_date_read_word(window, stem->mark, &number)) {
 		add_number(terms, window, &number, stem);
-	} else if (word->length > 2 && stem->mark != LIKENESS_STOP) {
+	} else if (word->length > 2 && (stem->mark & LIKENESS_STOP) == 0) {
 		term = term_of(window, stem, word->end);
 		if (is_name(window, stem->mark)) {
 			term.kind = LIKENESS_NAME;
-			term.role = (uint8_t)role_of(window);
+			term.role = (uint8_t)likeness_street_role(window);
 		} else if ((stem->mark & LIKENESS_EVERYWHERE) != 0) {
 			term.kind = LIKENESS_COMMON;
 			if (likeness_object_is_action(word))
@@ -372,8 +331,10 @@ move_on(struct likeness_window *window, const char **at)
 	memmove(window->has, window->has + 1, LAST * sizeof(*window->has));
 	window->words[LAST] = last;
 	window->has[LAST] = word_next(at, window->end, last);
-	if (window->has[LAST])
-		last->folded[last->length] = '\0';
+	if (!window->has[LAST])
+		return;
+	likeness_street_complete(at, window->end, last);
+	last->folded[last->length] = '\0';
 }
 
 void

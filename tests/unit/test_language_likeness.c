@@ -7,9 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "language/likeness.h"
-
-static const double proposed = 0.55;
+#include "likeness_pairs.h"
 
 static void
 stems_are_kept(void **state)
@@ -34,49 +32,6 @@ stems_are_kept(void **state)
 	stem_close(stemmer);
 }
 
-static double
-value(const char *a, const char *b, enum likeness_relation topic,
-    enum likeness_relation place)
-{
-	static struct likeness_text earlier, later;
-	struct stemmer *stemmer = stem_open();
-	struct likeness likeness;
-
-	likeness_prepare(stemmer);
-	likeness_read(stemmer, a, strlen(a), &earlier);
-	likeness_read(stemmer, b, strlen(b), &later);
-	likeness_compare(&earlier, &later, topic, place, &likeness);
-	stem_close(stemmer);
-	return likeness.value;
-}
-
-/* In one topic and place. */
-static bool
-is_proposed(const char *earlier, const char *later)
-{
-	return value(earlier, later, LIKENESS_SAME, LIKENESS_SAME) >= proposed;
-}
-
-/* What is asked at an address. */
-static const char *
-at(char out[256], const char *address)
-{
-	snprintf(out, 256,
-	    "%s третью неделю не вывозят мусор, баки переполнены, крысы бегают",
-	    address);
-	return out;
-}
-
-static void
-check_addresses(const char *one, const char *other, bool same)
-{
-	char a[256], b[256];
-
-	if (is_proposed(at(a, one), at(b, other)) != same)
-		fail_msg("%s, %s", one, other);
-	assert_true(is_proposed(a, a) && is_proposed(b, b));
-}
-
 static const char *const snow =
     "Мира 7, двор не чистят с января! Скорая не проедет, машины буксуют";
 
@@ -84,32 +39,35 @@ static void
 same_question(void **state)
 {
 	(void)state;
-	assert_true(value(snow,
+	assert_true(pair_value(snow,
 			"мира 7. Машины так и буксуют, двор с января "
 			"не чистят, скорая не проедет",
-			LIKENESS_UNKNOWN, LIKENESS_UNKNOWN) > proposed);
+			LIKENESS_UNKNOWN, LIKENESS_UNKNOWN) > pair_proposed);
 	/* other words, but topic, place and house are the same */
-	assert_true(value(snow, "Живём на Мира 7 как в сугробе, бабушка упала",
-			LIKENESS_SAME, LIKENESS_SAME) > proposed);
+	assert_true(
+	    pair_value(snow, "Живём на Мира 7 как в сугробе, бабушка упала",
+		LIKENESS_SAME, LIKENESS_SAME) > pair_proposed);
 }
 
 static void
 another_house_or_street(void **state)
 {
 	(void)state;
-	assert_true(value(snow,
+	assert_true(pair_value(snow,
 			"Мира 17, двор не чистят с января! Скорая не "
 			"проедет, машины буксуют",
-			LIKENESS_SAME, LIKENESS_SAME) < proposed);
-	assert_true(value(snow,
+			LIKENESS_SAME, LIKENESS_SAME) < pair_proposed);
+	assert_true(pair_value(snow,
 			"Лермонтова 7, двор не чистят с января! Скорая "
 			"не проедет, машины буксуют",
-			LIKENESS_SAME, LIKENESS_SAME) < proposed);
-	assert_true(value(snow, "Мира 7, фонари не горят с января, двор тёмный",
-			LIKENESS_OTHER, LIKENESS_SAME) < proposed);
-	assert_true(value(snow, "Когда откроют бассейн?", LIKENESS_SAME,
-			LIKENESS_SAME) < proposed);
-	assert_true(value("", "", LIKENESS_SAME, LIKENESS_SAME) < proposed);
+			LIKENESS_SAME, LIKENESS_SAME) < pair_proposed);
+	assert_true(
+	    pair_value(snow, "Мира 7, фонари не горят с января, двор тёмный",
+		LIKENESS_OTHER, LIKENESS_SAME) < pair_proposed);
+	assert_true(pair_value(snow, "Когда откроют бассейн?", LIKENESS_SAME,
+			LIKENESS_SAME) < pair_proposed);
+	assert_true(
+	    pair_value("", "", LIKENESS_SAME, LIKENESS_SAME) < pair_proposed);
 }
 
 /* A letter, a fraction, a corpus make another house, however written. */
@@ -117,39 +75,40 @@ static void
 another_house_of_one_number(void **state)
 {
 	(void)state;
-	check_addresses("Мира 7а", "Мира 7б", false);
-	check_addresses("Мира 7", "Мира 7а", false);
-	check_addresses("Мира 7а", "мира, 7 \"А\",", true);
-	check_addresses("Мира 7-а", "Мира 7a", true);
-	check_addresses("Лермонтова 15/1", "Лермонтова 15/3", false);
-	check_addresses("Мира 7к1", "Мира 7к2", false);
-	check_addresses("Мира 7 корп. 1", "Мира 7 корп. 2", false);
-	check_addresses("Мира, 7, корпус 1", "Мира 7/1", true);
-	check_addresses("Мира 7ак1", "Мира 7 к1", false);
-	check_addresses("Мира 7 к 1,", "Мира 7/1", true);
-	check_addresses("ул.мира,д.7", "ул.мира,д.9", false);
-	check_addresses("Мира д7", "Мира дом9", false);
-	check_addresses("Мира 7, подъезд 1", "Мира 7, 2-й подъезд", false);
-	check_addresses("Мира 7, кв. 5", "Мира 7, кв. 9", true);
-	check_addresses("Мира 7, кв. 5", "Мира 9, кв. 5", false);
-	check_addresses("школа №5", "5-я школа", true);
-	check_addresses("школа 5 на Мира 7", "школа 6 на Мира 7", false);
+	pairs_check_addresses("Мира 7а", "Мира 7б", false);
+	pairs_check_addresses("Мира 7", "Мира 7а", false);
+	pairs_check_addresses("Мира 7а", "мира, 7 \"А\",", true);
+	pairs_check_addresses("Мира 7-а", "Мира 7a", true);
+	pairs_check_addresses("Лермонтова 15/1", "Лермонтова 15/3", false);
+	pairs_check_addresses("Мира 7к1", "Мира 7к2", false);
+	pairs_check_addresses("Мира 7 корп. 1", "Мира 7 корп. 2", false);
+	pairs_check_addresses("Мира, 7, корпус 1", "Мира 7/1", true);
+	pairs_check_addresses("Мира 7ак1", "Мира 7 к1", false);
+	pairs_check_addresses("Мира 7 к 1,", "Мира 7/1", true);
+	pairs_check_addresses("ул.мира,д.7", "ул.мира,д.9", false);
+	pairs_check_addresses("Мира д7", "Мира дом9", false);
+	pairs_check_addresses(
+	    "Мира 7, подъезд 1", "Мира 7, 2-й подъезд", false);
+	pairs_check_addresses("Мира 7, кв. 5", "Мира 7, кв. 9", true);
+	pairs_check_addresses("Мира 7, кв. 5", "Мира 9, кв. 5", false);
+	pairs_check_addresses("школа №5", "5-я школа", true);
+	pairs_check_addresses("школа 5 на Мира 7", "школа 6 на Мира 7", false);
 }
 
 static void
 another_street_of_one_house(void **state)
 {
 	(void)state;
-	check_addresses("на мира 7", "на лермонтова 7", false);
-	check_addresses("ул мира 7", "ул лермонтова 7", false);
-	check_addresses("ул.мира,д.7", "ул.рабочая,д.7", false);
-	check_addresses("по улице мира", "по улице лермонтова", false);
-	check_addresses("ул. Мира, 7", "пр. Мира, 7", false);
-	check_addresses("ул. Мира, 7", "Мира 7", true);
-	check_addresses(
+	pairs_check_addresses("на мира 7", "на лермонтова 7", false);
+	pairs_check_addresses("ул мира 7", "ул лермонтова 7", false);
+	pairs_check_addresses("ул.мира,д.7", "ул.рабочая,д.7", false);
+	pairs_check_addresses("по улице мира", "по улице лермонтова", false);
+	pairs_check_addresses("ул. Мира, 7", "пр. Мира, 7", false);
+	pairs_check_addresses("ул. Мира, 7", "Мира 7", true);
+	pairs_check_addresses(
 	    "1-я Железнодорожная 5", "3-я Железнодорожная 5", false);
-	check_addresses("24 Северная 5", "ул. 4 Северная 5", false);
-	check_addresses("на лесной 7", "На Лесной, дом 7", true);
+	pairs_check_addresses("24 Северная 5", "ул. 4 Северная 5", false);
+	pairs_check_addresses("на лесной 7", "На Лесной, дом 7", true);
 }
 
 /* 24/7, 22.04, 5 этаж and 16 минут are no houses. */
@@ -157,19 +116,12 @@ static void
 measures_say_nothing_of_the_house(void **state)
 {
 	(void)state;
-	check_addresses("Мира 7 24/7", "Мира 9 24/7", false);
-	check_addresses("Мира 7 с 22.04", "Мира 9 с 22.04", false);
-	check_addresses("Мира 7, 5-й этаж,", "Мира 9, 5-й этаж,", false);
-	check_addresses("Мира 7, ждём 16мин", "Мира 9, ждём 16мин", false);
-	check_addresses("Мира 7, этаж 5", "Мира 7, этаж 9", true);
-}
-
-static void
-check_questions(const char *const (*pairs)[2], size_t count, bool same)
-{
-	for (size_t i = 0; i < count; i++)
-		if (is_proposed(pairs[i][0], pairs[i][1]) != same)
-			fail_msg("%s, %s", pairs[i][0], pairs[i][1]);
+	pairs_check_addresses("Мира 7 24/7", "Мира 9 24/7", false);
+	pairs_check_addresses("Мира 7 с 22.04", "Мира 9 с 22.04", false);
+	pairs_check_addresses("Мира 7, 5-й этаж,", "Мира 9, 5-й этаж,", false);
+	pairs_check_addresses(
+	    "Мира 7, ждём 16мин", "Мира 9, ждём 16мин", false);
+	pairs_check_addresses("Мира 7, этаж 5", "Мира 7, этаж 9", true);
 }
 
 /* I-35: what is spoken of tells, known or not, in the same frame or not. */
@@ -191,7 +143,7 @@ another_object_of_one_house(void **state)
 	    {"когда на мира откроют пекарню", "когда на мира откроют аптеку"}};
 
 	(void)state;
-	check_questions(pairs, sizeof(pairs) / sizeof(*pairs), false);
+	pairs_check(pairs, sizeof(pairs) / sizeof(*pairs), false);
 }
 
 static void
@@ -207,7 +159,7 @@ one_object_in_other_words(void **state)
 		"Герцена 12. Кровля течёт, пятый этаж залило"}};
 
 	(void)state;
-	check_questions(pairs, sizeof(pairs) / sizeof(*pairs), true);
+	pairs_check(pairs, sizeof(pairs) / sizeof(*pairs), true);
 }
 
 /* I-35: another day, month, ordinal; what was written when says nothing. */
@@ -241,8 +193,8 @@ another_date_or_ordinal(void **state)
 	    {"В седьмом доме на Мира нет света", "Мира 7, света нет"}};
 
 	(void)state;
-	check_questions(others, sizeof(others) / sizeof(*others), false);
-	check_questions(same, sizeof(same) / sizeof(*same), true);
+	pairs_check(others, sizeof(others) / sizeof(*others), false);
+	pairs_check(same, sizeof(same) / sizeof(*same), true);
 }
 
 /* Names need no capital where their neighbours tell. */
@@ -259,8 +211,8 @@ another_village_in_small_letters(void **state)
 		"на перекрёстке мира и гагарина стоит светофор"}};
 
 	(void)state;
-	check_questions(pairs, sizeof(pairs) / sizeof(*pairs), false);
-	assert_true(is_proposed("живу в деревне сосновка, фап закрыт",
+	pairs_check(pairs, sizeof(pairs) / sizeof(*pairs), false);
+	assert_true(pair_is_proposed("живу в деревне сосновка, фап закрыт",
 	    "Фап закрыт, деревня Сосновка"));
 }
 
@@ -308,10 +260,10 @@ spellings_are_one(void **state)
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
 		likeness_read(stemmer, others[i], strlen(others[i]), &b);
 		assert_int_equal(a.sketch, b.sketch);
-		assert_true(is_proposed(plain, others[i]));
+		assert_true(pair_is_proposed(plain, others[i]));
 	}
 	assert_true(
-	    is_proposed(plain, "По улице Герцена, 7 не вывозят муссор"));
+	    pair_is_proposed(plain, "По улице Герцена, 7 не вывозят муссор"));
 	stem_close(stemmer);
 }
 

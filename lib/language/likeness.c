@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "language/likeness_house.h"
 #include "language/likeness_replaced.h"
 #include "language/likeness_twins.h"
 #include "language/likeness_words.h"
@@ -34,6 +35,7 @@ struct side {
 	double all, shared;
 	size_t names_shared, names_alone;
 	size_t numbers[LIKENESS_ROLES], numbers_shared[LIKENESS_ROLES];
+	size_t houses;
 	uint64_t objects; /* a bit for each role of a word */
 };
 
@@ -59,8 +61,11 @@ weigh_term(struct side *side, const struct likeness_term *term,
 	bool shared = twin != NULL;
 
 	if (is_number(term)) {
-		side->numbers[term->role]++;
-		side->numbers_shared[term->role] += shared;
+		enum likeness_role role = likeness_twins_role(term);
+
+		side->numbers[role]++;
+		side->numbers_shared[role] += shared;
+		side->houses += role != term->role;
 		return;
 	}
 	side->all += likeness_replaced_weight(term);
@@ -120,7 +125,10 @@ is_other_rank(const struct side *a, const struct side *b)
 	return false;
 }
 
-/* Both have numbers of a kind, and none in common: other houses, days. */
+/*
+ * Both have numbers of a kind, and none in common: other days; of houses also
+ * if they share another number.
+ */
 static bool
 is_other_number(const struct side *a, const struct side *b)
 {
@@ -128,6 +136,9 @@ is_other_number(const struct side *a, const struct side *b)
 		if (role != LIKENESS_RANK && a->numbers[role] > 0 &&
 		    b->numbers[role] > 0 && b->numbers_shared[role] == 0)
 			return true;
+	if (a->houses > 0 && b->houses > 0 &&
+	    likeness_house_is_other(&a->twins, &b->twins))
+		return true;
 	return a->numbers[LIKENESS_RANK] > 0 && b->numbers[LIKENESS_RANK] > 0 &&
 	       is_other_rank(a, b);
 }

@@ -16,7 +16,10 @@
 #include "base/buffer.h"
 #include "language/stem.h"
 
-enum { LIKENESS_TERMS = 64 };
+enum {
+	LIKENESS_TERMS = 64,
+	LIKENESS_NO_HOUSE = 255 /* `cut[1]` of a number that is none */
+};
 
 enum likeness_kind {
 	LIKENESS_WORD,
@@ -31,6 +34,8 @@ enum likeness_role {
 	LIKENESS_ORDINAL, /* numbers: 1-я Северная */
 	LIKENESS_ENTRANCE,
 	LIKENESS_THING,	 /* a school, a route */
+	LIKENESS_HOUSE,	 /* `cut[1]`: the place of its street, from 1 */
+	LIKENESS_PLOT,	 /* of land, likewise */
 	LIKENESS_PLACED, /* the numbers before say where it is */
 	LIKENESS_DATE = LIKENESS_PLACED,
 	LIKENESS_MONTH,

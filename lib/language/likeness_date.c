@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "language/likeness_noun.h"
+
 /* By their stems: «мая», «май», «мае». */
 static const char *const months[] = {"январь января январе", "февраль феврале",
     "март марте", "апрель апреле", "май мая мае", "июнь июне", "июль июле",
@@ -147,10 +149,10 @@ read_ordinal(
 
 	if (!word_ends_in(word->folded, word->length, ordinal_ends) ||
 	    !likeness_window_joins(window, 2, word->end, " ") || noun->number ||
-	    noun->length <= 4 || likeness_number_is_unit(noun) ||
+	    noun->length <= 4 || likeness_noun_is_unit(noun) ||
 	    likeness_window_is(noun, again_words))
 		return false;
-	number->role = likeness_number_role(noun);
+	number->role = likeness_noun_role(noun);
 	if (number->role == LIKENESS_ANY &&
 	    !likeness_window_is(noun, house_words))
 		number->role = LIKENESS_RANK;

@@ -5,33 +5,10 @@
 #include "base/text.h"
 #include "language/fold.h"
 #include "language/fold_code.h"
+#include "language/likeness_noun.h"
 
 enum { NUMBER_MAX = 1000 };
 
-/* What is counted by a number that is not one of a house. */
-static const char unit_words[] =
-    "минут минуты минуту мин час часа часов день дня дней сутки суток неделя "
-    "недели неделю недель месяц месяца месяцев год года лет человек люди раз "
-    "раза рубль рубля рублей руб тыс тысяч коп метр метра метров километр км м "
-    "см л ч г т р шт градус градуса градусов этаж этаже этажа процент "
-    "процентов балл баллов квартир квартиры кв штук мест места детей семей "
-    "января февраля марта апреля мая июня июля августа сентября октября ноября "
-    "декабря окна окон утра вечера ночи секунд";
-
-/* What has numbers inside of a house: a neighbour asks about the same. */
-static const char flat_words[] = "кв квартира квартире квартиры квартиру "
-				 "квартирой офис этаж этаже этажа";
-static const char entrance_words[] =
-    "подъезд подъезда подъезде подъезду подъездом";
-static const char thing_words[] =
-    "школа школы школе школу гимназия гимназии гимназию лицей лицея "
-    "лицее сад сада саду садик садика садике поликлиника поликлиники "
-    "поликлинике поликлинику больница больницы больнице больницу автобус "
-    "автобуса маршрут маршрута маршруте маршрутка маршрутки троллейбус "
-    "троллейбуса трамвай трамвая микрорайон микрорайона микрорайоне мкр мкрн";
-static const char other_words[] =
-    "корп корпус корпуса корпусе строение номер номера палата палаты кабинет "
-    "кабинета участок площадка остановка";
 static const char corpus_words[] = "корп корпус корпуса корпусе стр строение "
 				   "строения строении";
 static const char ordinal_ends[] = "я й ю е ая ый ой ую ое го му ей ой ом ю х";
@@ -89,17 +66,23 @@ take_letter(const char **at)
 	return (uint32_t)(found - house_letters) / 2 + 1;
 }
 
+/* A word of such letters, to be looked up; false if there are none. */
+static bool
+take_text(const char *text, struct word *word)
+{
+	word->length = strlen(text);
+	if (word->length == 0 || word->length >= sizeof(word->folded))
+		return false;
+	memcpy(word->folded, text, word->length + 1);
+	return true;
+}
+
 static bool
 is_in(const char *text, const char *list)
 {
 	struct word word;
-	size_t length = strlen(text);
 
-	if (length == 0 || length >= sizeof(word.folded))
-		return false;
-	memcpy(word.folded, text, length + 1);
-	word.length = length;
-	return likeness_window_is(&word, list);
+	return take_text(text, &word) && likeness_window_is(&word, list);
 }
 
 static void
@@ -146,6 +129,7 @@ read_rest(struct reading *reading)
 {
 	const char *at = reading->rest;
 	uint32_t letter;
+	struct word word;
 
 	if (*at == '\0' || put_corpus(reading->number, at))
 		return true;
@@ -155,7 +139,8 @@ read_rest(struct reading *reading)
 		return true;
 	}
 	reading->ordinal = is_in(reading->rest, ordinal_ends);
-	return !is_in(reading->rest, unit_words);
+	return !take_text(reading->rest, &word) ||
+	       !likeness_noun_is_unit(&word);
 }
 
 /* The next word is nothing but a letter of the house: «7-а», «7 "А"», «7 а,» */
@@ -251,8 +236,8 @@ is_of_street(const struct reading *reading)
 			   (window->mark_before & LIKENESS_STREET) != 0);
 	if (window->has[0] && (window->mark_before & LIKENESS_STREET) != 0 &&
 	    likeness_window_joins(window, 1, window->words[0]->end, " ."))
-		return !name->number;
-	return next == 2 && name->capital &&
+		return !name->number && (name->capital || !window->house);
+	return next == 2 && !window->house && name->capital &&
 	       word_ends_in(name->folded, name->length, adjective_ends) &&
 	       window->has[3] && window->words[3]->number;
 }
@@ -263,19 +248,26 @@ is_after_counted(const struct likeness_window *window)
 	return window->has[0] && (window->mark_before & LIKENESS_COUNTED) != 0;
 }
 
-/* «подъезд 1», «1-й подъезд»: the word before or behind is of a list. */
-static bool
-is_of(const struct reading *reading, const char *list)
+/*
+ * What the number is of by the word before or behind: «подъезд 1», «1-й
+ * подъезд»; not the 7 of «Мира 7 подъезд 1».
+ */
+static enum likeness_role
+role_beside(const struct reading *reading)
 {
 	const struct likeness_window *window = reading->window;
 	int next = next_of(reading);
+	enum likeness_role role = LIKENESS_ANY;
 
 	if (is_after_counted(window) &&
-	    likeness_window_joins(window, 1, window->words[0]->end, " №:") &&
-	    likeness_window_is(window->words[0], list))
-		return true;
-	return likeness_window_joins(window, next, reading->number->end, " ") &&
-	       likeness_window_is(window->words[next], list);
+	    likeness_window_joins(window, 1, window->words[0]->end, " №:"))
+		role = likeness_noun_role(window->words[0]);
+	if (role != LIKENESS_ANY ||
+	    !likeness_window_joins(window, next, reading->number->end, " ") ||
+	    (window->house && !reading->ordinal &&
+		likeness_noun_is_numbered(window, window->words[next])))
+		return role;
+	return likeness_noun_role(window->words[next]);
 }
 
 /* «3-го ребёнка», «1-й класс»; «5-й дом» is a house. */
@@ -297,7 +289,9 @@ is_counted(const struct likeness_window *window, const char *from, int word)
 {
 	return window->has[word] && window->words[word]->begin - from <= 1 &&
 	       (window->words[word]->begin == from || *from == ' ') &&
-	       likeness_window_is(window->words[word], unit_words);
+	       likeness_noun_is_unit(window->words[word]) &&
+	       !(window->house &&
+		   likeness_noun_has_flat(window, window->words[word]));
 }
 
 /* «+16», «18:10», «22.04», «2025», «5%» are no number of a house. */
@@ -331,36 +325,6 @@ is_always(const struct likeness_window *window, uint32_t value)
 	       strcmp(window->words[2]->folded, "7") == 0;
 }
 
-void
-likeness_number_mark(struct stemmer *stemmer)
-{
-	stem_mark(stemmer, flat_words, LIKENESS_COUNTED);
-	stem_mark(stemmer, entrance_words, LIKENESS_COUNTED);
-	stem_mark(stemmer, thing_words, LIKENESS_COUNTED);
-	stem_mark(stemmer, other_words, LIKENESS_COUNTED);
-}
-
-bool
-likeness_number_counts(const struct likeness_window *window)
-{
-	return window->has[3] &&
-	       likeness_window_is(window->words[3], unit_words);
-}
-
-enum likeness_role
-likeness_number_role(const struct word *noun)
-{
-	return likeness_window_is(noun, entrance_words) ? LIKENESS_ENTRANCE
-	       : likeness_window_is(noun, thing_words)	? LIKENESS_THING
-							: LIKENESS_ANY;
-}
-
-bool
-likeness_number_is_unit(const struct word *word)
-{
-	return likeness_window_is(word, unit_words);
-}
-
 bool
 likeness_number_read(const struct likeness_window *window, size_t skipped,
     struct likeness_number *number)
@@ -379,17 +343,15 @@ likeness_number_read(const struct likeness_window *window, size_t skipped,
 	if (number->digits == 0 || is_measure(window, number->value) ||
 	    !read_rest(&reading))
 		return false;
-	if (is_after_counted(window) &&
-	    likeness_window_is(window->words[0], flat_words))
+	if (is_after_counted(window) && likeness_noun_is_flat(window->words[0]))
 		return false;
 	read_behind(&reading);
 	if (reading.ordinal && is_counted(window, number->end, 3))
 		return false;
-	if (is_of(&reading, entrance_words))
-		number->role = LIKENESS_ENTRANCE;
-	else if (is_of(&reading, thing_words))
-		number->role = LIKENESS_THING;
-	else if (is_of_street(&reading))
+	number->role = role_beside(&reading);
+	if (number->role != LIKENESS_ANY)
+		return true;
+	if (is_of_street(&reading))
 		number->role = LIKENESS_ORDINAL;
 	else if (reading.ordinal && is_of_other(&reading))
 		number->role = LIKENESS_RANK;

@@ -13,6 +13,7 @@ struct likeness_number {
 	const char *end; /* of what belongs to it */
 	size_t digits;	 /* its first part, in `folded` of the word */
 	enum likeness_role role;
+	uint32_t street; /* of a house; or LIKENESS_NO_HOUSE */
 };
 
 /*
@@ -22,17 +23,5 @@ struct likeness_number {
  */
 bool likeness_number_read(const struct likeness_window *window, size_t skipped,
     struct likeness_number *number);
-
-/* Marks the words that a number follows. */
-void likeness_number_mark(struct stemmer *stemmer);
-
-/* True if the next word is a number that counts something: «16 минут». */
-bool likeness_number_counts(const struct likeness_window *window);
-
-/* What a number beside that noun is of: ENTRANCE, THING or ANY. */
-enum likeness_role likeness_number_role(const struct word *noun);
-
-/* True if a word is of what is counted: «день», «этаж». */
-bool likeness_number_is_unit(const struct word *word);
 
 #endif

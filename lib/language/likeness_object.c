@@ -31,7 +31,7 @@ static const char manner_words[] =
     "жуткий кошмарный постоянный полный маленький грязный целый сплошной "
     "бесконечный невозможный регулярный";
 
-enum { GROUPS_MOST = 52 };
+enum { GROUPS_MOST = 64 - LIKENESS_OBJECT };
 
 _Static_assert(sizeof(groups) / sizeof(*groups) <= GROUPS_MOST,
     "a role of a term has six bits");

@@ -61,12 +61,11 @@ likeness_street_mark(struct stemmer *stemmer)
 			forms[i].word << LIKENESS_VALUE_SHIFT);
 }
 
-uint32_t
-likeness_street_same(unsigned mark)
+void
+likeness_street_unite(struct likeness_term *term, unsigned mark)
 {
-	return (mark & LIKENESS_FORM) == 0
-		   ? 0
-		   : (mark >> LIKENESS_VALUE_SHIFT) * UINT32_C(0x9e3779b1);
+	term->same = (mark >> LIKENESS_VALUE_SHIFT) * UINT32_C(0x9e3779b1);
+	term->cut[0] = term->cut[1] = term->same;
 }
 
 void
@@ -75,8 +74,8 @@ likeness_street_complete(const char **at, const char *end, struct word *word)
 	const char *behind = word->end;
 	struct word next;
 
-	if (behind == end || *behind != '-' || word->length > 6 ||
-	    !word_next(&behind, end, &next) || next.begin != word->end + 1)
+	if (word->length > 6 || !word_next(&behind, end, &next) ||
+	    next.begin != word->end + 1)
 		return;
 	for (size_t i = 0; i < sizeof(hyphened) / sizeof(*hyphened); i++) {
 		if (!word_is_one_of(

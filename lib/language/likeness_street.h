@@ -11,15 +11,12 @@
 /* Marks the words; what is marked later has the last word. */
 void likeness_street_mark(struct stemmer *stemmer);
 
-/*
- * What a word of that mark is compared by in place of its stem, the same for
- * all forms of one; 0: its stem.
- */
-uint32_t likeness_street_same(unsigned mark);
+/* Makes one term of all forms of a word; the mark has LIKENESS_FORM. */
+void likeness_street_unite(struct likeness_term *term, unsigned mark);
 
 /*
- * Takes what belongs to a short form behind a hyphen: «пр-т», «мкр-н». `*at`,
- * behind the word, moves on with it.
+ * Takes what belongs to a short form behind the hyphen that follows it: «пр-т»,
+ * «мкр-н». `*at`, behind the word, moves on with it.
  */
 void likeness_street_complete(
     const char **at, const char *end, struct word *word);

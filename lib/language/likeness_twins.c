@@ -27,11 +27,21 @@ is_number(const struct likeness_term *term)
 	return term->kind == LIKENESS_NUMBER;
 }
 
+enum likeness_role
+likeness_twins_role(const struct likeness_term *number)
+{
+	return number->role == LIKENESS_HOUSE || number->role == LIKENESS_PLOT
+		   ? LIKENESS_ANY
+		   : (enum likeness_role)number->role;
+}
+
 static bool
 may_be_of(const struct likeness_term *a, const struct likeness_term *b)
 {
-	return a->role == b->role ||
-	       (a->role == LIKENESS_THING && b->role == LIKENESS_ANY);
+	enum likeness_role one = likeness_twins_role(a),
+			   other = likeness_twins_role(b);
+
+	return one == other || (one == LIKENESS_THING && other == LIKENESS_ANY);
 }
 
 /* One number, also where only one of the two says that it is a school's. */

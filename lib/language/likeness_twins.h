@@ -14,6 +14,9 @@ struct likeness_twins {
 	uint8_t of[LIKENESS_TERMS]; /* the place of each term's in the other */
 };
 
+/* What a number is of if a house may be said without a word that tells it. */
+enum likeness_role likeness_twins_role(const struct likeness_term *number);
+
 /* Finds the twins that terms of `text` have in `other`. */
 void likeness_twins_find(struct likeness_twins *twins,
     const struct likeness_text *text, const struct likeness_text *other);

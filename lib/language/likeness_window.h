@@ -21,7 +21,8 @@ enum likeness_mark {
 	LIKENESS_NUMERAL = 32,	  /* likewise: «третий» */
 	LIKENESS_MANNER = 64,	  /* how, not what */
 	LIKENESS_FORM = 128,	  /* one of several, of the word's number */
-	LIKENESS_VALUE_SHIFT = 8  /* with none: of an object, a group */
+	LIKENESS_NUMBERED = 256,  /* has a number that is none of a house */
+	LIKENESS_VALUE_SHIFT = 9  /* with none: of an object, a group */
 };
 
 /* The word before, the one in hand, the next two. */
@@ -29,6 +30,7 @@ struct likeness_window {
 	struct word *words[LIKENESS_WINDOW]; /* go round; end in a NUL */
 	bool has[LIKENESS_WINDOW];
 	unsigned mark_before; /* of the word before */
+	bool house; /* a number in hand stands where that of a house does */
 	const char *text, *end;
 };
 

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "language/likeness_date.h"
+#include "language/likeness_house.h"
+#include "language/likeness_noun.h"
 #include "language/likeness_number.h"
 #include "language/likeness_object.h"
 #include "language/likeness_street.h"
@@ -45,13 +47,18 @@ static const char settlement_ends[] =
     "овка евка овке евке овки евки ово ево ове еве ино ине ье ьи ское инск";
 static const char street_ends[] = "а я ы и в х й ю";
 
+/* What may stand between a name and its house. */
+static const char kind_words[] =
+    "проспект проспекте пр просп переулок переулке пер бульвар бульваре бул бр "
+    "набережная набережной наб тракт тр шоссе";
 static const char house_words[] = "д дом дома доме дому";
 
 void
 likeness_words_mark(struct stemmer *stemmer)
 {
 	likeness_object_mark(stemmer);
-	likeness_number_mark(stemmer);
+	likeness_house_mark(stemmer);
+	likeness_noun_mark(stemmer);
 	stem_mark(stemmer, common_words, LIKENESS_EVERYWHERE);
 	likeness_date_mark(stemmer);
 	likeness_street_mark(stemmer);
@@ -96,6 +103,14 @@ is_followed_by_sign(const struct likeness_window *window)
 		   (memcmp(at, dash, 3) == 0 || memcmp(at, shorter, 3) == 0));
 }
 
+/* The number behind the word counts something: «16 минут»; not «7 кв. 5». */
+static bool
+counts(const struct likeness_window *window)
+{
+	return window->has[3] && likeness_noun_is_unit(window->words[3]) &&
+	       !likeness_noun_has_flat(window, window->words[3]);
+}
+
 /* «Мира 7», «Мира, д. 7»; not «16 минут». */
 static bool
 has_house(const struct likeness_window *window)
@@ -106,9 +121,10 @@ has_house(const struct likeness_window *window)
 		return false;
 	if (next->number)
 		return likeness_window_joins(window, 2, word->end, " ,") &&
-		       !likeness_number_counts(window);
+		       !counts(window);
 	return window->has[3] && window->words[3]->number &&
-	       likeness_window_is(next, house_words) &&
+	       (likeness_window_is(next, house_words) ||
+		   likeness_window_is(next, kind_words)) &&
 	       likeness_window_joins(window, 2, word->end, " ,");
 }
 
@@ -159,10 +175,38 @@ struct terms {
 	struct stemmer *stemmer;
 	struct likeness_text *text;
 	uint64_t *hashes; /* of each, whole */
+	struct likeness_houses houses;
 };
 
-/* Adds a term unless it is there; a stem counts as one, however it is meant. */
+/* One number, of whatever kind, but that a house may be told of it here. */
+static bool
+is_one_number(const struct likeness_term *a, const struct likeness_term *b)
+{
+	return a->same == b->same &&
+	       likeness_twins_role(a) == likeness_twins_role(b);
+}
+
+/* A name once is a name, a house once a house. */
 static void
+learn(struct likeness_term *term, const struct likeness_term *made)
+{
+	if (made->kind == LIKENESS_NAME) {
+		term->kind = made->kind;
+		if (term->role == LIKENESS_ANY)
+			term->role = made->role;
+	} else if (made->kind == LIKENESS_NUMBER &&
+		   made->role != LIKENESS_ANY &&
+		   (term->role == LIKENESS_ANY || term->cut[1] == 0)) {
+		term->role = made->role;
+		term->cut[1] = made->cut[1];
+	}
+}
+
+/*
+ * Adds a term unless it is there; a stem counts as one, however it is meant.
+ * Returns its place, from 1.
+ */
+static size_t
 add(struct terms *terms, const struct likeness_term *made, uint64_t hash)
 {
 	struct likeness_text *text = terms->text;
@@ -173,19 +217,14 @@ add(struct terms *terms, const struct likeness_term *made, uint64_t hash)
 
 		if (term->hash != made->hash ||
 		    (term->kind == LIKENESS_NUMBER) != number ||
-		    (number &&
-			(term->same != made->same || term->role != made->role)))
+		    (number && !is_one_number(term, made)))
 			continue;
-		/* A name once is a name. */
-		if (made->kind == LIKENESS_NAME) {
-			term->kind = made->kind;
-			if (term->role == LIKENESS_ANY)
-				term->role = made->role;
-		}
-		return;
+		learn(term, made);
+		return i + 1;
 	}
 	terms->hashes[text->count] = hash;
 	text->terms[text->count++] = *made;
+	return text->count;
 }
 
 /* A term that stands from the word in hand to an end. */
@@ -194,12 +233,10 @@ term_of(const struct likeness_window *window, const struct stem *stem,
     const char *end)
 {
 	const char *begin = window->words[1]->begin;
-	uint32_t same = likeness_street_same(stem->mark);
 
 	return (struct likeness_term){.hash = (uint32_t)(stem->hash >> 32),
-	    .same = same != 0 ? same : stem->bare,
-	    .cut = {same != 0 ? same : stem->cut[0],
-		same != 0 ? same : stem->cut[1]},
+	    .same = stem->bare,
+	    .cut = {stem->cut[0], stem->cut[1]},
 	    .characters =
 		(uint8_t)(stem->characters < 255 ? stem->characters : 255),
 	    .begin = (uint32_t)(begin - window->text),
@@ -209,15 +246,17 @@ term_of(const struct likeness_window *window, const struct stem *stem,
 /* Adds a number that stands in the word in hand; `stem` is of its digits. */
 static void
 add_number(struct terms *terms, const struct likeness_window *window,
-    const struct likeness_number *number, const struct stem *stem)
+    struct likeness_number *number, const struct stem *stem)
 {
 	struct likeness_term term = term_of(window, stem, number->end);
 	uint64_t hash = stem->hash;
 	const struct word *noun;
 
+	likeness_house_tell(&terms->houses, window, number);
 	term.kind = LIKENESS_NUMBER;
 	term.same = number->value;
 	term.role = (uint8_t)number->role;
+	term.cut[1] = number->street;
 	if (number->role == LIKENESS_DATE)
 		hash = 0; /* on another day they write of the same */
 	if (number->role == LIKENESS_RANK) {
@@ -226,39 +265,24 @@ add_number(struct terms *terms, const struct likeness_window *window,
 		term.cut[0] =
 		    stem_find(terms->stemmer, noun->folded, noun->length)->bare;
 	}
-	add(terms, &term, hash);
+	likeness_house_take_number(
+	    &terms->houses, window, number, add(terms, &term, hash));
 }
 
 /* Adds a number; returns where what belongs to it ends. */
 static const char *
-take_number(
-    struct terms *terms, const struct likeness_window *window, size_t skipped)
+take_number(struct terms *terms, struct likeness_window *window, size_t skipped)
 {
 	const struct word *word = window->words[1];
 	struct likeness_number number;
 
+	window->house = likeness_house_is_here(&terms->houses, window, skipped);
 	if (likeness_date_read(window, &number) ||
 	    likeness_number_read(window, skipped, &number))
 		add_number(terms, window, &number,
 		    stem_find(
 			terms->stemmer, word->folded + skipped, number.digits));
 	return number.end;
-}
-
-/* Letters before the number of «д7», «дом7а»; 0: it is none. */
-static size_t
-before_number(const struct word *word)
-{
-	static const char *const begins[] = {"дом", "д"};
-
-	for (size_t i = 0; i < sizeof(begins) / sizeof(*begins); i++) {
-		size_t length = strlen(begins[i]);
-
-		if (strncmp(word->folded, begins[i], length) == 0 &&
-		    word->folded[length] >= '0' && word->folded[length] <= '9')
-			return length;
-	}
-	return 0;
 }
 
 /* What a word is, that is no name: of an object, or what is done. */
@@ -281,11 +305,15 @@ take_word(struct terms *terms, struct likeness_window *window)
 	    stem_find(terms->stemmer, word->folded, word->length);
 	struct likeness_number number;
 	struct likeness_term term;
+	size_t place;
 
+	window->house = false;
 	if (likeness_date_read_word(window, stem->mark, &number)) {
 		add_number(terms, window, &number, stem);
 	} else if (word->length > 2 && (stem->mark & LIKENESS_STOP) == 0) {
 		term = term_of(window, stem, word->end);
+		if ((stem->mark & LIKENESS_FORM) != 0)
+			likeness_street_unite(&term, stem->mark);
 		if (is_name(window, stem->mark)) {
 			term.kind = LIKENESS_NAME;
 			term.role = (uint8_t)likeness_street_role(window);
@@ -296,7 +324,10 @@ take_word(struct terms *terms, struct likeness_window *window)
 		} else {
 			term.role = (uint8_t)word_role(word, stem->mark);
 		}
-		add(terms, &term, stem->hash);
+		place = add(terms, &term, stem->hash);
+		if (term.kind == LIKENESS_NAME)
+			likeness_house_take_name(
+			    &terms->houses, window, terms->text, place);
 	}
 	window->mark_before = stem->mark;
 }
@@ -310,7 +341,7 @@ take(struct terms *terms, struct likeness_window *window)
 	const char *end;
 
 	if (word->digits && !word->number)
-		skipped = before_number(word);
+		skipped = likeness_house_letters(word);
 	if (!word->number && skipped == 0) {
 		take_word(terms, window);
 		return word->end;
@@ -333,7 +364,8 @@ move_on(struct likeness_window *window, const char **at)
 	window->has[LAST] = word_next(at, window->end, last);
 	if (!window->has[LAST])
 		return;
-	likeness_street_complete(at, window->end, last);
+	if (last->end < window->end && *last->end == '-')
+		likeness_street_complete(at, window->end, last);
 	last->folded[last->length] = '\0';
 }
 
@@ -341,7 +373,7 @@ void
 likeness_words_read(struct stemmer *stemmer, const char *text, size_t length,
     struct likeness_text *out, uint64_t hashes[LIKENESS_TERMS])
 {
-	struct terms terms = {stemmer, out, hashes};
+	struct terms terms = {stemmer, out, hashes, {0}};
 	struct likeness_window window = {.text = text, .end = text + length};
 	struct word words[LIKENESS_WINDOW];
 	const char *at = text, *taken = text;

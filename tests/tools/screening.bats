@@ -110,6 +110,19 @@ answered()
 	field '.similar | length' 0
 }
 
+@test "I-35: another house is no repeat, another way to write its street is" {
+	ingest 1_1 5 'Нет отопления: Серова 20 подъезд 3' >/dev/null
+	ok ingest 1_2 6 'Нет отопления: Серова 22 подъезд 3'
+	field '.similar | length' 0
+	ok ingest 1_3 7 'Нет отопления, Серова 20, 3-й подъезд, звонил 112'
+	field '.similar | map(.id) | join(",")' 1
+	ingest 1_4 8 'Мусор не вывозят, пр. Комарова 11, помогите' >/dev/null
+	ok ingest 1_5 8 'Мусор не вывозят, проспект Комарова 11, помогите'
+	field '.similar | map(.id) | join(",")' 4
+	ok ingest 1_6 8 'Мусор не вывозят, ул. Комарова 11, помогите'
+	field '.similar | length' 0
+}
+
 @test "A1-10.1: a revision read first hides nothing that came in after it" {
 	ingest 1_1 5 'Фонарь на Ленина 5 не горит' "$snow" >/dev/null
 	ingest 1_2 5 'Мира 7, двор не чистят с января! Машины буксуют' \

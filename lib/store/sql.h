@@ -26,9 +26,9 @@ struct store {
 	int write;	     /* a write transaction is open */
 	int64_t transaction; /* how many were begun */
 	int64_t next_seq, next_message;
-	int64_t others;	 /* transactions before which others inserted */
-	int64_t version; /* which changes as others write */
-	int64_t settled; /* the last message when the transaction began, */
+	int64_t others;	     /* transactions before which others inserted */
+	int64_t version;     /* which changes as others write */
+	int64_t settled;     /* the last message when the transaction began, */
 	int64_t settled_seq; /* and the last event */
 	unsigned char head[32];
 	struct {

@@ -9,6 +9,7 @@
 #include "task/post_intake.h"
 #include "task/posts.h"
 #include "tool.h"
+#include "verdict.h"
 
 static const struct option_spec options[] = {
     {"from", 'f', "FORMAT",
@@ -88,16 +89,14 @@ static void
 add_latency(
     struct tool *tool, const struct comment *comment, struct record *record)
 {
-	struct value *minutes;
+	int64_t minutes = (comment->deleted_at - comment->flagged_at) / 60;
 
 	if (comment->flagged_at == FIELD_NONE ||
 	    comment->deleted_at == FIELD_NONE)
 		return;
-	minutes = value_text(&tool->record, "latency_minutes",
-	    arena_printf(&tool->record, "%lld",
-		(long long)(comment->deleted_at - comment->flagged_at) / 60));
-	minutes->kind = VALUE_NUMBER;
-	record_set(record, minutes);
+	record_set(record,
+	    value_number(&tool->record, "latency_minutes",
+		arena_printf(&tool->record, "%lld", (long long)minutes)));
 }
 
 static const struct fault *
@@ -247,8 +246,8 @@ take_all(struct tool *tool, struct ingest *ingest)
 	const struct fault *fault;
 	struct record *record;
 
-	tool->output =
-	    ingest->messages ? &message_schema : schema_of(ingest->kind);
+	tool->input = schema_of(ingest->kind);
+	tool->output = ingest->messages ? &message_schema : tool->input;
 	if (options_flag(&tool->options, "whole"))
 		ingest->seen = posts_seen_open();
 	fault = tool_streams(tool);
@@ -294,54 +293,6 @@ delete_one(struct tool *tool, const struct ingest *ingest, const char *key)
 	    KEEP_CHANGED, &none);
 }
 
-/* The post meant: an operand, a record of it, or a finding about it. */
-static const char *
-key_of(const struct record *record)
-{
-	const struct value *evidence = record_find(record, "evidence");
-	const char *key = record_text(record, "id");
-
-	if (key == NULL)
-		key = record_text(record, "key");
-	if (key == NULL && evidence != NULL)
-		key = value_string(value_get(evidence, "key"));
-	return key;
-}
-
-static const struct fault *
-judge_one(struct tool *tool, const struct ingest *ingest, struct record *record)
-{
-	const struct fault *fault;
-	struct attestation verdict;
-
-	fault = posts_judge(&tool->task,
-	    ingest->account != NULL ? ingest->account
-				    : record_text(record, "account"),
-	    key_of(record), options_text(&tool->options, "verdict"), &verdict);
-	if (fault != NULL)
-		return tool_refuse(tool, record, fault);
-	tool_put(tool, &attestation_schema, &verdict, NULL);
-	return NULL;
-}
-
-static const struct fault *
-judge(struct tool *tool, const struct ingest *ingest)
-{
-	const char *verdict = options_text(&tool->options, "verdict");
-	const struct fault *fault;
-	struct record *record;
-
-	if (!text_equal(verdict, "yes") && !text_equal(verdict, "no"))
-		return fault_new(
-		    FAULT_USAGE, "--verdict: not yes or no: %s", verdict);
-	tool->output = &attestation_schema;
-	tool->operands = TOOL_IDS;
-	fault = tool_streams(tool);
-	while (tool_next(tool, &record, &fault))
-		fault = judge_one(tool, ingest, record);
-	return fault;
-}
-
 static const struct fault *
 open_intake(struct tool *tool, struct ingest *ingest)
 {
@@ -369,7 +320,7 @@ run(struct tool *tool, struct ingest *ingest)
 			return fault_new(
 			    FAULT_USAGE, "--kind: no such kind: %s", kind);
 	if (options_flag(o, "verdict"))
-		return judge(tool, ingest);
+		return verdict_take(tool, ingest->account);
 	if (deleted != NULL)
 		return delete_one(tool, ingest, deleted);
 	if ((ingest->messages && ingest->kind != POST_INTAKE_COMMENTS) ||

@@ -59,6 +59,8 @@ struct tool {
 	enum writer_format format;   /* what -o says, else the default */
 	const char *document;	     /* one of spec->document, if -o says so */
 	enum tool_operands operands; /* spec->operands unless changed */
+	const struct schema *input;  /* tells lists and objects in cells; NULL:
+					spec->fields do; set before tool_streams */
 	const struct schema *output; /* spec->output unless changed before
 					tool_streams */
 	const char *columns;	     /* --fields, else NULL */

@@ -41,7 +41,8 @@ open_input(struct tool *tool)
 	    .store = tool->db,
 	    .given = given_file(given),
 	    .reader = {.encoding = options_text(given, "encoding"),
-		.schema = tool->spec->fields,
+		.schema =
+		    tool->input != NULL ? tool->input : tool->spec->fields,
 		.lists = tool->lists,
 		.pack = tool->pack,
 		.folder = tool->temporary,

@@ -60,6 +60,34 @@ setup()
 	exits 2 acct-ingest --messages
 }
 
+@test "lists in cells: between commas, or a JSON array, as our own output has" {
+	cat >c.csv <<-'CSV'
+	account,key,at,text,classes
+	mz,1,2022-10-01,Текст,"[""insult"",""spam""]"
+	mz,2,2022-10-01,Текст,"insult, spam"
+	mz,3,2022-10-01,Текст,insult
+	mz,4,2022-10-01,Текст,[]
+	CSV
+	ok acct-ingest -k comments -o json c.csv
+	field '.classes | join("+")' insult+spam insult+spam insult ''
+	"$OTKLIK_SOURCE/tests/tools/workbook.py" c.xlsx <c.csv
+	ok acct-ingest -k comments -a -o json c.xlsx
+	field .ingest duplicate duplicate duplicate duplicate
+	for format in csv excel; do
+		acct-ingest -k comments -a -o "$format" comments.jsonl >kept.csv
+		ok acct-ingest -k comments -a -o json kept.csv
+		field .ingest duplicate duplicate
+		field '.screen[0].class' null spam
+	done
+	refuses acct-ingest -k comments -o json <<-'CSV'
+	account,key,at,text,classes
+	mz,5,2022-10-01,Текст,[insult
+	mz,7,2022-10-01,Текст,-
+	CSV
+	says 'classes: not a list: "[insult"'
+	field .key 7
+}
+
 @test "of accounts that nobody registered only the system tells" {
 	refuses acct-ingest <<<'{"account":"x","key":"1","at":"2022-10-01"}'
 	says 'needs role system'
@@ -100,6 +128,30 @@ setup()
 	refuses acct-ingest --verdict yes nothing
 	says 'key: is not known: "nothing"'
 	exits 2 acct-ingest --verdict maybe 1
+}
+
+@test "a verdict on what came back from a spreadsheet" {
+	acct-ingest -o csv <<-'CSV' >p.csv
+	account,key,at,text
+	mz,1,2022-10-01,ПРЕСС-РЕЛИЗ. Пресс-служба сообщает
+	CSV
+	ok acct-ingest -a -o json p.csv
+	field '.signals | length' 2
+	for format in csv excel json; do
+		acct-audit --only AC-28 -o "$format" >found
+		ok acct-ingest -n --verdict yes -o json - <found
+		field '"\(.document) \(.value)"' '1 yes'
+		ok acct-ingest -n --verdict yes -o json - <p.csv
+		field .document 1
+	done
+	acct-audit --only AC-28 -o csv | "$OTKLIK_SOURCE/tests/tools/workbook.py" found.xlsx
+	ok acct-ingest --verdict no -o json - <found.xlsx
+	field '"\(.document) \(.value)"' '1 no'
+	refuses acct-ingest --verdict no - <<-'CSV'
+	account,evidence
+	mz,"{""key"":"
+	CSV
+	says 'evidence: not an object'
 }
 
 @test "A2-13: what must go comes out with class and span" {

@@ -106,6 +106,9 @@ take(void *to, const struct finding *finding)
 		put_text(audit, finding);
 		return;
 	}
+	/* Of what is only printed nothing was to be kept. */
+	if (audit->record != NULL && tool->dry_run)
+		record_set(&extra, value_true(&tool->record, "dry_run"));
 	if (audit->explain)
 		record_set(&extra, value_text(&tool->record, "how",
 				       auditing_how(finding->check)));

@@ -70,6 +70,7 @@ static const struct fault *
 put_message(struct tool *tool, const struct comment *comment,
     const struct record *record)
 {
+	struct record extra = {.object.kind = VALUE_OBJECT};
 	const struct fault *fault;
 	struct message message;
 	bool needs;
@@ -80,7 +81,9 @@ put_message(struct tool *tool, const struct comment *comment,
 	message.url = record_text(record, "url");
 	message.author_id = record_text(record, "author_id");
 	message.author = record_text(record, "author");
-	tool_put(tool, &message_schema, &message, NULL);
+	if (tool->dry_run)
+		record_set(&extra, value_true(&tool->record, "dry_run"));
+	tool_put(tool, &message_schema, &message, &extra);
 	return NULL;
 }
 

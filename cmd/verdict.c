@@ -21,6 +21,7 @@ key_of(const struct record *record)
 static const struct fault *
 take_one(struct tool *tool, const char *account, struct record *record)
 {
+	struct record extra = {.object.kind = VALUE_OBJECT};
 	const struct fault *fault;
 	struct attestation verdict;
 
@@ -29,7 +30,9 @@ take_one(struct tool *tool, const char *account, struct record *record)
 	    key_of(record), options_text(&tool->options, "verdict"), &verdict);
 	if (fault != NULL)
 		return tool_refuse(tool, record, fault);
-	tool_put(tool, &attestation_schema, &verdict, NULL);
+	if (tool->dry_run)
+		record_set(&extra, value_true(&tool->record, "dry_run"));
+	tool_put(tool, &attestation_schema, &verdict, &extra);
 	return NULL;
 }
 

@@ -243,6 +243,7 @@ week_of()
 		grep -q 'двухфакторная'
 	store-admin verify
 	ok acct-audit -n --record -o json
+	[ "$(jq -r .dry_run <<<"$output" | sort -u)" = true ]
 	[ "$(sqlite3 store.db 'SELECT count(*) FROM view_finding')" -eq "$count" ]
 	exits 2 acct-audit --record --only AC-11
 	store-admin show staff | sed 's/,curator,/,auditor,/' >staff.csv

@@ -140,13 +140,13 @@ setup()
 	for format in csv excel json; do
 		acct-audit --only AC-28 -o "$format" >found
 		ok acct-ingest -n --verdict yes -o json - <found
-		field '"\(.document) \(.value)"' '1 yes'
+		field '"\(.document) \(.value) \(.dry_run)"' '1 yes true'
 		ok acct-ingest -n --verdict yes -o json - <p.csv
 		field .document 1
 	done
 	acct-audit --only AC-28 -o csv | "$OTKLIK_SOURCE/tests/tools/workbook.py" found.xlsx
 	ok acct-ingest --verdict no -o json - <found.xlsx
-	field '"\(.document) \(.value)"' '1 no'
+	field '"\(.document) \(.value) \(.dry_run)"' '1 no null'
 	refuses acct-ingest --verdict no - <<-'CSV'
 	account,evidence
 	mz,"{""key"":"
@@ -294,6 +294,8 @@ setup()
 @test "--dry-run keeps nothing" {
 	ok acct-ingest -n --kind comments -o json comments.jsonl
 	field .dry_run true true
+	ok acct-ingest -n -m --kind comments -o json comments.jsonl
+	field '"\(.record) \(.dry_run)"' 'message true'
 	ok acct-ingest --kind comments -o json comments.jsonl
 	field .ingest new new
 }

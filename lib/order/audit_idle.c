@@ -8,13 +8,19 @@
 
 enum { IDLE_DAYS = 14, FIRST_ROOM = 4 };
 
-int64_t
-audit_idle_opened(
-    const struct audit *audit, const struct audit_account *account)
+void
+audit_idle_open(const struct audit *audit, const struct audit_account *account,
+    int64_t *opened, int64_t *closed)
 {
-	if (account->row == NULL || account->row->from == FIELD_NONE)
-		return audit->begin;
-	return zone_instant(audit->zone, account->row->from * DAY_SECONDS);
+	const struct account *row = account->row;
+
+	*opened = INT64_MIN;
+	*closed = INT64_MAX;
+	if (row != NULL && row->from != FIELD_NONE)
+		*opened = zone_instant(audit->zone, row->from * DAY_SECONDS);
+	if (row != NULL && row->until != FIELD_NONE)
+		*closed =
+		    zone_instant(audit->zone, (row->until + 1) * DAY_SECONDS);
 }
 
 int64_t
@@ -47,6 +53,7 @@ audit_idle_note(const struct audit *audit, struct audit_term *term,
 	struct audit_idle *old = term->idle;
 
 	if (term->spell == NULL || until <= audit->begin ||
+	    until <= term->spell->from || from >= until ||
 	    until - from < norm_of(audit, term) * DAY_SECONDS)
 		return;
 	if (term->idle_count == term->idle_room) {

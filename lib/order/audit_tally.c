@@ -130,8 +130,9 @@ audit_tally_open(struct audit_tally *tally, const struct audit *audit,
 		posts->weeks[i].monday =
 		    weeks->first_monday + WEEK * (int64_t)i;
 	lay_out_terms(tally, account);
-	tally->last =
-	    audit_idle_since(audit, audit_idle_opened(audit, account));
+	audit_idle_open(audit, account, &tally->opened, &tally->closed);
+	tally->last = audit_idle_since(
+	    audit, tally->opened == INT64_MIN ? audit->begin : tally->opened);
 }
 
 void
@@ -183,10 +184,17 @@ note_format(struct audit_tally *tally, const struct post *post)
 	posts->of_format[i]++;
 }
 
+/* The time since the last post, as far as the account was open. */
 static void
 note_idle(struct audit_tally *tally, int64_t until)
 {
-	audit_idle_note(tally->audit, tally->term, tally->last, until);
+	int64_t from = tally->last;
+
+	if (from < tally->opened)
+		from = tally->opened;
+	if (until > tally->closed)
+		until = tally->closed;
+	audit_idle_note(tally->audit, tally->term, from, until);
 }
 
 static bool
@@ -232,6 +240,12 @@ is_signed(const struct audit_tally *tally, const struct post *post)
 }
 
 static bool
+is_story(const struct post *post)
+{
+	return text_equal(post->kind, "story");
+}
+
+static bool
 is_tagged(const struct post *post)
 {
 	return post->topic != NULL && post->topic[0] != '\0' &&
@@ -272,7 +286,7 @@ note_period(struct audit_tally *tally, const struct post *post)
 
 	if (post->at >= audit->end)
 		return;
-	if (post->at > tally->last) {
+	if (post->at > tally->last && !is_story(post)) {
 		note_idle(tally, post->at);
 		tally->last = post->at;
 	}
@@ -282,7 +296,7 @@ note_period(struct audit_tally *tally, const struct post *post)
 	term->count++;
 	note_format(tally, post);
 	note_marked(tally, post);
-	if (post->kind != NULL && strcmp(post->kind, "story") == 0)
+	if (is_story(post))
 		return;
 	if (!is_tagged(post))
 		audit_tally_lack(audit, &term->untagged, post->key);
@@ -296,7 +310,7 @@ note_period(struct audit_tally *tally, const struct post *post)
 static bool
 count_week(struct audit_week *week, const struct post *post, int64_t end)
 {
-	if (post->kind != NULL && strcmp(post->kind, "story") == 0) {
+	if (is_story(post)) {
 		week->stories++;
 		return false;
 	}
@@ -343,17 +357,11 @@ audit_tally_post(struct audit_tally *tally, const struct post *post)
 }
 
 void
-audit_tally_close(
-    struct audit_tally *tally, const struct audit_account *account)
+audit_tally_close(struct audit_tally *tally)
 {
 	const struct audit *audit = tally->audit;
 	int64_t end = audit->at == audit->end - 1 ? audit->end : audit->at;
-	int64_t until;
 
-	if (account->row != NULL && account->row->until != FIELD_NONE) {
-		until = day_begins(audit, account->row->until + 1);
-		end = until < end ? until : end;
-	}
 	reach(tally, end - 1);
 	if (end > tally->last)
 		note_idle(tally, end);

@@ -30,8 +30,9 @@ struct audit_tally {
 	struct audit_term *term;      /* of the last post */
 	struct audit_author *authors; /* in that term */
 	size_t author_count;
-	size_t week;  /* of the last post */
-	int64_t last; /* when the last post was, or the time began */
+	size_t week;		/* of the last post */
+	int64_t last;		/* when the last post was, or the time began */
+	int64_t opened, closed; /* of the account, by the register */
 };
 
 /*
@@ -43,8 +44,8 @@ void audit_tally_open(struct audit_tally *tally, const struct audit *audit,
     struct audit_posts *posts);
 
 /*
- * The last post before the first that is taken; FIELD_NONE: there is none. A
- * time without a post that began in an earlier period is not lost (AC-37).
+ * The last post, no story, before the first that is taken; FIELD_NONE: there is
+ * none. A time without a post that began in an earlier period is not lost (AC-37).
  */
 void audit_tally_before(struct audit_tally *tally, int64_t at);
 
@@ -57,8 +58,7 @@ void audit_tally_before(struct audit_tally *tally, int64_t at);
 long audit_tally_post(struct audit_tally *tally, const struct post *post);
 
 /* Ends it: the time after the last post counts too. */
-void audit_tally_close(
-    struct audit_tally *tally, const struct audit_account *account);
+void audit_tally_close(struct audit_tally *tally);
 
 /*
  * A2-9.1: the format of a post that was stated, else what its kind tells; NULL

@@ -64,7 +64,7 @@ posts_last_before(
 {
 	return sql_integer(store, at, FIELD_NONE,
 	    "SELECT max(at) FROM post INDEXED BY post_by_time "
-	    "WHERE account = ? AND at < ?",
+	    "WHERE account = ? AND at < ? AND kind IS NOT 'story'",
 	    "ti", account, until);
 }
 

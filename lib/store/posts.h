@@ -32,7 +32,8 @@ const struct fault *posts_next(
 /* Ends it before its last row; harmless after it. */
 void posts_end(struct posts_cursor *cursor);
 
-/* When the last post of an account before an instant was, or FIELD_NONE. */
+/* When the last post, no story, of an account before an instant was, or
+ * FIELD_NONE. */
 const struct fault *posts_last_before(
     struct store *store, const char *account, int64_t until, int64_t *at);
 

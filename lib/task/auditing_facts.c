@@ -201,7 +201,7 @@ read_posts(struct auditing_facts *facts, const struct audit_weeks *weeks,
 			    owners, week, tally.term->spell, post.special);
 	}
 	posts_end(&cursor);
-	audit_tally_close(&tally, account);
+	audit_tally_close(&tally);
 	return fault;
 }
 

@@ -287,3 +287,21 @@ week_of()
 	run ! grep -v '^null ' <(found AC-01)
 	store-admin verify
 }
+
+@test "AC-37: an account is idle from its opening to its closing, stories or not" {
+	export OTKLIK_NOW=2023-01-10T12:00:00+06:00
+	register account,owner,network,from,until \
+		closed,minzdrav,vk,,2022-10-02 late,minzdrav,ok,2022-12-19, \
+		told,minzdrav,telegram,,
+	posts account,key,at,kind closed,1,2022-09-25, closed,2,2022-10-20, \
+		closed,3,2022-11-20, late,1,2022-09-03, late,2,2022-11-01, \
+		told,1,2022-10-03, told,2,2022-10-15,story told,3,2022-10-27,story
+	ok acct-audit --only AC-37 --period 2022H2 -o json closed late
+	field '"\(.account) \(.evidence.from[:10]) \(.evidence.until[:10])"' \
+		'closed 2022-08-03 2022-09-25'
+	ok acct-audit --only AC-37 --period 2022-10-01/2022-11-30 -o json closed late
+	lines 0
+	# A story before the period hides no post before it.
+	ok acct-audit --only AC-37 --period 2022-10-17/2022-11-06 -o json told
+	field '"\(.evidence.from[:10]) \(.value)"' '2022-10-03 35'
+}

@@ -187,7 +187,7 @@ idle(const char *period, const char *before, const char *post)
 	open_account("minzdrav", "vk");
 	audit_tally_before(&tally, at(before));
 	add_post((struct post){.at = at(post)});
-	audit_tally_close(&tally, &account);
+	audit_tally_close(&tally);
 	return check("AC-37");
 }
 
@@ -221,14 +221,108 @@ AC37_an_idle_time_ends_with_what_is_asked(void **state_)
 	world("2022-11-01/2022-12-31", "2023-01-10");
 	change_clinic("minzdrav", false, "2022-11-14");
 	open_account("clinic", "vk");
-	audit_tally_close(&tally, &account);
+	audit_tally_close(&tally);
 	assert_int_equal(check("AC-37"), 0);
 	world("2022-11-01/2022-12-31", "2023-01-10");
 	change_clinic("minzdrav", false, "2022-11-15");
 	open_account("clinic", "vk");
-	audit_tally_close(&tally, &account);
+	audit_tally_close(&tally);
 	assert_int_equal(check("AC-37"), 1);
 	assert_string_equal(found[0].value, "14");
+}
+
+/* An account that the register has as open on these days, with its posts. */
+static size_t
+idle_open(const char *from, const char *until, const char *const *posts)
+{
+	world("2022H2", "2023-01-10");
+	open_account("minzdrav", "vk");
+	row.from = from == NULL ? FIELD_NONE : day(from);
+	row.until = until == NULL ? FIELD_NONE : day(until);
+	audit_settle(&audit, &account);
+	audit_tally_open(&tally, &audit, &weeks, &account, &account.posts);
+	for (; *posts != NULL; posts++)
+		add_post((struct post){.at = at(*posts)});
+	audit_tally_close(&tally);
+	return check("AC-37");
+}
+
+static void
+AC37_a_closed_account_is_not_idle(void **state_)
+{
+	static const char *const dates[] = {
+	    "2022-09-25", "2022-10-20", "2022-11-20", NULL};
+
+	(void)state_;
+	assert_int_equal(idle_open(NULL, "2022-10-02", dates), 1);
+	assert_non_null(strstr(found[0].evidence, "2022-09-25T00:00:00"));
+	assert_string_equal(found[0].value, "53");
+	/* The fourteenth day of it is the last one. */
+	assert_int_equal(idle_open(NULL, "2022-10-07", dates), 1);
+	assert_int_equal(idle_open(NULL, "2022-10-08", dates), 2);
+	assert_string_equal(found[1].value, "14");
+	assert_non_null(
+	    strstr(found[1].evidence, "\"until\":\"2022-10-09T00:00:00"));
+	/* Closed before the period. */
+	assert_int_equal(idle_open(NULL, "2022-06-30", dates), 0);
+	assert_int_equal(idle_open(NULL, NULL, dates), 4);
+}
+
+static void
+AC37_an_account_that_is_not_open_yet_is_not_idle(void **state_)
+{
+	static const char *const early[] = {"2022-09-03", "2022-11-01", NULL};
+	static const char *const none[] = {NULL};
+
+	(void)state_;
+	assert_int_equal(idle_open("2022-12-19", NULL, early), 0);
+	assert_int_equal(idle_open("2022-12-18", NULL, early), 1);
+	assert_non_null(
+	    strstr(found[0].evidence, "\"from\":\"2022-12-18T00:00:00"));
+	assert_int_equal(idle_open("2022-10-10", NULL, early), 2);
+	assert_non_null(
+	    strstr(found[0].evidence, "\"from\":\"2022-10-10T00:00:00"));
+	assert_int_equal(idle_open("2022-10-10", "2022-10-23", none), 1);
+	assert_int_equal(idle_open("2022-10-10", "2022-10-22", none), 0);
+	assert_int_equal(idle_open("2023-01-09", NULL, early), 0);
+}
+
+/* A time that was over before a change is not found again behind it. */
+static void
+AC37_an_idle_time_is_found_once(void **state_)
+{
+	(void)state_;
+	world("2022-11-01/2022-12-31", "2023-01-10");
+	change_clinic("minobr", true, "2022-12-01");
+	open_account("clinic", "vk");
+	row.until = day("2022-11-20");
+	audit_settle(&audit, &account);
+	audit_tally_open(&tally, &audit, &weeks, &account, &account.posts);
+	add_post((struct post){.at = at("2022-12-20")});
+	audit_tally_close(&tally);
+	assert_int_equal(check("AC-37"), 1);
+	world("2022-11-01/2022-12-31", "2023-01-10");
+	change_clinic("minobr", true, "2022-12-01");
+	open_account("clinic", "vk");
+	add_post((struct post){.at = at("2022-12-01")});
+	add_post((struct post){.at = at("2022-12-10")});
+	add_post((struct post){.at = at("2022-12-20")});
+	audit_tally_close(&tally);
+	assert_int_equal(check("AC-37"), 1);
+}
+
+static void
+AC37_a_story_is_no_post(void **state_)
+{
+	(void)state_;
+	world("2022-10-03/2022-11-06", "2022-12-01");
+	open_account("minzdrav", "vk");
+	add_post((struct post){.at = at("2022-10-03")});
+	add_post((struct post){.at = at("2022-10-15"), .kind = "story"});
+	add_post((struct post){.at = at("2022-10-27"), .kind = "story"});
+	audit_tally_close(&tally);
+	assert_int_equal(check("AC-37"), 1);
+	assert_string_equal(found[0].value, "35");
 }
 
 int
@@ -249,6 +343,10 @@ main(void)
 	    cmocka_unit_test(AC22_a_month_is_asked_of_him_whose_it_was),
 	    cmocka_unit_test(AC37_an_idle_time_is_not_lost_between_two_periods),
 	    cmocka_unit_test(AC37_an_idle_time_ends_with_what_is_asked),
+	    cmocka_unit_test(AC37_a_closed_account_is_not_idle),
+	    cmocka_unit_test(AC37_an_account_that_is_not_open_yet_is_not_idle),
+	    cmocka_unit_test(AC37_an_idle_time_is_found_once),
+	    cmocka_unit_test(AC37_a_story_is_no_post),
 	};
 
 	return cmocka_run_group_tests(tests, open_zone, close_zone);

@@ -302,13 +302,13 @@ AC37_no_post_for_fourteen_days(void **state_)
 	open_account("minzdrav", "vk");
 	add_post((struct post){.at = at("2022-10-10T12:00:00+06:00")});
 	add_post((struct post){.at = at("2022-10-24T11:59:59+06:00")});
-	audit_tally_close(&tally, &account);
+	audit_tally_close(&tally);
 	assert_int_equal(check("AC-37"), 0);
 	world("2022-10", "2023-01-10");
 	open_account("minzdrav", "vk");
 	add_post((struct post){.at = at("2022-10-10T12:00:00+06:00")});
 	add_post((struct post){.at = at("2022-10-24T12:00:00+06:00")});
-	audit_tally_close(&tally, &account);
+	audit_tally_close(&tally);
 	assert_int_equal(check("AC-37"), 1);
 	assert_int_equal(severity(), 'W');
 	assert_string_equal(found[0].value, "14");
@@ -316,7 +316,7 @@ AC37_no_post_for_fourteen_days(void **state_)
 	world("2022-10", "2023-01-10");
 	open_account("minzdrav", "vk");
 	add_post((struct post){.at = at("2022-10-15T00:00:00+06:00")});
-	audit_tally_close(&tally, &account);
+	audit_tally_close(&tally);
 	assert_int_equal(check("AC-37"), 2);
 	/* But not the time before it was opened. */
 	world("2022-10", "2023-01-10");
@@ -325,7 +325,7 @@ AC37_no_post_for_fourteen_days(void **state_)
 	open_account("minzdrav", "vk");
 	row.from = day("2022-10-20");
 	audit_tally_open(&tally, &audit, &weeks, &account, &account.posts);
-	audit_tally_close(&tally, &account);
+	audit_tally_close(&tally);
 	assert_int_equal(check("AC-37"), 0);
 }
 

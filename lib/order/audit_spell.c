@@ -60,11 +60,11 @@ audit_spell_turns(struct audit *audit)
 	audit->turn_count = kept;
 }
 
+/* The same is asked; an own act only makes it more than a recommendation. */
 static bool
 is_same_duty(const struct audit_spell *a, const struct audit_spell *b)
 {
-	return a->owner.kind == b->owner.kind &&
-	       a->owner.own_act == b->owner.own_act && a->inside == b->inside &&
+	return a->owner.kind == b->owner.kind && a->inside == b->inside &&
 	       text_equal(a->owner.code, b->owner.code) &&
 	       text_equal(a->owner.norms, b->owner.norms);
 }
@@ -73,7 +73,7 @@ is_same_duty(const struct audit_spell *a, const struct audit_spell *b)
 static bool
 is_same(const struct audit_spell *a, const struct audit_spell *b)
 {
-	return is_same_duty(a, b) &&
+	return is_same_duty(a, b) && a->owner.own_act == b->owner.own_act &&
 	       text_equal(a->owner.parent, b->owner.parent) &&
 	       text_equal(a->row->network, b->row->network);
 }
@@ -164,12 +164,15 @@ audit_spell_during(
 {
 	const struct audit_spell *first = audit_spell_at(account, begin);
 	const struct audit_spell *last = audit_spell_at(account, end - 1);
-	const struct audit_spell *spell;
+	const struct audit_spell *spell, *found = last;
 
-	for (spell = first; spell != last; spell++)
+	for (spell = first; spell != last; spell++) {
 		if (!is_same_duty(spell, last))
 			return NULL;
-	return last;
+		if (!spell->owner.own_act)
+			found = spell;
+	}
+	return last->owner.own_act ? found : last;
 }
 
 bool

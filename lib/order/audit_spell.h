@@ -34,7 +34,9 @@ const struct audit_spell *audit_spell_at(
 
 /*
  * The last spell of [begin, end); NULL if in it the account had several owners
- * or what is asked of them changed.
+ * or what is asked of them changed. What is asked for the whole time binds only
+ * whom it bound all the time: if the own act of a municipal body was in force
+ * in a part of it, the last spell without one (I-38, I-46).
  */
 const struct audit_spell *audit_spell_during(
     const struct audit_account *account, int64_t begin, int64_t end);

@@ -95,6 +95,48 @@ AC18_an_institution_that_lost_its_public_functions(void **state_)
 	assert_int_equal(check("AC-12"), 0);
 }
 
+/* Severities of a check in three weeks, by one own act of a body (I-38). */
+static const char *
+by_act(const char *code, const char *owner, const char *from, const char *until)
+{
+	static char severities[FOUND + 1];
+	size_t i, count;
+
+	world("2022-09-26/2022-10-16", "2023-01-10");
+	acts[audit.rows.act_count++] = (struct act){"omskiy", "act", "1",
+	    DATE_NONE, from == NULL ? DATE_NONE : day(from),
+	    until == NULL ? DATE_NONE : day(until)};
+	audit_begin(&audit, &audit.period, audit.at);
+	open_account(owner, "vk");
+	count = check(code);
+	for (i = 0; i < count; i++)
+		severities[i] = found[i].severity;
+	severities[count] = '\0';
+	return severities;
+}
+
+static void
+AC18_a_week_binds_if_the_own_act_was_in_force_all_week(void **state_)
+{
+	(void)state_;
+	assert_string_equal(
+	    by_act("AC-18", "omskiy", "2022-10-03", NULL), "DVV");
+	assert_string_equal(
+	    by_act("AC-18", "omskiy", "2022-10-04", NULL), "DDV");
+	assert_string_equal(
+	    by_act("AC-18", "omskiy", "2022-10-09", NULL), "DDV");
+	assert_string_equal(
+	    by_act("AC-18", "omskiy", NULL, "2022-10-03"), "VDD");
+	assert_string_equal(
+	    by_act("AC-18", "omskiy", NULL, "2022-10-08"), "VDD");
+	assert_string_equal(
+	    by_act("AC-18", "omskiy", NULL, "2022-10-09"), "VVD");
+	assert_string_equal(
+	    by_act("AC-18", "omskiy", "2022-10-05", "2022-10-06"), "DDD");
+	assert_string_equal(by_act("AC-19", "club", "2022-10-05", NULL), "DDV");
+	audit.rows.act_count = 0;
+}
+
 static void
 AC30_authors_are_those_of_the_owner_at_the_time(void **state_)
 {
@@ -334,6 +376,8 @@ main(void)
 	    cmocka_unit_test(AC18_weeks_of_a_body_that_ended_are_not_lost),
 	    cmocka_unit_test(
 		AC18_an_institution_that_lost_its_public_functions),
+	    cmocka_unit_test(
+		AC18_a_week_binds_if_the_own_act_was_in_force_all_week),
 	    cmocka_unit_test(AC30_authors_are_those_of_the_owner_at_the_time),
 	    cmocka_unit_test(
 		AC33_moderators_are_those_of_the_owner_at_the_time),

@@ -103,7 +103,7 @@ struct audit_idle;
 /* What was published and answered in one spell of an account. */
 struct audit_term {
 	const struct audit_spell *spell; /* NULL: nobody knows whose it is */
-	unsigned count;			 /* posts in the period */
+	unsigned count;			 /* publications in the period */
 	struct audit_lack untagged, unplanned, unsigned_;
 	unsigned replies;
 	struct audit_lack unagreed; /* AC-23 */

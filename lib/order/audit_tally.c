@@ -293,11 +293,11 @@ note_period(struct audit_tally *tally, const struct post *post)
 	if (post->at < audit->begin)
 		return;
 	posts->count++;
-	term->count++;
 	note_format(tally, post);
 	note_marked(tally, post);
 	if (is_story(post))
 		return;
+	term->count++;
 	if (!is_tagged(post))
 		audit_tally_lack(audit, &term->untagged, post->key);
 	if (post->plan == NULL)

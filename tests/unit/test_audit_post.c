@@ -21,6 +21,13 @@ AC20_posts_of_the_government_have_a_topic(void **state_)
 	assert_int_equal(severity(), 'W');
 	assert_string_equal(found[0].value, "1");
 	assert_non_null(strstr(found[0].evidence, "\"keys\":[\"x\"]"));
+	/* Stories are no publications (I-49). */
+	add_posts("2022-09-03", 2, (struct post){.kind = "story"});
+	assert_int_equal(check("AC-20"), 1);
+	assert_non_null(strstr(found[1].evidence, "\"of\":3"));
+	assert_non_null(strstr(found[1].explain, "1 из 3."));
+	assert_int_equal(check("AC-30"), 1);
+	assert_non_null(strstr(found[2].explain, "3 из 3."));
 	/* Of others it is not asked. */
 	begin("minzdrav", "vk");
 	add_posts("2022-09-02", 1, (struct post){0});

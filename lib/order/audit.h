@@ -80,6 +80,8 @@ struct audit_week {
 	unsigned special_tagged; /* of these, with a topic */
 	unsigned proven;	 /* of these, in two networks of the owner */
 	unsigned owner_sum;	 /* different publications of the owner */
+	/* Those that are somebody's figure; of municipal owners the second. */
+	unsigned rated[2];
 };
 
 enum { AUDIT_KEYS = 10, AUDIT_FORMATS = 16 };
@@ -88,6 +90,13 @@ enum { AUDIT_KEYS = 10, AUDIT_FORMATS = 16 };
 struct audit_lack {
 	unsigned count;
 	const char *keys[AUDIT_KEYS];
+};
+
+/* How many posts have which format (A2-9.1), in the order they came. */
+struct audit_formats {
+	const char *names[AUDIT_FORMATS];
+	unsigned counts[AUDIT_FORMATS];
+	size_t count;
 };
 
 /* A post that may be a press release, or was judged. */
@@ -104,6 +113,7 @@ struct audit_idle;
 struct audit_term {
 	const struct audit_spell *spell; /* NULL: nobody knows whose it is */
 	unsigned count;			 /* publications in the period */
+	struct audit_formats formats;	 /* of posts that have one */
 	struct audit_lack untagged, unplanned, unsigned_;
 	unsigned replies;
 	struct audit_lack unagreed; /* AC-23 */
@@ -116,10 +126,6 @@ struct audit_posts {
 	struct audit_week *weeks;
 	size_t week_count;
 	unsigned count;
-	/* Those that have a format (A2-9.1), and how many of each. */
-	const char *formats[AUDIT_FORMATS];
-	unsigned of_format[AUDIT_FORMATS];
-	size_t format_count;
 	struct audit_term *terms; /* one after the other by time */
 	size_t term_count;
 	struct audit_marked *marked;

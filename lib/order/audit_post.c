@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "order/audit_checks.h"
 #include "order/audit_spell.h"
+#include "order/audit_tally.h"
 
 /* Posts that lack something: one finding an owner, with the first keys. */
 static void
@@ -156,25 +157,28 @@ AUDIT_ACCOUNT(audit_post_formats)
 {
 	const struct audit_posts *posts = &account->posts;
 	int64_t norm = audit_setting(audit, "formats_min");
+	struct audit_formats formats = {0};
 	struct buffer evidence = {0};
+	size_t i;
 
+	for (i = 0; i < posts->term_count; i++)
+		audit_tally_add_formats(&formats, &posts->terms[i].formats);
 	/* I-53: an indicator of a half-year. */
 	if (audit->period.kind != PERIOD_HALF_YEAR || !account->active ||
-	    !account->inside || (int64_t)posts->format_count >= norm)
+	    !account->inside || (int64_t)formats.count >= norm)
 		return;
 	buffer_putc(&evidence, '{');
-	audit_member_list(
-	    &evidence, "formats", posts->formats, posts->format_count);
+	audit_member_list(&evidence, "formats", formats.names, formats.count);
 	buffer_member_integer(&evidence, "posts", posts->count);
 	buffer_putc(&evidence, '}');
 	audit_report(audit, check,
 	    &(struct audit_found){.account = account->code,
 		.owner = &account->owner,
-		.value = audit_number(audit, (int64_t)posts->format_count),
+		.value = audit_number(audit, (int64_t)formats.count),
 		.norm = audit_number(audit, norm),
 		.evidence = audit_keep(audit, &evidence),
 		.explain = arena_printf(audit->arena,
 		    "%s: форматов публикаций за полугодие %zu, не меньше "
 		    "%lld.",
-		    account->code, posts->format_count, (long long)norm)});
+		    account->code, formats.count, (long long)norm)});
 }

@@ -78,6 +78,28 @@ is_same(const struct audit_spell *a, const struct audit_spell *b)
 	       text_equal(a->row->network, b->row->network);
 }
 
+/* The networks with which the order came into force after a day. */
+static const char *
+first_networks(
+    const struct audit *audit, const struct audit_owner *owner, int64_t day)
+{
+	const char *networks = NULL, *other;
+	int64_t first = audit->day + 1;
+	size_t i;
+
+	for (i = 0; i < audit->rows.norm_count; i++) {
+		int64_t from = audit->rows.norms[i].from;
+
+		if (from != DATE_NONE && from < first &&
+		    (other = audit_norm(audit, "networks", owner, from)) !=
+			NULL) {
+			first = from;
+			networks = other;
+		}
+	}
+	return first > day ? networks : NULL;
+}
+
 static void
 make_spell(const struct audit *audit, const struct account *row, int64_t from,
     int64_t until, struct audit_spell *spell)
@@ -90,6 +112,10 @@ make_spell(const struct audit *audit, const struct account *row, int64_t from,
 	audit_owner_on(audit, row->owner, day, &spell->owner);
 	networks = audit_norm(audit, "networks", &spell->owner, day);
 	spell->inside =
+	    networks != NULL && setting_lists(networks, row->network);
+	if (networks == NULL)
+		networks = first_networks(audit, &spell->owner, day);
+	spell->counts =
 	    networks != NULL && setting_lists(networks, row->network);
 }
 
@@ -173,6 +199,13 @@ audit_spell_during(
 			found = spell;
 	}
 	return last->owner.own_act ? found : last;
+}
+
+bool
+audit_spell_counts(const struct audit_spell *spell)
+{
+	return spell != NULL && spell->counts &&
+	       spell->owner.kind != AUDIT_OUTSIDE;
 }
 
 bool

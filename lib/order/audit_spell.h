@@ -17,6 +17,7 @@ struct audit_spell {
 	const struct account *row;
 	struct audit_owner owner;
 	bool inside; /* a network that the order names */
+	bool counts; /* the same, or named when the order came into force */
 };
 
 /* Finds the instants at which bodies, acts or networks change. */
@@ -40,6 +41,13 @@ const struct audit_spell *audit_spell_at(
  */
 const struct audit_spell *audit_spell_during(
     const struct audit_account *account, int64_t begin, int64_t end);
+
+/*
+ * True if what is published in it is a figure of whose the account is then:
+ * from the beginning of the period in which the order came into force on,
+ * though no norm asks for it before.
+ */
+bool audit_spell_counts(const struct audit_spell *spell);
 
 /* True if a check asks something of the account in this spell. */
 bool audit_spell_asks(

@@ -164,24 +164,47 @@ audit_tally_format(const struct post *post)
 	return format;
 }
 
+static size_t
+find_format(const struct audit_formats *formats, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < formats->count; i++)
+		if (strcmp(formats->names[i], name) == 0)
+			break;
+	return i;
+}
+
 static void
 note_format(struct audit_tally *tally, const struct post *post)
 {
-	struct audit_posts *posts = tally->posts;
+	struct audit_formats *formats = &tally->term->formats;
 	const char *format = audit_tally_format(post);
 	size_t i;
 
-	if (format == NULL)
+	if (format == NULL ||
+	    (i = find_format(formats, format)) == AUDIT_FORMATS)
 		return;
-	for (i = 0; i < posts->format_count; i++)
-		if (strcmp(posts->formats[i], format) == 0)
-			break;
-	if (i == AUDIT_FORMATS)
-		return;
-	if (i == posts->format_count)
-		posts->formats[posts->format_count++] =
+	if (i == formats->count)
+		formats->names[formats->count++] =
 		    arena_string(tally->audit->arena, format);
-	posts->of_format[i]++;
+	formats->counts[i]++;
+}
+
+void
+audit_tally_add_formats(
+    struct audit_formats *all, const struct audit_formats *formats)
+{
+	size_t i, at;
+
+	for (i = 0; i < formats->count; i++) {
+		at = find_format(all, formats->names[i]);
+		if (at == AUDIT_FORMATS)
+			continue;
+		if (at == all->count)
+			all->names[all->count++] = formats->names[i];
+		all->counts[at] += formats->counts[i];
+	}
 }
 
 /* The time since the last post, as far as the account was open. */
@@ -327,6 +350,14 @@ count_week(struct audit_week *week, const struct post *post, int64_t end)
 	return true;
 }
 
+/* What is published in a week, by the kind of whose it was then. */
+static void
+count_rated(struct audit_week *week, const struct audit_spell *spell)
+{
+	if (audit_spell_counts(spell))
+		week->rated[spell->owner.kind == AUDIT_MUNICIPAL]++;
+}
+
 /* A2-8.1: of the Government only what has a topic is a publication. */
 static bool
 counts_for_owner(const struct audit_term *term, const struct post *post)
@@ -339,6 +370,7 @@ long
 audit_tally_post(struct audit_tally *tally, const struct post *post)
 {
 	const struct audit_weeks *weeks = tally->weeks;
+	struct audit_week *week;
 
 	if (post->at > tally->audit->seen)
 		return -1;
@@ -349,11 +381,11 @@ audit_tally_post(struct audit_tally *tally, const struct post *post)
 		return -1;
 	while (post->at >= weeks->begins[tally->week + 1])
 		tally->week++;
-	if (count_week(&tally->posts->weeks[tally->week], post,
-		weeks->begins[tally->week + 1]) &&
-	    counts_for_owner(tally->term, post))
-		return (long)tally->week;
-	return -1;
+	week = &tally->posts->weeks[tally->week];
+	if (!count_week(week, post, weeks->begins[tally->week + 1]))
+		return -1;
+	count_rated(week, tally->term->spell);
+	return counts_for_owner(tally->term, post) ? (long)tally->week : -1;
 }
 
 void

@@ -66,6 +66,10 @@ void audit_tally_close(struct audit_tally *tally);
  */
 const char *audit_tally_format(const struct post *post);
 
+/* Adds the formats of a term to those of others. */
+void audit_tally_add_formats(
+    struct audit_formats *all, const struct audit_formats *formats);
+
 /* The term of the account that an instant lies in. */
 struct audit_term *audit_tally_term(
     const struct audit_posts *posts, int64_t at);

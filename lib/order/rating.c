@@ -7,6 +7,7 @@
 
 struct rating {
 	const struct audit *audit;
+	const struct rating_part *part;
 	const struct account *account;
 	rating_take *take;
 	void *to;
@@ -40,29 +41,35 @@ week_text(const struct audit *audit, int64_t monday)
 	return arena_string(audit->arena, text);
 }
 
+/* True if a norm judges the week, and it was that owner's. */
+static bool
+is_judged(const struct rating *rating, const struct audit_week *week,
+    const char *norm, const struct audit_owner **owner)
+{
+	*owner = audit_week_judged(
+	    rating->audit, rating->part->account, week->monday, norm);
+	return *owner != NULL &&
+	       text_equal((*owner)->code, rating->part->owner->code);
+}
+
 /* AI-01: 10 or 5 publications; of the Government's those with a topic. */
 static void
-rate_week(const struct rating *rating, const struct audit_account *account,
-    const struct audit_week *week)
+rate_week(const struct rating *rating, const struct audit_week *week)
 {
 	const struct audit *audit = rating->audit;
 	const struct audit_owner *owner;
-	const char *text = week_text(audit, week->monday);
 
-	owner =
-	    audit_week_judged(audit, account, week->monday, "posts_week_min");
-	if (owner != NULL)
-		give_share(rating, "AI-01", text,
+	if (is_judged(rating, week, "posts_week_min", &owner))
+		give_share(rating, "AI-01", week_text(audit, week->monday),
 		    (owner->kind == AUDIT_GOVERNMENT ? week->tagged
 						     : week->publications) >=
 			audit_norm_number(
 			    audit, "posts_week_min", owner, week->monday, 0));
 	/* AI-02: not in a week in which the special system failed (AC-19). */
-	owner =
-	    audit_week_judged(audit, account, week->monday, "special_week_min");
-	if (owner != NULL && owner->kind != AUDIT_GOVERNMENT &&
+	if (is_judged(rating, week, "special_week_min", &owner) &&
+	    owner->kind != AUDIT_GOVERNMENT &&
 	    !audit_week_outage(audit, week->monday))
-		give_share(rating, "AI-02", text,
+		give_share(rating, "AI-02", week_text(audit, week->monday),
 		    week->special >= audit_norm_number(audit,
 					 "special_week_min", owner,
 					 week->monday, 0));
@@ -91,8 +98,9 @@ rate_comment(const struct rating *rating, const struct comment *comment)
 	int64_t seconds = deleted ? comment->deleted_at - flagged : 0;
 	struct rating_row row = {.indicator = "AI-09", .comment = comment};
 
-	/* Each counts in the period in which it was flagged. */
+	/* It counts when it was flagged: in that period, of that owner. */
 	if (flagged < audit->begin || flagged > audit->at ||
+	    !rating_part_has(rating->part, flagged) ||
 	    !post_must_go(comment->kind, comment->ground))
 		return;
 	row.count = (struct indicator_count){deleted, 1, 0};
@@ -105,92 +113,97 @@ rate_comment(const struct rating *rating, const struct comment *comment)
 
 /* AI-08: press releases that a person has confirmed. */
 static void
-rate_releases(const struct rating *rating, const struct audit_posts *posts)
+rate_releases(const struct rating *rating)
 {
-	int64_t count = 0;
-	size_t i;
+	const struct rating_part *part = rating->part;
 
-	for (i = 0; i < posts->marked_count; i++)
-		count += text_equal(posts->marked[i].verdict, "yes");
 	give(rating, (struct rating_row){.indicator = "AI-08",
-			 .posts = posts,
-			 .count = {count, posts->count, 0}});
-}
-
-/* The format most posts have: the first of several. */
-static size_t
-largest_format(const struct audit_posts *posts)
-{
-	size_t i, largest = 0;
-
-	for (i = 1; i < posts->format_count; i++)
-		if (posts->of_format[i] > posts->of_format[largest])
-			largest = i;
-	return largest;
+			 .posts = part,
+			 .count = {part->confirmed, part->posts, 0}});
 }
 
 /* AI-07: how many formats, and how much of all is the largest one. */
 static void
-rate_formats(const struct rating *rating, const struct audit_posts *posts)
+rate_formats(const struct rating *rating)
 {
+	const struct audit_formats *formats = &rating->part->formats;
 	int64_t count = 0;
 	size_t i;
 
 	give(rating, (struct rating_row){.indicator = "AI-07",
-			 .count = {(int64_t)posts->format_count, 1, 0}});
-	for (i = 0; i < posts->format_count; i++)
-		count += posts->of_format[i];
+			 .count = {(int64_t)formats->count, 1, 0}});
+	for (i = 0; i < formats->count; i++)
+		count += formats->counts[i];
 	give(rating,
 	    (struct rating_row){.indicator = "AI-07-largest",
-		.posts = posts,
-		.count = {posts->of_format[largest_format(posts)], count, 0}});
+		.posts = rating->part,
+		.count = {formats->counts[rating_part_largest(rating->part)],
+		    count, 0}});
+}
+
+static bool
+is_confirmed(const struct audit_posts *posts, const struct post *post)
+{
+	size_t i;
+
+	for (i = 0; i < posts->marked_count; i++)
+		if (text_equal(posts->marked[i].key, post->key) &&
+		    text_equal(posts->marked[i].verdict, "yes"))
+			return true;
+	return false;
 }
 
 struct indicator_count
-rating_post(const char *indicator, const struct audit_posts *posts,
+rating_post(const char *indicator, const struct rating_part *part,
     const struct post *post)
 {
 	struct indicator_count count = {0, 1, 0};
 	const char *format = audit_tally_format(post);
 	size_t i;
 
+	if (!rating_part_has(part, post->at))
+		return (struct indicator_count){0};
 	if (text_equal(indicator, "AI-08")) {
-		for (i = 0; i < posts->marked_count; i++)
-			count.numerator |=
-			    text_equal(posts->marked[i].key, post->key) &&
-			    text_equal(posts->marked[i].verdict, "yes");
+		count.numerator = is_confirmed(&part->account->posts, post);
 		return count;
 	}
-	for (i = 0; i < posts->format_count; i++)
-		if (text_equal(posts->formats[i], format))
+	for (i = 0; i < part->formats.count; i++)
+		if (text_equal(part->formats.names[i], format))
 			break;
-	count.denominator = i < posts->format_count;
-	count.numerator = count.denominator == 1 && i == largest_format(posts);
+	count.denominator = i < part->formats.count;
+	count.numerator =
+	    count.denominator == 1 && i == rating_part_largest(part);
 	return count;
 }
 
 void
-rating_account(const struct audit *audit, const struct audit_account *account,
+rating_account(const struct audit *audit, const struct rating_part *part,
     const bool failed[AUDIT_CHECKS], rating_take *take, void *to)
 {
-	struct rating rating = {audit, account->row, take, to};
-	const struct audit_posts *posts = &account->posts;
+	struct rating rating = {audit, part, part->row, take, to};
+	const struct audit_account *account = part->account;
+	bool protected;
 	size_t i;
 
-	if (account->row == NULL || !account->inside)
-		return;
-	for (i = 0; i < posts->week_count; i++)
-		rate_week(&rating, account, &posts->weeks[i]);
+	for (i = 0; i < account->posts.week_count; i++)
+		rate_week(&rating, &account->posts.weeks[i]);
 	for (i = 0; i < account->comment_count; i++)
 		rate_comment(&rating, &account->comments[i]);
-	rate_releases(&rating, posts);
-	if (!account->active)
+	rate_releases(&rating);
+	if (part->present || part->posts > 0)
+		rate_formats(&rating);
+	/*
+	 * AC-11 and AC-14 ask how it stands now: an account that he had before
+	 * nobody can call protected, but what was found then stays his.
+	 */
+	protected = is_clean(failed, 11, 16);
+	if (part->present || (part->held && !protected))
+		give_share(&rating, "AI-04", NULL, protected);
+	if (!part->present)
 		return;
-	give_share(&rating, "AI-04", NULL, is_clean(failed, 11, 16));
 	give_share(&rating, "AI-05", NULL, is_clean(failed, 25, 27));
-	if (account->owner.kind != AUDIT_MUNICIPAL)
+	if (part->owner->kind != AUDIT_MUNICIPAL)
 		give_share(&rating, "AI-06", NULL, is_clean(failed, 6, 10));
-	rate_formats(&rating, posts);
 }
 
 /* The active account of a body in a network (NULL: in any the order names). */
@@ -223,8 +236,8 @@ rate_presence(const struct audit *audit, const struct audit_body *body,
 		missing->owner = body->owner.code;
 		missing->network = network;
 	}
-	give_share(
-	    &(struct rating){audit, found == NULL ? missing : found, take, to},
+	give_share(&(struct rating){audit, NULL,
+		       found == NULL ? missing : found, take, to},
 	    "AI-03", NULL, found != NULL);
 }
 

@@ -11,6 +11,7 @@
 #include "model/account.h"
 #include "order/audit.h"
 #include "order/indicator.h"
+#include "order/rating_part.h"
 
 /*
  * One row behind a figure: an account, or one of the others; of posts as many
@@ -21,7 +22,7 @@ struct rating_row {
 	const struct account *account; /* of what is missing: owner, network */
 	const char *week;	       /* of the account; or NULL */
 	const struct comment *comment;
-	const struct audit_posts *posts;
+	const struct rating_part *posts;
 	const struct attestation *stated;
 	struct indicator_count count;
 };
@@ -29,21 +30,20 @@ struct rating_row {
 typedef void rating_take(void *to, const struct rating_row *row);
 
 /*
- * All but AI-03, of an account that is active in a network that the order
- * names; of others nothing. `failed` tells by AC-nn minus 1 which checks found
- * something about it or its owner.
+ * All but AI-03, of what one owner did with an account while it was in a
+ * network that the order names. `failed` tells by AC-nn minus 1 which checks
+ * found something about him and it.
  */
-void rating_account(const struct audit *audit,
-    const struct audit_account *account, const bool failed[AUDIT_CHECKS],
-    rating_take *take, void *to);
+void rating_account(const struct audit *audit, const struct rating_part *part,
+    const bool failed[AUDIT_CHECKS], rating_take *take, void *to);
 
 /*
- * What a post of an account with these posts adds to AI-07-largest or AI-08: a
- * post of the format that most of them have (of several the first one), one
- * that a person has confirmed to be a press release.
+ * What a post of the account adds to the owner's AI-07-largest or AI-08: one of
+ * the format that most of his have (of several the first one), one that a
+ * person has confirmed to be a press release. One of another's adds nothing.
  */
 struct indicator_count rating_post(const char *indicator,
-    const struct audit_posts *posts, const struct post *post);
+    const struct rating_part *part, const struct post *post);
 
 /*
  * DQ-07: the last statement of each code about a subject by the time of the

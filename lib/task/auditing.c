@@ -205,6 +205,14 @@ audit_alone(struct auditing *made, const char *code, bool public_function,
 }
 
 static void
+audit_one_account(struct auditing *made, const struct audit_account *account)
+{
+	audit_account(&made->audit, account);
+	if (made->watch != NULL)
+		made->watch->account(made->audit.to, &made->audit, account);
+}
+
+static void
 audit_one_body(struct auditing *made, const struct body *row)
 {
 	struct audit_body body;
@@ -213,12 +221,8 @@ audit_one_body(struct auditing *made, const struct body *row)
 	audit_alone(made, row->code, row->public_function == 1, &body);
 	if (made->watch != NULL)
 		made->watch->body(made->audit.to, &made->audit, &body);
-	for (i = 0; i < body.account_count; i++) {
-		audit_account(&made->audit, body.accounts[i]);
-		if (made->watch != NULL)
-			made->watch->account(
-			    made->audit.to, &made->audit, body.accounts[i]);
-	}
+	for (i = 0; i < body.account_count; i++)
+		audit_one_account(made, body.accounts[i]);
 }
 
 /* True if the row tells what the body is on the day of the audit. */
@@ -271,7 +275,7 @@ audit_orphans(struct auditing *made)
 			audit_alone(made, rows->bodies[i].code, false, &body);
 	for (i = 0; i < made->facts.count; i++)
 		if (made->facts.rows[i].owner.norms == NULL)
-			audit_account(&made->audit, &made->facts.rows[i]);
+			audit_one_account(made, &made->facts.rows[i]);
 }
 
 static void

@@ -8,7 +8,10 @@
 #include "order/audit.h"
 #include "task/auditing.h"
 
-/* Called with `to` of the request, after the findings about each. */
+/*
+ * Called with `to` of the request, after the findings about each: about a body
+ * that there is on the day of the audit, and about any account.
+ */
 struct auditing_watch {
 	void (*body)(
 	    void *to, const struct audit *audit, const struct audit_body *body);

@@ -179,20 +179,30 @@ evaluating_facts_body(struct evaluating *evaluating, const char *code,
 }
 
 const struct fault *
-evaluating_facts_owner(struct evaluating *evaluating, const char *code,
-    const char *name, bool municipal, struct evaluating_body **body)
+evaluating_facts_owner(struct evaluating *evaluating,
+    const struct audit_owner *owner, int64_t day, struct evaluating_body **body)
 {
 	/* No code begins with a control character. */
-	const char *key = arena_printf(&evaluating->arena, "\x01%s", code);
+	const char *key =
+	    arena_printf(&evaluating->arena, "\x01%s", owner->code);
+	const struct body *rows, *row;
+	const struct region *region;
+	const struct fault *fault;
+	size_t count;
 	bool is_new;
 
 	*body = find_entry(evaluating, key, &is_new);
-	if (is_new) {
-		(*body)->code++;
-		(*body)->name = arena_string(
-		    &evaluating->arena, name == NULL ? code : name);
-		(*body)->part = municipal ? EVALUATING_MUNICIPAL_ACCOUNTS
-					  : EVALUATING_ACCOUNTS;
-	}
+	if (!is_new)
+		return NULL;
+	if ((fault = region_get(evaluating->task, &region)) != NULL)
+		return fault;
+	rows = region_rows(region, "bodies", &count);
+	row = row_at_end(rows, count, owner->code, day);
+	(*body)->code++;
+	(*body)->name = arena_string(&evaluating->arena,
+	    row == NULL || row->name == NULL ? owner->code : row->name);
+	(*body)->part = owner->kind == AUDIT_MUNICIPAL
+			    ? EVALUATING_MUNICIPAL_ACCOUNTS
+			    : EVALUATING_ACCOUNTS;
 	return NULL;
 }

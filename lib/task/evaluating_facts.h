@@ -53,9 +53,12 @@ const struct fault *evaluating_facts_frame(struct evaluating *evaluating,
 const struct fault *evaluating_facts_moved(
     struct evaluating *evaluating, const char *code, bool *moved);
 
-/* The owner of accounts, who stands apart from the body that answers. */
+/*
+ * The owner of accounts, who stands apart from the body that answers; made if
+ * he is new, under the name he had last by a day.
+ */
 const struct fault *evaluating_facts_owner(struct evaluating *evaluating,
-    const char *code, const char *name, bool municipal,
+    const struct audit_owner *owner, int64_t day,
     struct evaluating_body **body);
 
 /* The body of a code, made if it is new, with its part, name and hours. */

@@ -38,12 +38,33 @@ accounts()
 		acct-registry -q --load "$table" "sample/$table.csv" -o csv \
 			>/dev/null
 	done
+	hand_on
 	for kind in posts comments; do
 		acct-ingest -q --kind "$kind" "sample/$kind.csv" -o json \
 			>"$kind.json" 2>/dev/null || [ $? -eq 1 ]
 	done
 	jq -r 'select(.signals != []) | .key' posts.json | head -n 3 |
 		xargs acct-ingest -q --verdict yes -o json -- >/dev/null
+}
+
+# Accounts that others had later: on a Monday, in mid-week, with other duties,
+# given back; and a body that ended, with one account and without the other.
+hand_on()
+{
+	acct-registry -q -o csv >/dev/null <<-END
+	account,owner,network,at
+	mintrans-vk,minsport,vk,2022-10-17
+	minprom-ok,pravitelstvo,ok,2022-11-02 15:00
+	pravitelstvo-telegram,minkult,telegram,2022-09-19
+	omskiy-vk,gzhi,vk,2022-10-10
+	gulh-telegram,tarskiy,telegram,2022-10-10
+	rek-ok,minstroy,ok,2022-09-05
+	rek-ok,rek,ok,2022-11-14
+	minprirody-vk,minselhoz,vk,2022-12-01
+	END
+	store-admin show bodies | awk -F, -v OFS=, '
+		$1 == "minprirody" { $NF = "2022-11-30" } { print }' |
+		store-admin load bodies >/dev/null
 }
 
 # recomputed PERIOD BEGIN END CUT

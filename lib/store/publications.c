@@ -134,18 +134,32 @@ publications_digest(struct store *store, int64_t number, char out[DIGEST_TEXT])
 
 const struct fault *
 publications_change(struct store *store, const struct draft *draft,
-    int64_t accepted, struct arena *arena, const char **change)
+    int64_t accepted, struct arena *arena, struct publication_change *change)
 {
 	static const char last[] =
-	    "SELECT kind FROM event WHERE message = ?1 "
+	    "SELECT kind, recorded_at, EXISTS (SELECT 1 FROM event f "
+	    "WHERE f.message = ?1 AND f.kind = 'publish_failed' "
+	    "AND f.seq > e.seq AND json_extract(f.data, '$.draft') = ?2) "
+	    "FROM event e WHERE message = ?1 "
 	    "AND kind IN ('revised', 'deleted') AND seq > coalesce(?3, 0) "
 	    "AND seq > coalesce((SELECT max(seq) FROM event "
 	    "WHERE message = ?1 AND kind = 'approved' "
 	    "AND json_extract(data, '$.draft') = ?2), 0) "
 	    "ORDER BY seq DESC LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row;
+	bool found;
 
-	return sql_text(store, change, arena, last, "iti", draft->id,
-	    draft->draft, accepted);
+	*change = (struct publication_change){NULL, FIELD_NONE, false};
+	if ((fault = sql_query(store, &row, last, "iti", draft->id,
+		 draft->draft, accepted)) != NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	change->kind = sql_column_text(row, 0, arena);
+	change->at = sqlite3_column_int64(row, 1);
+	change->told = sqlite3_column_int(row, 2) != 0;
+	sql_end(row);
+	return NULL;
 }
 
 const struct fault *

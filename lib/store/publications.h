@@ -54,12 +54,19 @@ const struct fault *publications_under(struct store *store, const char *post,
 const struct fault *publications_unknown_times(
     struct store *store, const struct publication *publication, int64_t *times);
 
+/* What happened to the text of a message. */
+struct publication_change {
+	const char *kind; /* revised, deleted; NULL: nothing did */
+	int64_t at;	  /* when that was recorded */
+	bool told;	  /* an attempt failed behind it */
+};
+
 /*
  * What happened last to the text of a message behind the approval of a draft
- * and behind event `accepted`: revised, deleted, or NULL if nothing did.
+ * and behind event `accepted`.
  */
 const struct fault *publications_change(struct store *store,
     const struct draft *draft, int64_t accepted, struct arena *arena,
-    const char **change);
+    struct publication_change *change);
 
 #endif

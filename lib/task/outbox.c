@@ -37,27 +37,66 @@ outbox_state(const struct outbox_item *item)
 	return state;
 }
 
+static const char forged[] = "the text is not the one that was approved";
+static const char edited[] = "the message was edited since the approval";
+static const char deleted[] = "the message was deleted since the approval";
+
 const struct fault *
-outbox_doubt(
-    struct task *task, const struct outbox_item *item, const char **why)
+outbox_doubt(struct task *task, const struct draft *draft,
+    const struct publication *publication, struct doubt *doubt)
 {
+	struct publication_change change;
 	const struct fault *fault;
 	char digest[DIGEST_TEXT];
-	const char *change;
 
-	*why = NULL;
-	draft_digest(&item->draft, digest);
-	if (!text_equal(digest, item->draft.draft)) {
-		*why = "the text is not the one that was approved";
+	*doubt = (struct doubt){.since = FIELD_NONE};
+	draft_digest(draft, digest);
+	if (!text_equal(digest, draft->draft)) {
+		doubt->why = forged;
+		doubt->forged = true;
 		return NULL;
 	}
-	fault = publications_change(task->store, &item->draft,
-	    item->publication.accepted, task->arena, &change);
-	if (fault != NULL || change == NULL)
+	fault = publications_change(
+	    task->store, draft, publication->accepted, task->arena, &change);
+	if (fault != NULL || change.kind == NULL)
 		return fault;
-	*why = text_equal(change, "deleted")
-		   ? "the message was deleted since the approval"
-		   : "the message was edited since the approval";
+	doubt->why = text_equal(change.kind, "deleted") ? deleted : edited;
+	doubt->since = change.at;
+	doubt->asked = change.told &&
+		       text_equal(publication->state, "failed") &&
+		       text_equal(publication->error, doubt->why);
+	return NULL;
+}
+
+/* Does an error say nothing but that it was held back? */
+static bool
+is_doubt(const char *error)
+{
+	return error == NULL || text_equal(error, forged) ||
+	       text_equal(error, edited) || text_equal(error, deleted);
+}
+
+const struct fault *
+outbox_hold(struct task *task, const struct draft *draft,
+    struct publication *publication)
+{
+	const struct fault *fault;
+	struct doubt doubt;
+
+	fault = outbox_doubt(task, draft, publication, &doubt);
+	if (fault != NULL || doubt.why == NULL)
+		return fault;
+	if (text_equal(publication->state, "ready")) {
+		publication->state = "failed";
+		publication->error = NULL;
+		publication->next_at = FIELD_NONE;
+		if (doubt.since != FIELD_NONE)
+			publication->at = doubt.since;
+	}
+	publication->error = is_doubt(publication->error)
+				 ? doubt.why
+				 : arena_printf(task->arena, "%s; %s",
+				       doubt.why, publication->error);
 	return NULL;
 }
 

@@ -36,12 +36,25 @@ const struct fault *outbox_read(struct task *task, const char *digest,
 enum publication_state outbox_state(const struct outbox_item *item);
 
 /*
- * Why an item may not be posted though it was approved, a sentence in the
- * arena: its text is not the one approved, or the message was edited or deleted
- * since. `*why` is NULL if it may.
+ * Why an approved draft may not be posted all the same: its text is not the one
+ * approved, or the message was edited or deleted since.
  */
-const struct fault *outbox_doubt(
-    struct task *task, const struct outbox_item *item, const char **why);
+struct doubt {
+	const char *why; /* a sentence; NULL: it may be posted */
+	int64_t since;	 /* when that was recorded; FIELD_NONE: not known */
+	bool forged;	 /* the text is not the one approved */
+	bool asked;	 /* and it was recorded since that it is held back */
+};
+
+const struct fault *outbox_doubt(struct task *task, const struct draft *draft,
+    const struct publication *publication, struct doubt *doubt);
+
+/*
+ * Makes the publication of a draft that is to be posted say what holds it back,
+ * whether a publisher has recorded that already or not; nothing is written.
+ */
+const struct fault *outbox_hold(struct task *task, const struct draft *draft,
+    struct publication *publication);
 
 /* Records in the open transaction that it is being sent. */
 const struct fault *outbox_sending(struct task *task, struct outbox_item *item);

@@ -6,11 +6,12 @@
 #include "base/date.h"
 #include "base/difference.h"
 #include "base/text.h"
-#include "store/cases.h"
 #include "model/publication.h"
+#include "store/cases.h"
 #include "store/drafts.h"
 #include "store/publications.h"
 #include "task/law.h"
+#include "task/outbox.h"
 
 /* "1h 20m" of working time. */
 static void
@@ -144,6 +145,19 @@ before(const struct draft *list, size_t count)
 	return NULL;
 }
 
+/* The publication of a draft, and what holds it back by now. */
+static const struct fault *
+read_publication(struct task *task, const struct draft *draft,
+    struct publication *publication)
+{
+	const struct fault *fault;
+
+	fault = publications_of(task->store, draft, task->arena, publication);
+	if (fault == NULL && draft->to_post == 1)
+		fault = outbox_hold(task, draft, publication);
+	return fault;
+}
+
 /* "failed, 2 attempts: why": what became of it so far. */
 static void
 put_attempts(const struct publication *publication, struct buffer *page)
@@ -162,8 +176,7 @@ put_posting(struct task *task, const struct draft *draft, struct buffer *page)
 	struct publication publication;
 	const struct fault *fault;
 
-	fault = publications_of(task->store, draft, task->arena, &publication);
-	if (fault != NULL)
+	if ((fault = read_publication(task, draft, &publication)) != NULL)
 		return fault;
 	if (publication.url != NULL) {
 		buffer_puts(page, "  posted ");
@@ -261,8 +274,7 @@ page_case_posting(struct task *task, int64_t message, struct buffer *page)
 	for (i = 0; i < count && fault == NULL; i++) {
 		if (list[i].to_post == FIELD_NONE)
 			continue;
-		fault = publications_of(
-		    task->store, &list[i], task->arena, &publication);
+		fault = read_publication(task, &list[i], &publication);
 		if (fault == NULL && publication_needs_person(&publication))
 			buffer_printf(page, ", %s not posted: %s", list[i].kind,
 			    publication.state);

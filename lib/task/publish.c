@@ -11,6 +11,7 @@
 #include "task/found.h"
 #include "task/mail.h"
 #include "task/outbox.h"
+#include "task/publish_claim.h"
 #include "task/turn.h"
 
 enum {
@@ -83,27 +84,6 @@ publish_is_lost(const struct publication *publication, int64_t now)
 	       publication->tried_at <= now - STALE;
 }
 
-/*
- * Reads an item anew in the write transaction. `*same` is false, and the
- * transaction over, if it has moved on since `old` was read.
- */
-static const struct fault *
-read_again(struct task *task, const struct outbox_item *old,
-    struct outbox_item *item, bool *same)
-{
-	const struct fault *fault;
-
-	if ((fault = store_begin(task->store)) != NULL ||
-	    (fault = outbox_read(task, old->draft.draft, item, same)) != NULL)
-		return fault;
-	*same = *same && outbox_state(item) == outbox_state(old) &&
-		item->publication.attempts == old->publication.attempts &&
-		item->publication.next_at == old->publication.next_at;
-	if (!*same)
-		store_rollback(task->store);
-	return NULL;
-}
-
 /* Somebody has been sending it for too long: nobody knows. */
 static const struct fault *
 give_up_waiting(struct publish *publish, const struct outbox_item *old,
@@ -115,7 +95,8 @@ give_up_waiting(struct publish *publish, const struct outbox_item *old,
 
 	if (!publish_is_lost(&old->publication, task->now))
 		return NULL;
-	if ((fault = read_again(task, old, item, done)) != NULL || !*done)
+	if ((fault = publish_claim_read(task, old, item, done)) != NULL ||
+	    !*done)
 		return fault;
 	mail_letter(task, item, publish->reader, &letter);
 	fault = outbox_unknown(task, item,
@@ -150,7 +131,8 @@ look_after(struct publish *publish, const struct outbox_item *old,
 	if (fault != NULL)
 		return fault;
 	carrier_find(publish->carrier, &letter, task->arena, &outcome);
-	if ((fault = read_again(task, old, item, done)) != NULL || !*done ||
+	if ((fault = publish_claim_read(task, old, item, done)) != NULL ||
+	    !*done ||
 	    (fault = found_record(
 		 task, item, publish->reader, &letter, &outcome)) != NULL)
 		return fault;
@@ -216,31 +198,6 @@ record_call(struct task *task, struct outbox_item *item, const char *account,
 	return task_commit(task);
 }
 
-/* Held back, or recorded as being sent: committed either way. */
-static const struct fault *
-claim(struct task *task, const struct outbox_item *old,
-    struct outbox_item *item, bool *claimed, bool *held)
-{
-	const struct fault *fault;
-	const char *why;
-
-	*held = false;
-	if ((fault = read_again(task, old, item, claimed)) != NULL || !*claimed)
-		return fault;
-	*claimed = item->draft.to_post == 1;
-	if (!*claimed) {
-		store_rollback(task->store);
-		return NULL;
-	}
-	if ((fault = outbox_doubt(task, item, &why)) != NULL)
-		return fault;
-	*held = why != NULL;
-	*claimed = !*held;
-	fault = *held ? outbox_failed(task, item, why, FIELD_NONE)
-		      : outbox_sending(task, item);
-	return fault != NULL ? fault : task_commit(task);
-}
-
 static const struct fault *
 post(struct publish *publish, const struct outbox_item *old,
     struct outbox_item *item, bool *done)
@@ -255,7 +212,7 @@ post(struct publish *publish, const struct outbox_item *old,
 	mail_letter(task, old, publish->reader, &letter);
 	account = carrier_account(publish->carrier, &letter, task->arena, &why);
 	if (account == NULL)
-		return NULL;
+		return publish_claim_hold(task, old, item, done);
 	if (task->dry_run) {
 		*item = *old;
 		*done = true;
@@ -264,7 +221,8 @@ post(struct publish *publish, const struct outbox_item *old,
 	if ((fault = turn_take(
 		 task, account, &letter, publish->wall, &granted)) != NULL ||
 	    !granted ||
-	    (fault = claim(task, old, item, &claimed, done)) != NULL ||
+	    (fault = publish_claim_item(task, old, item, &claimed, done)) !=
+		NULL ||
 	    !claimed)
 		return fault;
 	publish->count++;

@@ -115,6 +115,31 @@ check_url(
 	return NULL;
 }
 
+/*
+ * Who posted by hand an answer that is held back may not have seen that the
+ * question is another by now: he says that he knows (A1-7.2). What is unknown
+ * was sent before the message changed, or it would have been held back.
+ */
+static const struct fault *
+check_known(struct task *task, const struct settlement *said,
+    const struct outbox_item *item)
+{
+	const struct fault *fault;
+	struct doubt doubt;
+
+	if ((said->as_of != FIELD_NONE && said->as_of != FIELD_CLEAR) ||
+	    outbox_state(item) == PUBLICATION_SENDING ||
+	    outbox_state(item) == PUBLICATION_UNKNOWN)
+		return NULL;
+	fault = outbox_doubt(task, &item->draft, &item->publication, &doubt);
+	if (fault != NULL || doubt.why == NULL || doubt.asked)
+		return fault;
+	return fault_new(FAULT_STATE,
+	    "as_of: %s; if the answer stands there all the same, look at "
+	    "message %" PRId64 " and say it with as_of %" PRId64 " (A1-7.2)",
+	    doubt.why, said->id, item->message.as_of);
+}
+
 const struct fault *
 settle_confirm(struct task *task, const struct settlement *said,
     struct publication *publication)
@@ -125,6 +150,7 @@ settle_confirm(struct task *task, const struct settlement *said,
 	if ((fault = allow(task)) != NULL ||
 	    (fault = pick(task, said, &item)) != NULL ||
 	    (fault = check_url(task, &item, said->url)) != NULL ||
+	    (fault = check_known(task, said, &item)) != NULL ||
 	    (fault = outbox_sent(task, &item, said->url)) != NULL)
 		return fault;
 	*publication = item.publication;
@@ -137,14 +163,18 @@ settle_retry(struct task *task, const struct settlement *said,
 {
 	const struct fault *fault;
 	struct outbox_item item;
+	struct doubt doubt;
 
 	if ((fault = allow(task)) != NULL ||
-	    (fault = pick(task, said, &item)) != NULL)
+	    (fault = pick(task, said, &item)) != NULL ||
+	    (fault = outbox_doubt(
+		 task, &item.draft, &item.publication, &doubt)) != NULL)
 		return fault;
 	item.publication.accepted = item.message.as_of;
 	if ((fault = outbox_failed(task, &item,
-		 arena_printf(
-		     task->arena, "to be tried again: %s", task->actor),
+		 arena_printf(task->arena, "to be tried again%s%s: %s",
+		     doubt.why == NULL ? "" : " though ",
+		     doubt.why == NULL ? "" : doubt.why, task->actor),
 		 task->now)) != NULL ||
 	    (fault = turn_resume(
 		 task, item.message.network, item.draft.body)) != NULL)
@@ -178,16 +208,13 @@ settle_list_open(struct settle_list **list, struct task *task, const char *path,
 	return carrier_open(&made->carrier, made->config, reader);
 }
 
-/* Does it wait for a person, and why? */
+/* Can no program do what is to be done next, and why? */
 static bool
-waits(const struct settle_list *list, struct outbox_item *item)
+is_manual(const struct settle_list *list, struct outbox_item *item)
 {
 	struct letter letter;
 	const char *why;
 
-	if (publication_needs_person(&item->publication) ||
-	    publish_is_lost(&item->publication, list->task->now))
-		return true;
 	if (outbox_state(item) != PUBLICATION_READY &&
 	    outbox_state(item) != PUBLICATION_UNKNOWN)
 		return false;
@@ -200,6 +227,32 @@ waits(const struct settle_list *list, struct outbox_item *item)
 	return true;
 }
 
+/* Does it wait for a person? Then it says why, and what to post. */
+static const struct fault *
+look(const struct settle_list *list, struct outbox_item *item, bool *waits)
+{
+	struct task *task = list->task;
+	struct publication held = item->publication;
+	const struct fault *fault;
+	struct doubt doubt;
+
+	if ((fault = outbox_doubt(
+		 task, &item->draft, &item->publication, &doubt)) != NULL ||
+	    (fault = outbox_hold(task, &item->draft, &held)) != NULL)
+		return fault;
+	*waits = publication_needs_person(&held) ||
+		 publish_is_lost(&held, task->now);
+	if (*waits)
+		item->publication = held;
+	else
+		*waits = is_manual(list, item);
+	/* Only what was approved is ever posted, by hand too. */
+	item->publication.text = doubt.forged ? NULL : item->draft.text;
+	item->publication.attachments =
+	    doubt.forged ? NULL : item->draft.attachments;
+	return NULL;
+}
+
 const struct fault *
 settle_list_next(struct settle_list *list, int64_t message,
     struct publication *publication, bool *more)
@@ -208,6 +261,7 @@ settle_list_next(struct settle_list *list, int64_t message,
 	const struct fault *fault;
 	struct outbox_item item;
 	struct draft draft;
+	bool waits;
 
 	for (;;) {
 		arena_reset(task->arena);
@@ -221,12 +275,12 @@ settle_list_next(struct settle_list *list, int64_t message,
 		fault = outbox_read(task, draft.draft, &item, more);
 		if (fault != NULL)
 			return fault;
-		if (*more && waits(list, &item))
+		if (*more && (fault = look(list, &item, &waits)) != NULL)
+			return fault;
+		if (*more && waits)
 			break;
 	}
 	*publication = item.publication;
-	publication->text = item.draft.text;
-	publication->attachments = item.draft.attachments;
 	return NULL;
 }
 

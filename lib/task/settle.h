@@ -15,7 +15,8 @@
 /*
  * It stands at `url` (E19). FAULT_INPUT if that is no link into the message's
  * network; FAULT_STATE if nothing of the message waits, several do (they are
- * named), or it is being sent at this moment.
+ * named), it is being sent at this moment, or it is held back and neither was
+ * that recorded nor does as_of say that the change is known.
  */
 const struct fault *settle_confirm(struct task *task,
     const struct settlement *said, struct publication *publication);

@@ -78,6 +78,9 @@ load networks
 	field .state failed
 	says "the text is not the one that was approved"
 	posted 0
+	ok msg-publish --manual
+	field .error "the text is not the one that was approved"
+	field .text null
 }
 
 @test "a message edited or deleted since the approval is asked about" {
@@ -479,4 +482,137 @@ channel: chat.tara" "this network has no call to answer with"
 	sqlite3 "$OTKLIK_DB" "DELETE FROM publication WHERE publication = 2"
 	exits 1 store-admin verify
 	prints "publication 2: is in the journal, but its row is missing"
+}
+
+# edited [TEXT], deleted: what happened in OK to message 9#1.
+edited()
+{
+	jq -n --arg text "${1-Спасибо! А когда уберут снег?}" \
+		'{network: "ok", key: "9#1", $text}' | msg-ingest >/dev/null
+}
+
+deleted()
+{
+	jq -n --arg at "$OTKLIK_NOW" '{network: "ok", key: "9#1", text: "",
+		deleted_at: $at}' | msg-ingest >/dev/null
+}
+
+@test "A1-7.2: what is posted by hand is held back too if the message was edited or deleted" {
+	message ok '9#1' https://ok.ru/group/9/topic/1
+	approved 'Засыплют в среду.' 1
+	at 10:20
+	edited
+	at 10:21
+	ok msg-publish --manual
+	field .state failed
+	field .error 'the message was edited since the approval'
+	field .at 2022-10-03T10:20:00+06:00
+	field .text 'Засыплют в среду.'
+	ok msg-show -o text 1
+	prints "in_work: system, answer not posted: failed"$'\n'
+	prints '  not posted, a person must look: failed, 0 attempts: the message was edited since the approval'
+	at 10:30
+	deleted
+	ok msg-publish --manual
+	field .state failed
+	field .error 'the message was deleted since the approval'
+	# It was looked at, and is wanted all the same.
+	ok msg-publish --retry 1
+	field .state ready
+	field .error "to be tried again though the message was deleted since the approval: $(id -un)"
+	ok msg-publish --manual
+	field .state ready
+	ok msg-publish --confirm 1 --url https://ok.ru/group/9/topic/1
+	field .state sent
+	ok store-admin verify
+}
+
+@test "A1-7.2: who posted by hand what is held back says that he knows" {
+	local seq
+	message ok '9#1' https://ok.ru/group/9/topic/1
+	approved 'Засыплют в среду.' 1
+	at 10:20
+	edited
+	seq=$(msg-show 1 | jq .as_of)
+	refuses msg-publish --confirm 1 --url https://ok.ru/group/9/topic/1
+	says "as_of: the message was edited since the approval; if the answer stands there all the same, look at message 1 and say it with as_of $seq"
+	lines 0
+	refuses msg-publish --confirm 1 --url https://ok.ru/group/9/topic/1 \
+		--as_of $((seq - 1))
+	says "as_of: changed since"
+	deleted
+	refuses msg-publish --confirm 1 --url https://ok.ru/group/9/topic/1 \
+		--as_of "$seq"
+	seq=$(msg-show 1 | jq .as_of)
+	run --separate-stderr msg-publish --confirm <<-END
+	{"id":1,"url":"https://ok.ru/group/9/topic/1","as_of":null}
+	{"id":1,"url":"https://ok.ru/group/9/topic/1","as_of":$seq}
+	END
+	[ "$status" -eq 1 ]
+	field .state sent
+	says "the message was deleted since the approval"
+	ok msg-show 1
+	field .state answered
+	ok store-admin verify
+}
+
+@test "A1-7.2: the publisher asks about what it cannot post itself" {
+	message ok '9#1' https://ok.ru/group/9/topic/1
+	approved 'Засыплют в среду.' 1
+	ok publish
+	lines 0
+	at 10:20
+	edited
+	exits 1 publish -n
+	field .state failed
+	exits 1 publish
+	field .state failed
+	says 'message 1: failed: the message was edited since the approval'
+	ok publish
+	lines 0
+	[[ $(event_kinds 1) == *"revised publish_failed" ]]
+	# It was asked about one change, not about the next.
+	at 10:25
+	edited 'И ещё вопрос.'
+	refuses msg-publish --confirm 1 --url https://ok.ru/group/9/topic/1
+	says 'the message was edited since the approval'
+	at 10:30
+	deleted
+	ok publish --manual
+	field .error 'the message was deleted since the approval'
+	ok msg-publish --retry 1
+	at 10:40
+	edited 'Снова я.'
+	exits 1 publish
+	ok msg-publish --confirm 1 --url https://ok.ru/group/9/topic/1
+	field .state sent
+	ok store-admin verify
+}
+
+@test "A1-7.2: what failed, and whose message then was edited, says both" {
+	vk
+	next 'error 213'
+	exits 1 publish
+	at 10:20
+	echo '{"network":"vk","key":"-1_2_3","text":"Спасибо"}' |
+		msg-ingest >/dev/null
+	ok publish --manual
+	field .state failed
+	field .error 'the message was edited since the approval; VK error 213, comments are closed there: Something is wrong'
+	refuses msg-publish --confirm 1 --url 'https://vk.com/wall-1_2?reply=9'
+}
+
+@test "an answer that was sent before the message was edited is confirmed at once" {
+	telegram
+	next cut
+	exits 1 publish
+	at 10:20
+	echo '{"network":"telegram","key":"omsk/15?16","text":"Спасибо"}' |
+		msg-ingest >/dev/null
+	ok publish --manual
+	field .state unknown
+	[[ $(jq -r .error <<<"$output") == "the message was edited since the approval; "* ]]
+	ok msg-publish --confirm 1 --url 'https://t.me/omsk/15?comment=17'
+	field .state sent
+	ok store-admin verify
 }

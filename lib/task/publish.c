@@ -66,7 +66,7 @@ publish_close(struct publish *publish)
 void
 publish_begin(struct publish *publish, int64_t message)
 {
-	publish->phase = publish->task->dry_run ? PHASE_POST : PHASE_STALE;
+	publish->phase = PHASE_STALE;
 	publish->message = message;
 	publish->after = 0;
 }
@@ -102,7 +102,7 @@ give_up_waiting(struct publish *publish, const struct outbox_item *old,
 	fault = outbox_unknown(task, item,
 	    "the publisher ended while it was being sent",
 	    carrier_reads(&letter) ? task->now : FIELD_NONE);
-	return fault != NULL ? fault : task_commit(task);
+	return fault != NULL ? fault : publish_claim_keep(task);
 }
 
 static const struct fault *
@@ -198,6 +198,28 @@ record_call(struct task *task, struct outbox_item *item, const char *account,
 	return task_commit(task);
 }
 
+/*
+ * What would become of it: held back, posted, or nothing as its account is left
+ * alone. No network is called.
+ */
+static const struct fault *
+rehearse(struct publish *publish, const struct outbox_item *old,
+    const char *account, struct outbox_item *item, bool *done)
+{
+	struct task *task = publish->task;
+	const struct fault *fault;
+	bool rests;
+
+	if ((fault = turn_rests(task, account, &rests)) != NULL || rests ||
+	    (fault = publish_claim_hold(task, old, item, done)) != NULL ||
+	    *done)
+		return fault;
+	publish->count++;
+	*item = *old;
+	*done = true;
+	return NULL;
+}
+
 static const struct fault *
 post(struct publish *publish, const struct outbox_item *old,
     struct outbox_item *item, bool *done)
@@ -213,11 +235,8 @@ post(struct publish *publish, const struct outbox_item *old,
 	account = carrier_account(publish->carrier, &letter, task->arena, &why);
 	if (account == NULL)
 		return publish_claim_hold(task, old, item, done);
-	if (task->dry_run) {
-		*item = *old;
-		*done = true;
-		return NULL;
-	}
+	if (task->dry_run)
+		return rehearse(publish, old, account, item, done);
 	if ((fault = turn_take(
 		 task, account, &letter, publish->wall, &granted)) != NULL ||
 	    !granted ||
@@ -273,7 +292,9 @@ act(struct publish *publish, const struct outbox_item *old,
 	case PHASE_STALE:
 		return give_up_waiting(publish, old, item, done);
 	case PHASE_UNKNOWN:
-		return look_after(publish, old, item, done);
+		return publish->task->dry_run
+			   ? NULL
+			   : look_after(publish, old, item, done);
 	default:
 		fault = mail_is_due(publish->task, old, &due);
 		if (fault != NULL || !due)

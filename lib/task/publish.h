@@ -24,8 +24,8 @@ struct publish;
 
 /*
  * Begins a run over the accounts of a file (network/config.h); `reader` reads
- * JSON. With a dry run nothing is sent. FAULT_DENIED unless the actor is
- * system or curator.
+ * JSON. With a dry run nothing is sent and nothing kept. FAULT_DENIED unless
+ * the actor is system or curator.
  */
 const struct fault *publish_open(struct publish **publish, struct task *task,
     const char *path, value_reader *reader);
@@ -43,7 +43,7 @@ void publish_begin(struct publish *publish, int64_t message);
 const struct fault *publish_next(struct publish *publish, int64_t wall,
     struct publication *done, bool *more);
 
-/* How often something was sent in this run. */
+/* How often something was sent in this run, or would have been. */
 int64_t publish_count(const struct publish *publish);
 
 /* True if it has been sending for longer than a call can take. */

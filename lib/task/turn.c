@@ -50,6 +50,17 @@ take(struct task *task, const struct pace *paces, size_t count, int64_t now_ms,
 }
 
 const struct fault *
+turn_rests(struct task *task, const char *account, bool *rests)
+{
+	const struct fault *fault;
+	int64_t until;
+
+	fault = paces_paused(task->store, account, task->now, &until);
+	*rests = fault == NULL && until != FIELD_NONE;
+	return fault;
+}
+
+const struct fault *
 turn_take(struct task *task, const char *account, const struct letter *letter,
     int64_t wall, bool *granted)
 {

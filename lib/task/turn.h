@@ -24,6 +24,10 @@
 const struct fault *turn_take(struct task *task, const char *account,
     const struct letter *letter, int64_t wall, bool *granted);
 
+/* Is the account left alone now? */
+const struct fault *turn_rests(
+    struct task *task, const char *account, bool *rests);
+
 /* Leaves an account alone for so many seconds. */
 const struct fault *turn_pause(struct task *task, const char *account,
     int64_t seconds, const char *reason);

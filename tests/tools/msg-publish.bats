@@ -616,3 +616,58 @@ deleted()
 	field .state sent
 	ok store-admin verify
 }
+
+@test "--dry-run holds back what the run would" {
+	local head
+	vk
+	message vk -1_2_4
+	approved Да. 2
+	echo '{"network":"vk","key":"-1_2_3","text":"Спасибо"}' |
+		msg-ingest >/dev/null
+	head=$(store-admin head)
+	exits 1 publish -n
+	field .id 1 2
+	field .state failed ready
+	field .error 'the message was edited since the approval' null
+	field .dry_run true true
+	says 'message 1: failed: the message was edited since the approval'
+	[ "$(store-admin head)" = "$head" ]
+	[ ! -e "$net/calls" ]
+	exits 1 publish -n --limit 1
+	lines 2
+	ok publish -n --limit 1 2
+	lines 1
+	next 'error 14'
+	exits 1 publish
+	field .state failed failed
+	# The account rests.
+	message vk -1_2_5
+	approved Да. 3
+	ok publish -n
+	lines 0
+	ok publish
+	lines 0
+}
+
+@test "--dry-run lists no more than --limit, and what a dead publisher left" {
+	local i
+	vk
+	for i in 4 5; do
+		message vk "-1_2_$i"
+	done
+	approved Да. 2 3
+	ok publish -n --limit 2
+	field .id 1 2
+	next hang
+	sed -i 's/^timeout = 1/timeout = 60/' conf
+	msg-publish -c conf 1 &
+	held
+	kill -9 $!
+	wait $! 2>/dev/null || :
+	ok publish -n 1
+	lines 0
+	at 10:10
+	ok publish -n 1
+	field .state unknown
+	states sending
+}

@@ -1,6 +1,6 @@
 /*
  * What msg-deadline and msg-alert share: printing one by its number again, and
- * recording deliveries.
+ * recording deliveries; and with msg-publish, texts for people.
  */
 #ifndef OTKLIK_CMD_DELIVERY_H
 #define OTKLIK_CMD_DELIVERY_H

@@ -4,8 +4,10 @@
 #include <inttypes.h>
 
 #include "base/text.h"
+#include "delivery.h"
 #include "model/publication.h"
 #include "record/memory.h"
+#include "task/posting_page.h"
 #include "task/publish.h"
 #include "task/settle.h"
 #include "task/show.h"
@@ -45,6 +47,24 @@ put(struct tool *tool, const struct publication *publication,
 	if (tool->dry_run)
 		record_set(record, value_true(&tool->record, "dry_run"));
 	tool_put(tool, &publication_schema, publication, record);
+}
+
+/* For people a page with the whole text, else the record. */
+static const struct fault *
+put_waiting(struct tool *tool, const struct publication *publication)
+{
+	const struct fault *fault;
+	struct buffer page = {0};
+
+	if (tool->format != WRITER_TEXT || tool->columns != NULL) {
+		put(tool, publication, NULL);
+		return NULL;
+	}
+	fault = posting_page(&tool->task, publication, memory_read, &page);
+	if (fault == NULL)
+		delivery_put_text(tool, page.bytes);
+	buffer_free(&page);
+	return fault;
 }
 
 /* Carries out what a person says about each record. */
@@ -115,8 +135,8 @@ list(struct tool *tool, struct settle_list *waiting, int64_t message,
 		fault = settle_list_next(waiting, message, &publication, &more);
 		if (fault != NULL || !more)
 			return fault;
-		put(tool, &publication, NULL);
-		if ((fault = tool_pace(tool)) != NULL)
+		if ((fault = put_waiting(tool, &publication)) != NULL ||
+		    (fault = tool_pace(tool)) != NULL)
 			return fault;
 	}
 	return NULL;

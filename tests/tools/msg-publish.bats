@@ -671,3 +671,40 @@ deleted()
 	field .state unknown
 	states sending
 }
+
+@test "--manual as a page for people: link, whole text, what goes with it" {
+	jq -n '{network: "ok", key: "9#1", text: "Яма", author: "И\u001b[2J",
+		url: "https://ok.ru/group/9/topic/1"}' |
+		msg-ingest --detect | msg-route --to minstroy >/dev/null
+	message other forum:5
+	printf 'Здравствуйте!\n\nЯма %s.\n\tC:\\Конец.\n' \
+		"$(printf 'очень %.0s' {1..40})большая" >answer
+	msg-draft --as anna --attach https://omsk.example/a.jpg \
+		--attach https://omsk.example/b.jpg --file answer 1 >/dev/null
+	msg-approve --decision approve 1 >/dev/null
+	approved Да. 2
+	ok msg-publish --manual -o text
+	prints "Message 1  answer of minstroy: ready"$'\n'
+	prints "link          https://ok.ru/group/9/topic/1"$'\n'
+	prints "attachments   https://omsk.example/a.jpg"$'\n'"              https://omsk.example/b.jpg"$'\n'
+	prints $'\n\nЗдравствуйте!\n\nЯма очень '
+	prints $'очень большая.\n        C:\\Конец.\n\nMessage 2'
+	prints 'author        И\x1b[2J'$'\n'
+	[[ $output != *$'\e'* ]]
+	prints $'\nMessage 2  answer of minstroy: ready\n'
+	prints "link          none is known"$'\n'
+	prints "key           forum:5"$'\n'
+	[ "$(tail -n 1 <<<"$output")" = Да. ]
+	[ "$(jq -r '[.record, .text] | join(" ")' <<<"$(msg-publish -m 2)")" = \
+		'publication Да.' ]
+	# Columns that were asked for are a table.
+	ok msg-publish --manual -o text --fields id,state
+	lines 3
+	at 10:20
+	edited
+	ok msg-publish --manual -o text 1
+	prints "Message 1  answer of minstroy: failed"$'\n'
+	prints "why           the message was edited since the approval"$'\n'
+	prints "held back     "
+	prints "as_of $(msg-show 1 | jq .as_of)"
+}

@@ -7,10 +7,6 @@
 #include "base/text.h"
 #include "model/link.h"
 
-#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#define LETTERS "abcdefghijklmnopqrstuvwxyz"
-#define DIGITS "0123456789"
-
 #define AT(member) offsetof(struct message, member)
 
 static const struct field message_fields[] = {
@@ -169,62 +165,6 @@ is_given(const char *text)
 	return text != NULL && text[0] != '\0';
 }
 
-/*
- * Names of chats of Telegram ignore case: their keys, <chat>/<message>, have
- * small letters. What is no such key stays.
- */
-static const char *
-fold_key(const char *key, struct arena *arena)
-{
-	size_t name = strspn(key, CAPITALS LETTERS DIGITS "_");
-	char *folded, *at;
-
-	if (name == 0 || key[name] != '/' || strpbrk(key, CAPITALS) == NULL ||
-	    key[name + 1 + strspn(key + name + 1, DIGITS "?")] != '\0')
-		return key;
-	folded = arena_string(arena, key);
-	for (at = folded; *at != '\0'; at++)
-		if (strchr(CAPITALS, *at) != NULL)
-			*at += 'a' - 'A';
-	return folded;
-}
-
-const char *
-message_spelled_key(const struct message *given, const struct message *message,
-    struct arena *arena)
-{
-	const char *key = given->key;
-	struct link link = {0};
-
-	if (!text_equal(message->network, "telegram") ||
-	    strpbrk(message->key, LETTERS) == NULL)
-		return NULL;
-	/* Who gives a message may have identified it already. */
-	if ((!is_given(key) || strcmp(key, message->key) == 0) &&
-	    is_given(given->url)) {
-		link_parse(given->url, arena, &link);
-		key = link.key;
-	}
-	return key != NULL && strcmp(key, message->key) != 0 &&
-		       strcmp(fold_key(key, arena), message->key) == 0
-		   ? key
-		   : NULL;
-}
-
-static void
-identify(struct message *message, const struct link *link)
-{
-	if (!is_given(message->network))
-		message->network =
-		    link->network != NULL ? link->network : "other";
-	/* A link of another network is no key of this one. */
-	if (!is_given(message->key))
-		message->key = link->key != NULL && text_equal(link->network,
-							message->network)
-				   ? link->key
-				   : message->url;
-}
-
 const struct fault *
 message_identify(struct message *message, struct arena *arena)
 {
@@ -236,11 +176,18 @@ message_identify(struct message *message, struct arena *arena)
 		    "not one of vk, ok, telegram, other", message->network);
 	if (is_given(message->url))
 		link_parse(message->url, arena, &link);
-	if (!is_given(message->key) && !is_given(message->url))
+	if (!is_given(message->network))
+		message->network =
+		    link.network != NULL ? link.network : "other";
+	if (is_given(message->key))
+		return NULL;
+	if (!is_given(message->url))
 		return fault_field(
 		    "key", "missing: a message needs url, or network and key");
-	identify(message, &link);
-	if (text_equal(message->network, "telegram"))
-		message->key = fold_key(message->key, arena);
+	/* A link of another network is no key of this one. */
+	message->key =
+	    link.key != NULL && text_equal(link.network, message->network)
+		? link.key
+		: message->url;
 	return NULL;
 }

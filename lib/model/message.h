@@ -70,18 +70,10 @@ extern const struct schema revision_schema;
 /*
  * Gives a message that is about to be registered its identity: `network` and
  * `key` as given, else derived from the url, else the url itself; a network
- * that is still unknown becomes `other`; the name of a chat of Telegram in a
- * key gets small letters. What it derives lives in the arena. FAULT_INPUT if
- * neither url nor key is there, or the network is not of the list.
+ * that is still unknown becomes `other`. What it derives lives in the arena. FAULT_INPUT if neither url nor key is there, or
+ * the network is not of the list.
  */
 const struct fault *message_identify(
     struct message *message, struct arena *arena);
-
-/*
- * The key of `message` as what was given spells it, if that is otherwise: as a
- * store may have it that was filled before keys had small letters. Else NULL.
- */
-const char *message_spelled_key(const struct message *given,
-    const struct message *message, struct arena *arena);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -345,7 +344,7 @@ config_chat(const struct config_account *account, const char *channel)
 	const struct config_chat *chat;
 
 	for (chat = account->chats; chat != NULL; chat = chat->next)
-		if (strcasecmp(chat->name, channel) == 0)
+		if (text_equal(chat->name, channel))
 			return chat->chat;
 	return NULL;
 }

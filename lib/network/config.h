@@ -62,10 +62,7 @@ void config_close(struct config *config);
 const struct config_account *config_account(
     const struct config *config, const char *network, const char *body);
 
-/*
- * The discussion group of a channel, whose name ignores case; NULL if the
- * account knows none.
- */
+/* The discussion group of a channel; NULL if the account knows none. */
 const char *config_chat(
     const struct config_account *account, const char *channel);
 

@@ -225,23 +225,6 @@ ingest_may_detect(struct task *task, bool *may)
 	return fault;
 }
 
-/* A message goes on being known under the key that it got. */
-static const struct fault *
-keep_spelling(
-    struct task *task, const struct message *given, struct message *message)
-{
-	const char *key = message_spelled_key(given, message, task->arena);
-	const struct fault *fault;
-	int64_t id;
-
-	if (key == NULL)
-		return NULL;
-	fault = messages_find(task->store, message->network, key, &id);
-	if (fault == NULL && id != FIELD_NONE)
-		message->key = key;
-	return fault;
-}
-
 /* Who it is and what came of it, as far as the input says. */
 static const struct fault *
 read_input(struct task *task, const struct intake_item *item,
@@ -256,7 +239,7 @@ read_input(struct task *task, const struct intake_item *item,
 	    (fault = store_begin(task->store)) != NULL)
 		return fault;
 	take_facts(input, task->now, message);
-	return keep_spelling(task, &item->message, message);
+	return NULL;
 }
 
 /*

@@ -92,11 +92,12 @@ static void
 add_latency(
     struct tool *tool, const struct comment *comment, struct record *record)
 {
-	int64_t minutes = (comment->deleted_at - comment->flagged_at) / 60;
+	int64_t minutes;
 
 	if (comment->flagged_at == FIELD_NONE ||
 	    comment->deleted_at == FIELD_NONE)
 		return;
+	minutes = (comment->deleted_at - comment->flagged_at) / 60;
 	record_set(record,
 	    value_number(&tool->record, "latency_minutes",
 		arena_printf(&tool->record, "%lld", (long long)minutes)));

@@ -78,6 +78,8 @@ again_read(struct task *task, int64_t id, const struct intake_item *item,
 	    (fault = complete(task, item, &again->known, message)) != NULL)
 		return fault;
 	again->fresh = *message;
+	if (content != NULL && !content_is_of(content, message))
+		content = NULL;
 	edition_read(task, content, item, message, &merge->edition);
 	if ((fault = merge_place(task, merge)) != NULL)
 		return fault;

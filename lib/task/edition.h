@@ -25,7 +25,7 @@ enum edition_place {
 
 /*
  * What came in, as it will be placed: its digest, and when it was seen and
- * edited. `content` is what was computed of something that came in, or NULL.
+ * edited. `content` is what was computed of it already, or NULL.
  */
 void edition_read(const struct task *task, const struct content *content,
     const struct intake_item *item, const struct message *message,

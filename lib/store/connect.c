@@ -54,8 +54,7 @@ connect_open(struct store **store, const char *path, int flags)
 	 * insertion they cost a twentieth of it. */
 	return sql_script(made,
 	    "PRAGMA foreign_keys = OFF;"
-	    "PRAGMA synchronous = FULL;"
-	    "PRAGMA cache_size = -32768;"
+	    "PRAGMA synchronous = FULL;" CONNECT_CACHE
 	    "PRAGMA temp_store = MEMORY;",
 	    "cannot set up the connection");
 }

@@ -158,7 +158,7 @@ size_cache(struct store *store)
 		   ? NULL
 		   : sql_script(store,
 			 store->transaction == 0 ? "PRAGMA cache_size = -6144"
-						 : "PRAGMA cache_size = -32768",
+						 : CONNECT_CACHE,
 			 "cannot set up the connection");
 }
 

@@ -9,7 +9,7 @@
 #include "task/post_intake.h"
 #include "task/posts.h"
 #include "tool.h"
-#include "verdict.h"
+#include "acct_verdict.h"
 
 static const struct option_spec options[] = {
     {"from", 'f', "FORMAT",
@@ -275,7 +275,6 @@ delete_one(struct tool *tool, const struct ingest *ingest, const char *key)
 	    .position = 1,
 	    .element = true};
 	const struct options *o = &tool->options;
-	const char *when = options_text(o, "when");
 	const struct fault *fault;
 	int64_t at = FIELD_NONE;
 	union row row;
@@ -284,9 +283,8 @@ delete_one(struct tool *tool, const struct ingest *ingest, const char *key)
 	tool->operands = TOOL_SOURCE;
 	if (o->operand_count > 0)
 		return fault_new(FAULT_USAGE, "--deleted takes no FILE");
-	if (when != NULL && !instant_parse(when, tool->task.zone, &at))
-		return fault_new(FAULT_USAGE, "--when: not a time: %s", when);
-	if ((fault = tool_streams(tool)) != NULL)
+	if ((fault = tool_instant(tool, "when", &at)) != NULL ||
+	    (fault = tool_streams(tool)) != NULL)
 		return fault;
 	fault = posts_delete(&tool->task, ingest->account, key,
 	    options_text(o, "ground"), options_text(o, "moderator"), at,
@@ -324,7 +322,7 @@ run(struct tool *tool, struct ingest *ingest)
 			return fault_new(
 			    FAULT_USAGE, "--kind: no such kind: %s", kind);
 	if (options_flag(o, "verdict"))
-		return verdict_take(tool, ingest->account);
+		return acct_verdict_take(tool, ingest->account);
 	if (deleted != NULL)
 		return delete_one(tool, ingest, deleted);
 	if ((ingest->messages && ingest->kind != POST_INTAKE_COMMENTS) ||

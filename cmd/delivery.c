@@ -4,18 +4,6 @@
 #include "base/text.h"
 
 const struct fault *
-delivery_instant(const struct tool *tool, const char *option, int64_t *instant)
-{
-	const char *text = options_text(&tool->options, option);
-
-	*instant = FIELD_NONE;
-	if (text != NULL && !instant_parse(text, tool->task.zone, instant))
-		return fault_new(
-		    FAULT_USAGE, "--%s: not a time: %s", option, text);
-	return NULL;
-}
-
-const struct fault *
 delivery_again(struct tool *tool, const struct delivery_acts *acts)
 {
 	const char *number = options_text(&tool->options, "again");
@@ -63,7 +51,7 @@ delivery_send(struct tool *tool, const struct delivery_acts *acts)
 	int64_t at;
 
 	tool->operands = TOOL_IDS;
-	if ((fault = delivery_instant(tool, "date", &at)) != NULL ||
+	if ((fault = tool_instant(tool, "date", &at)) != NULL ||
 	    (fault = task_allow(&tool->task, roles)) != NULL ||
 	    (fault = tool_streams(tool)) != NULL)
 		return fault;

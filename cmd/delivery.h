@@ -18,10 +18,6 @@ struct delivery_acts {
 	    const char *addressee, int64_t at);
 };
 
-/* An option's instant; FIELD_NONE if it was not given. */
-const struct fault *delivery_instant(
-    const struct tool *tool, const char *option, int64_t *instant);
-
 /* --again N. */
 const struct fault *delivery_again(
     struct tool *tool, const struct delivery_acts *acts);

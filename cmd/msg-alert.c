@@ -78,7 +78,7 @@ issue_alerts(struct tool *tool)
 	int64_t since;
 	bool more = true;
 
-	if ((fault = delivery_instant(tool, "since", &since)) == NULL)
+	if ((fault = tool_instant(tool, "since", &since)) == NULL)
 		fault = alert_open(&issue, &tool->task, since);
 	while (fault == NULL && !tool->closed &&
 	       (fault = alert_next(issue, &alert, &more)) == NULL && more) {

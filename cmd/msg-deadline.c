@@ -67,9 +67,9 @@ read_filter(struct tool *tool, struct duelist_filter *filter)
 			    "--within: not a time as 30m: %s", within);
 		filter->within = term.amount;
 	}
-	if ((fault = delivery_instant(tool, "since", &filter->since)) != NULL)
+	if ((fault = tool_instant(tool, "since", &filter->since)) != NULL)
 		return fault;
-	return delivery_instant(tool, "until", &filter->until);
+	return tool_instant(tool, "until", &filter->until);
 }
 
 /* Prints a clock with why it is due then. */

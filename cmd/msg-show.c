@@ -42,18 +42,6 @@ static const struct tool_spec spec = {
 };
 
 static const struct fault *
-read_instant(struct tool *tool, const char *name, int64_t *instant)
-{
-	const char *text = options_text(&tool->options, name);
-
-	*instant = FIELD_NONE;
-	if (text != NULL && !instant_parse(text, tool->task.zone, instant))
-		return fault_new(
-		    FAULT_USAGE, "--%s: not a time: %s", name, text);
-	return NULL;
-}
-
-static const struct fault *
 read_filter(struct tool *tool, struct show_filter *filter)
 {
 	const struct options *o = &tool->options;
@@ -80,9 +68,9 @@ read_filter(struct tool *tool, struct show_filter *filter)
 	    (!text_integer(limit, &filter->limit) || filter->limit < 0))
 		return fault_new(
 		    FAULT_USAGE, "--limit: not a number: %s", limit);
-	if ((fault = read_instant(tool, "since", &filter->since)) != NULL)
+	if ((fault = tool_instant(tool, "since", &filter->since)) != NULL)
 		return fault;
-	return read_instant(tool, "until", &filter->until);
+	return tool_instant(tool, "until", &filter->until);
 }
 
 /* The drafts of a message; of those that wait only the body's, if one is

@@ -7,7 +7,7 @@
 #include "base/embed.h"
 #include "task/admin.h"
 #include "task/copy.h"
-#include "downtime.h"
+#include "admin_outage.h"
 #include "task/load.h"
 #include "tool.h"
 #include "tool_stop.h"
@@ -151,7 +151,7 @@ run_load(struct tool *tool, const char *kind)
 			    "table %s would be replaced: %zu row%s", kind,
 			    load.catalog.rows,
 			    load.catalog.rows == 1 ? "" : "s");
-		downtime_tell(tool, load.doubt, &result);
+		admin_outage_tell(tool, load.doubt, &result);
 	}
 	load_close(&load);
 	return fault;
@@ -316,7 +316,7 @@ run(struct tool *tool)
 	if (strcmp(word, "show") == 0 && count == 2)
 		return run_show(tool, words[1]);
 	if (strcmp(word, "outage") == 0 && count <= 2)
-		return downtime_run(tool, count == 2 ? words[1] : NULL);
+		return admin_outage_run(tool, count == 2 ? words[1] : NULL);
 	if (strcmp(word, "verify") == 0 && count == 1)
 		return run_verify(tool);
 	if (strcmp(word, "head") == 0 && count == 1)

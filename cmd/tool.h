@@ -100,6 +100,11 @@ const struct fault *tool_store(struct tool *tool);
 /* The clock and the actor without a store (store-admin init). */
 const struct fault *tool_actor(struct tool *tool, const struct zone *zone);
 
+/* An option's instant; FIELD_NONE if it was not given, FAULT_USAGE if it is
+ * none. After the store, whose zone it may be in. */
+const struct fault *tool_instant(
+    const struct tool *tool, const char *option, int64_t *instant);
+
 /* Opens the input and the output. */
 const struct fault *tool_streams(struct tool *tool);
 

@@ -18,6 +18,18 @@ tool_keep_streams(void)
 			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+const struct fault *
+tool_instant(const struct tool *tool, const char *option, int64_t *instant)
+{
+	const char *text = options_text(&tool->options, option);
+
+	*instant = FIELD_NONE;
+	if (text != NULL && !instant_parse(text, tool->task.zone, instant))
+		return fault_new(
+		    FAULT_USAGE, "--%s: not a time: %s", option, text);
+	return NULL;
+}
+
 /* The file that is read besides the input, NULL: none. */
 static const char *
 given_file(const struct options *given)

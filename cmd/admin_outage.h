@@ -1,18 +1,18 @@
 /*
  * Outages of the monitoring system: what `store-admin outage` does.
  */
-#ifndef OTKLIK_CMD_DOWNTIME_H
-#define OTKLIK_CMD_DOWNTIME_H
+#ifndef OTKLIK_CMD_ADMIN_OUTAGE_H
+#define OTKLIK_CMD_ADMIN_OUTAGE_H
 
 #include "base/fault.h"
 #include "task/recompute.h"
 #include "tool.h"
 
 /* Records one, ends the one of that number, or lists all: as options say. */
-const struct fault *downtime_run(struct tool *tool, const char *number);
+const struct fault *admin_outage_run(struct tool *tool, const char *number);
 
 /* What followed from what was learned, and what is odd about it, or NULL. */
-void downtime_tell(struct tool *tool, const char *doubt,
+void admin_outage_tell(struct tool *tool, const char *doubt,
     const struct recompute_result *result);
 
 #endif

@@ -1,4 +1,4 @@
-#include "downtime.h"
+#include "admin_outage.h"
 
 #include "base/text.h"
 #include "task/outage.h"
@@ -6,7 +6,7 @@
 static const char *const roles[] = {"curator", "admin", NULL};
 
 void
-downtime_tell(
+admin_outage_tell(
     struct tool *tool, const char *doubt, const struct recompute_result *result)
 {
 	if (doubt != NULL)
@@ -16,18 +16,6 @@ downtime_tell(
 		    "messages with other due times: %zu, notices withdrawn: "
 		    "%zu",
 		    result->messages, result->withdrawn);
-}
-
-static const struct fault *
-option_instant(struct tool *tool, const char *name, int64_t *instant)
-{
-	const char *text = options_text(&tool->options, name);
-
-	*instant = FIELD_NONE;
-	if (text != NULL && !instant_parse(text, tool->task.zone, instant))
-		return fault_new(
-		    FAULT_USAGE, "--%s: not a time: %s", name, text);
-	return NULL;
 }
 
 static const struct fault *
@@ -61,7 +49,7 @@ put_outage(struct tool *tool, struct outage *outage, bool begun)
 }
 
 const struct fault *
-downtime_run(struct tool *tool, const char *number)
+admin_outage_run(struct tool *tool, const char *number)
 {
 	const struct fault *fault;
 	struct outage outage = {.kind = options_text(&tool->options, "kind"),
@@ -75,8 +63,8 @@ downtime_run(struct tool *tool, const char *number)
 	if (outage.scope == NULL)
 		outage.scope = "system";
 	if ((fault = tool_streams(tool)) != NULL ||
-	    (fault = option_instant(tool, "begin", &outage.begin)) != NULL ||
-	    (fault = option_instant(tool, "end", &outage.end)) != NULL)
+	    (fault = tool_instant(tool, "begin", &outage.begin)) != NULL ||
+	    (fault = tool_instant(tool, "end", &outage.end)) != NULL)
 		return fault;
 	if (outage.begin == FIELD_NONE && outage.end == FIELD_NONE &&
 	    number == NULL)
@@ -96,6 +84,6 @@ downtime_run(struct tool *tool, const char *number)
 	if (fault != NULL)
 		return fault;
 	put_outage(tool, &outage, number == NULL);
-	downtime_tell(tool, NULL, &result);
+	admin_outage_tell(tool, NULL, &result);
 	return NULL;
 }

@@ -1,4 +1,4 @@
-#include "verdict.h"
+#include "acct_verdict.h"
 
 #include "base/text.h"
 #include "model/finding.h"
@@ -37,7 +37,7 @@ take_one(struct tool *tool, const char *account, struct record *record)
 }
 
 const struct fault *
-verdict_take(struct tool *tool, const char *account)
+acct_verdict_take(struct tool *tool, const char *account)
 {
 	const char *verdict = options_text(&tool->options, "verdict");
 	const struct fault *fault;

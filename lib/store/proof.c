@@ -248,10 +248,8 @@ find_astray(struct store *store, struct arena *arena, const char **problem)
 const struct fault *
 proof_messages(struct store *store, struct arena *arena, const char **problem)
 {
-	struct selection everything = {.since = FIELD_NONE,
-	    .until = FIELD_NONE,
-	    .overdue_at = FIELD_NONE,
-	    .after = INT64_MIN};
+	struct selection everything = {
+	    .since = FIELD_NONE, .until = FIELD_NONE, .overdue_at = FIELD_NONE};
 	const struct fault *fault;
 	struct arena row = {0};
 	struct message message;

@@ -11,9 +11,25 @@
 #include "store/message_row.h"
 #include "store/sql.h"
 
+/* As the index of open messages says it. */
+#define OPEN                                                                   \
+	" AND state <> 'answered' AND state <> 'refused'"                      \
+	" AND state <> 'out_of_scope' AND state <> 'closed'"
+
 struct select {
 	struct store *store;
 	sqlite3_stmt *statement;
+	int64_t last; /* id that was read, or INT64_MIN */
+	bool reading;
+};
+
+/* What gives the ids, in their order. */
+enum lead {
+	LEAD_PENDING,  /* drafts that wait */
+	LEAD_GATHERED, /* a list made before, as no index has that order */
+	LEAD_BODY,     /* its assignments */
+	LEAD_STATES,   /* open ones, each state by itself */
+	LEAD_ALL
 };
 
 /* True if only open messages are asked for: the index of those serves. */
@@ -28,6 +44,18 @@ wants_open(const struct selection *s)
 		    state >= MESSAGE_ANSWERED)
 			return false;
 	return s->state_count > 0;
+}
+
+static enum lead
+choose_lead(const struct selection *s)
+{
+	if (s->pending)
+		return LEAD_PENDING;
+	if (s->author != NULL || s->overdue_at != FIELD_NONE || s->mine != NULL)
+		return LEAD_GATHERED;
+	if (s->body != NULL)
+		return LEAD_BODY;
+	return wants_open(s) ? LEAD_STATES : LEAD_ALL;
 }
 
 /* A column is one of so many; none: whatever it is. */
@@ -45,27 +73,41 @@ write_list(
 	buffer_puts(sql, ")");
 }
 
-/* The text of the query; the marks in it are bound by bind_marks. */
+/* Where the rows come from, and how they are told apart from those read. */
 static void
-write_query(const struct selection *s, struct buffer *sql)
+write_source(enum lead lead, struct buffer *sql)
 {
 	buffer_puts(sql, "SELECT " MESSAGE_ROW_COLUMNS " FROM ");
-	/* What waits is found by its index, in its order, as it is read. */
-	if (s->pending)
-		buffer_puts(sql, "(SELECT DISTINCT message FROM draft "
-				 "WHERE decided IS NULL AND message > :after "
-				 "ORDER BY message) CROSS JOIN view_message "
-				 "ON id = message WHERE true");
-	else
-		buffer_puts(sql, "view_message WHERE id > :after");
-	write_list(sql, "", "state", s->state_count);
-	if (wants_open(s))
+	switch (lead) {
+	case LEAD_PENDING:
 		buffer_puts(sql,
-		    " AND state <> 'answered' AND state <> 'refused'"
-		    " AND state <> 'out_of_scope' AND state <> 'closed'");
-	if (s->body != NULL)
-		buffer_puts(sql, " AND id IN (SELECT message FROM assignment "
-				 "WHERE body = :body)");
+		    "(SELECT DISTINCT message FROM draft WHERE decided IS NULL "
+		    "AND message > :after ORDER BY message) "
+		    "CROSS JOIN view_message v ON v.id = message WHERE true");
+		break;
+	case LEAD_GATHERED:
+		buffer_puts(sql,
+		    "temp.selected CROSS JOIN view_message v ON v.id = message "
+		    "WHERE message > :after");
+		break;
+	case LEAD_BODY:
+		buffer_puts(sql,
+		    "(SELECT DISTINCT message FROM assignment "
+		    "WHERE body = :body AND message > :after ORDER BY message) "
+		    "CROSS JOIN view_message v ON v.id = message WHERE true");
+		break;
+	default:
+		buffer_puts(sql, "view_message v WHERE v.id > :after");
+	}
+}
+
+/* What a row must be, but for its state and what the lead says already. */
+static void
+write_conditions(const struct selection *s, enum lead lead, struct buffer *sql)
+{
+	if (s->body != NULL && lead != LEAD_BODY)
+		buffer_puts(sql, " AND EXISTS (SELECT 1 FROM assignment "
+				 "WHERE body = :body AND message = v.id)");
 	if (s->holder != NULL)
 		buffer_puts(sql, " AND holder = :holder");
 	if (s->topic != NULL)
@@ -77,12 +119,8 @@ write_query(const struct selection *s, struct buffer *sql)
 	 * would be sorted for each piece that is read. */
 	write_list(sql, "+", "network", s->network_count);
 	if (s->author != NULL)
-		buffer_puts(sql,
-		    " AND id IN (SELECT m.id FROM json_each(:blocks) "
-		    "CROSS JOIN message m WHERE m.id >= value "
-		    "AND m.id < value + :block AND m.author IN "
-		    "(SELECT a.author FROM author a "
-		    "WHERE a.author_id = :author OR a.name = :author))");
+		buffer_puts(sql, " AND (author_id = :author"
+				 " OR author = :author)");
 	if (s->since != FIELD_NONE)
 		buffer_puts(sql, " AND posted_at >= :since");
 	if (s->until != FIELD_NONE)
@@ -94,16 +132,47 @@ write_query(const struct selection *s, struct buffer *sql)
 	if (s->warned)
 		buffer_puts(sql, " AND warnings IS NOT NULL");
 	if (s->mine != NULL)
-		buffer_puts(sql, " AND id IN (SELECT message FROM clock "
-				 "WHERE state IN ('running', 'suspended') "
-				 "AND owner = :mine AND clock <> 'return')");
-	if (s->overdue_at != FIELD_NONE)
-		/* A message is due when the first of its clocks is. */
 		buffer_puts(sql,
-		    " AND due < :overdue AND id IN (SELECT message FROM clock "
-		    "INDEXED BY clock_running WHERE due < :overdue "
-		    "AND state IN ('running', 'suspended'))");
-	if (!s->pending)
+		    " AND EXISTS (SELECT 1 FROM clock WHERE message = v.id "
+		    "AND clock.state IN ('running', 'suspended') "
+		    "AND owner = :mine AND clock <> 'return')");
+	/* A message is due when the first of its clocks is. */
+	if (s->overdue_at != FIELD_NONE)
+		buffer_puts(sql, " AND v.due < :overdue");
+}
+
+/* Has the n-th state been asked for before? */
+static bool
+is_again(const struct selection *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && strcmp(s->states[i], s->states[n]) != 0)
+		i++;
+	return i < n;
+}
+
+/* The text of the query; the marks in it are bound by bind_marks. */
+static void
+write_query(const struct selection *s, enum lead lead, struct buffer *sql)
+{
+	/* Each state is in order in its index; SQLite merges them. */
+	for (size_t i = 0; lead == LEAD_STATES && i < s->state_count; i++) {
+		if (is_again(s, i))
+			continue;
+		buffer_puts(sql, i > 0 ? " UNION ALL " : "");
+		write_source(lead, sql);
+		buffer_printf(sql, " AND state = :state%zu", i);
+		buffer_puts(sql, OPEN);
+		write_conditions(s, lead, sql);
+	}
+	if (lead != LEAD_STATES) {
+		write_source(lead, sql);
+		write_list(sql, "", "state", s->state_count);
+		write_conditions(s, lead, sql);
+	}
+	/* The others come in the order of their source. */
+	if (lead == LEAD_STATES || lead == LEAD_ALL)
 		buffer_puts(sql, " ORDER BY id");
 }
 
@@ -143,7 +212,6 @@ bind_marks(sqlite3_stmt *statement, const struct selection *s)
 {
 	mark_list(statement, "state", s->states, s->state_count);
 	mark_list(statement, "network", s->networks, s->network_count);
-	mark_integer(statement, ":after", s->after);
 	mark_text(statement, ":body", s->body);
 	mark_text(statement, ":holder", s->holder);
 	mark_text(statement, ":topic", s->topic);
@@ -172,48 +240,114 @@ bind_blocks(struct store *store, sqlite3_stmt *statement, const char *author)
 	return fault;
 }
 
+/* Ids that no index has in their order, by what leaves the fewest. */
+static const char *
+gather_query(const struct selection *s)
+{
+	if (s->author != NULL)
+		return "INSERT OR IGNORE INTO temp.selected "
+		       "SELECT m.id FROM json_each(:blocks) "
+		       "CROSS JOIN message m WHERE m.id >= value "
+		       "AND m.id < value + :block AND m.author IN "
+		       "(SELECT a.author FROM author a "
+		       "WHERE a.author_id = :author OR a.name = :author)";
+	if (s->overdue_at != FIELD_NONE)
+		return "INSERT OR IGNORE INTO temp.selected "
+		       "SELECT message FROM clock INDEXED BY clock_running "
+		       "WHERE due < :overdue "
+		       "AND state IN ('running', 'suspended')";
+	return "INSERT OR IGNORE INTO temp.selected "
+	       "SELECT message FROM clock INDEXED BY clock_running "
+	       "WHERE state IN ('running', 'suspended') "
+	       "AND owner = :mine AND clock <> 'return'";
+}
+
+static const struct fault *
+gather(struct store *store, const struct selection *s)
+{
+	const struct fault *fault;
+	sqlite3_stmt *statement = NULL;
+	bool more;
+
+	if ((fault = sql_script(store,
+		 "DROP TABLE IF EXISTS temp.selected;"
+		 "CREATE TEMP TABLE selected (message INTEGER PRIMARY KEY);",
+		 "cannot select messages")) != NULL ||
+	    (fault = sql_prepare_once(store, &statement, gather_query(s),
+		 "cannot select messages")) != NULL)
+		return fault;
+	bind_marks(statement, s);
+	if (s->author != NULL)
+		fault = bind_blocks(store, statement, s->author);
+	if (fault == NULL)
+		fault = sql_step(store, statement, &more);
+	sqlite3_finalize(statement);
+	return fault;
+}
+
 const struct fault *
 select_open(struct store *store, const struct selection *selection,
     struct select **cursor)
 {
-	const struct fault *fault = NULL;
+	enum lead lead = choose_lead(selection);
+	const struct fault *fault;
 	struct buffer sql = {0};
 	sqlite3_stmt *statement = NULL;
 
 	*cursor = NULL;
-	if ((fault = bulk_flush(store)) != NULL)
+	if ((fault = bulk_flush(store)) != NULL ||
+	    (lead == LEAD_GATHERED &&
+		(fault = gather(store, selection)) != NULL))
 		return fault;
-	write_query(selection, &sql);
+	write_query(selection, lead, &sql);
 	fault = sql_prepare_once(
 	    store, &statement, sql.bytes, "cannot select messages");
 	buffer_free(&sql);
 	if (fault != NULL)
 		return fault;
 	bind_marks(statement, selection);
-	if (selection->author != NULL && (fault = bind_blocks(store, statement,
-					      selection->author)) != NULL) {
-		sqlite3_finalize(statement);
-		return fault;
-	}
 	if ((*cursor = calloc(1, sizeof(**cursor))) == NULL)
 		abort();
-	(*cursor)->store = store;
-	(*cursor)->statement = statement;
+	**cursor = (struct select){store, statement, INT64_MIN, false};
 	return NULL;
+}
+
+/* Begins to read, after the last one that was. */
+static const struct fault *
+begin(struct select *cursor)
+{
+	mark_integer(cursor->statement, ":after", cursor->last);
+	cursor->reading = true;
+	return bulk_flush(cursor->store);
 }
 
 const struct fault *
 select_next(struct select *cursor, struct arena *arena, struct message *message,
     bool *more)
 {
-	const struct fault *fault;
+	const struct fault *fault = NULL;
 
-	if ((fault = sql_step(cursor->store, cursor->statement, more)) !=
-		NULL ||
-	    !*more)
+	if (!cursor->reading)
+		fault = begin(cursor);
+	if (fault != NULL ||
+	    (fault = sql_step(cursor->store, cursor->statement, more)) != NULL)
 		return fault;
-	return message_row_read(
-	    cursor->store, cursor->statement, arena, message);
+	if (!*more) {
+		cursor->reading = false;
+		return NULL;
+	}
+	fault =
+	    message_row_read(cursor->store, cursor->statement, arena, message);
+	if (fault == NULL)
+		cursor->last = message->id;
+	return fault;
+}
+
+void
+select_pause(struct select *cursor)
+{
+	sqlite3_reset(cursor->statement);
+	cursor->reading = false;
 }
 
 void

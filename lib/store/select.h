@@ -2,7 +2,9 @@
  * Messages selected by what they are, in the order of their ids.
  *
  * A selection is read in chunks, so that no read transaction is open while the
- * caller writes: open, read some, close, write, go on after the last id.
+ * caller writes: read some, pause, write, go on. What others change meanwhile
+ * is seen; what they make match is found if no list was made of the ids (of
+ * an author, of what is overdue, of what is mine).
  */
 #ifndef OTKLIK_STORE_SELECT_H
 #define OTKLIK_STORE_SELECT_H
@@ -30,17 +32,20 @@ struct selection {
 	bool pending;	    /* a draft of it waits for the Curator */
 	const char *mine;   /* a clock of this body runs for it */
 	int64_t overdue_at; /* due before this instant */
-	int64_t after;	    /* only ids above it */
 };
 
 struct select;
 
+/* One at a time in a store; the selection is borrowed for the call only. */
 const struct fault *select_open(struct store *store,
     const struct selection *selection, struct select **cursor);
 
 /* The next message; `*more` is false after the last. */
 const struct fault *select_next(struct select *cursor, struct arena *arena,
     struct message *message, bool *more);
+
+/* Ends the read; select_next goes on after the last message. */
+void select_pause(struct select *cursor);
 
 void select_close(struct select *cursor);
 

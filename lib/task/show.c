@@ -17,8 +17,9 @@ enum { CHUNK = 256 };
 struct show {
 	struct task *task;
 	struct selection selection;
-	struct arena arena; /* of the selection */
-	struct arena rows;  /* of the chunk */
+	struct select *cursor; /* NULL: nothing was read yet */
+	struct arena arena;    /* of the selection */
+	struct arena rows;     /* of the chunk */
 	struct message chunk[CHUNK];
 	size_t count, at;
 	bool last; /* no chunk after this one */
@@ -85,8 +86,7 @@ show_open(
 	    .proposed = filter->proposed,
 	    .warned = filter->warned,
 	    .pending = filter->pending,
-	    .overdue_at = filter->overdue ? task->now : FIELD_NONE,
-	    .after = INT64_MIN};
+	    .overdue_at = filter->overdue ? task->now : FIELD_NONE};
 	if ((fault = check_names(filter)) != NULL)
 		return fault;
 	if (filter->grep != NULL) {
@@ -119,30 +119,31 @@ wanted(struct show *show, const struct message *message)
 	return found;
 }
 
-/* Reads what is handed out next, and closes the selection at once. */
+/* Reads what is handed out next, and ends the read at once. */
 static const struct fault *
 read_chunk(struct show *show)
 {
 	const struct fault *fault;
-	struct select *cursor;
 	bool more = true;
 
 	show->count = show->at = 0;
 	arena_reset(&show->rows);
-	fault = select_open(show->task->store, &show->selection, &cursor);
-	while (fault == NULL && more && show->count < CHUNK) {
+	if (show->cursor == NULL &&
+	    (fault = select_open(
+		 show->task->store, &show->selection, &show->cursor)) != NULL)
+		return fault;
+	while (more && show->count < CHUNK) {
 		struct message *message = &show->chunk[show->count];
 
-		fault = select_next(cursor, &show->rows, message, &more);
-		if (fault != NULL || !more)
-			break;
-		show->selection.after = message->id;
-		if (wanted(show, message))
+		fault = select_next(show->cursor, &show->rows, message, &more);
+		if (fault != NULL)
+			return fault;
+		if (more && wanted(show, message))
 			show->count++;
 	}
 	show->last = !more;
-	select_close(cursor);
-	return fault;
+	select_pause(show->cursor);
+	return NULL;
 }
 
 const struct fault *
@@ -167,6 +168,7 @@ show_close(struct show *show)
 {
 	if (show == NULL)
 		return;
+	select_close(show->cursor);
 	stem_close(show->stemmer);
 	arena_free(&show->arena);
 	arena_free(&show->rows);

@@ -65,6 +65,38 @@ ids()
 	exits 2 msg-show --since вчера
 }
 
+@test "a selection of many, over several reads, is in the order of ids" {
+	executors anna=minstroy
+	seq 2000 2899 |
+		jq -c '{network: "vk", key: "5_\(.)", author_id: "\(. % 2)",
+			text: "Яма \(.)"}' >many
+	msg-ingest -q <many >/dev/null
+	msg-show --network vk --state collected |
+		jq -c 'select(.id % 3 > 0)' >most
+	msg-route -q --decision detect <most |
+		jq -c 'select(.id % 3 == 1)' |
+		msg-route -q --decision forward --to minstroy >/dev/null
+	now 2022-10-05 10:00
+	msg-show >all
+	same()
+	{
+		ok msg-show --fields id -o csv "${@:2}"
+		[ "${output#id}" = "$(printf '\n'; jq "select($1) | .id" all)" ] ||
+			differ "those with $1"
+		[ "${#lines[@]}" -gt 256 ]
+	}
+	same '.state == ("detected", "in_work")' --state detected,in_work
+	same '.state == ("detected", "in_work")' \
+		--state in_work,detected,in_work,returned
+	same '.state == ("in_work", "collected")' --state in_work,collected
+	same '.due' --overdue
+	same '.state == "in_work"' --body minstroy
+	same '.state == "in_work"' --mine --as anna
+	same '.state == "in_work"' --mine --as anna --overdue --body minstroy
+	same '.author_id == "1"' --author 1
+	same '.author_id == "1" and .due' --author 1 --overdue
+}
+
 @test "--grep finds words in any form, ё as е" {
 	want=" 1 3" ids --grep дорога
 	want=" 3" ids --grep "ЕЛКА дорогами"

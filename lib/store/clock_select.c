@@ -53,26 +53,38 @@ write_part(const struct clock_selection *s, const char *from,
 #define UNTOLD "notice IS NULL AND owner = body AND force = 'norm' "
 #define RUNNING "state IN ('running', 'suspended') "
 
+#define ENDED "due IS NOT NULL AND state NOT IN ('running', 'suspended')"
+
+/* Both parts are in order in their index; SQLite merges them. */
+static void
+write_both(const struct clock_selection *s, const char *ended_from,
+    const char *ended, const char *running, struct buffer *sql)
+{
+	write_part(s, ended_from, ended, sql);
+	buffer_puts(sql, " UNION ALL ");
+	write_part(s, "clock INDEXED BY clock_running", running, sql);
+}
+
 /* Where an index is named, its condition is there word for word. */
 static void
 write_query(const struct clock_selection *s, struct buffer *sql)
 {
-	if (!s->untold)
-		write_part(s, "clock", s->stopped ? "true" : RUNNING, sql);
-	else if (s->message != FIELD_NONE)
+	if (s->untold && s->message != FIELD_NONE)
 		write_part(s, "clock",
 		    UNTOLD "AND (state = 'late' OR "
 			   "(state = 'running' AND clock <> 'return'))",
 		    sql);
-	else {
-		write_part(s, "clock INDEXED BY clock_untold",
-		    UNTOLD "AND state = 'late'", sql);
-		buffer_puts(sql, " UNION ALL ");
-		write_part(s, "clock INDEXED BY clock_running",
+	else if (s->untold)
+		write_both(s, "clock INDEXED BY clock_untold",
+		    UNTOLD "AND state = 'late'",
 		    RUNNING "AND state = 'running' AND clock <> 'return' "
 			    "AND " UNTOLD,
 		    sql);
-	}
+	else if (s->stopped && s->message == FIELD_NONE && !s->no_due)
+		write_both(
+		    s, "clock INDEXED BY clock_ended", ENDED, RUNNING, sql);
+	else
+		write_part(s, "clock", s->stopped ? "true" : RUNNING, sql);
 	buffer_puts(sql, s->no_due ? " ORDER BY message, clock_id"
 				   : " ORDER BY due, message, clock_id");
 }

@@ -37,3 +37,27 @@ load helpers
 	field .clock forward
 	ok store-admin verify
 }
+
+@test "clocks of many messages, over several reads, are those of each, by due" {
+	executors anna=minstroy
+	seq 200 | jq -c '{network: "vk", key: "5_\(.)", text: "Яма \(.)"}' |
+		msg-ingest -q --detect >all
+	jq -c 'select(.id % 3 > 0)' all | msg-route -q --to minstroy >forwarded
+	jq -c 'select(.id % 3 > 1)' forwarded |
+		msg-draft -q --as anna --text 'Засыплем.' >/dev/null
+	jq -s 'sort_by(.due, .id, .clock_id)[]' \
+		<(jq .id all | while read -r id; do
+			msg-deadline --state met,lapsed,overdue,running "$id"
+		done) >each
+	[ "$(jq -s length each)" -gt 512 ]
+	same()
+	{
+		ok msg-deadline --state "$2"
+		[ "$(jq -c . <<<"$output")" = "$(jq -c "select($1)" each)" ] ||
+			differ "those with $1"
+	}
+	same true met,lapsed,overdue,running
+	same '.state == ("met", "running")' met,running
+	same '.state == "lapsed"' lapsed
+	same '.state == "running"' running
+}

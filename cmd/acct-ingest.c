@@ -228,7 +228,7 @@ take_missing(struct tool *tool, const struct ingest *ingest)
 	const struct fault *fault;
 	union row row;
 
-	while (!tool->closed) {
+	while (!tool_stopped(tool)) {
 		arena_reset(&tool->record);
 		none.object.child = NULL;
 		fault = posts_seen_missing(ingest->seen, &tool->task,
@@ -261,7 +261,7 @@ take_all(struct tool *tool, struct ingest *ingest)
 			    : take_record(tool, ingest, record);
 	/* Only what was read to its end shows what is missing. */
 	if (fault == NULL && ingest->seen != NULL && !tool->refused &&
-	    !tool->closed)
+	    !tool_stopped(tool))
 		fault = take_missing(tool, ingest);
 	posts_seen_close(ingest->seen);
 	return fault;

@@ -279,6 +279,23 @@ setup()
 	field '"\(.key) \(.ingest)"' '-1_1_9 new' '-1_1_6 updated'
 }
 
+@test "--whole: an input that a signal cut short shows nothing missing" {
+	posts account,key,at mz,1,2022-09-01 mz,2,2022-09-02 mz,3,2022-09-03
+	mkfifo in out
+	acct-ingest --whole --all -o json in >out &
+	tool=$!
+	exec 6<out 5>in
+	printf '%s\n' account,key,at mz,1,2022-09-01 mz,3,2022-09-03 >&5
+	# The row before the last shows what is read; then more would come.
+	read -r output <&6
+	kill -TERM "$tool"
+	wait "$tool"
+	[ "$(cat <&6 | grep -c updated)" -eq 0 ] || differ "no deletion"
+	exec 5>&- 6<&-
+	[ "$(sqlite3 store.db 'SELECT count(*) FROM post
+		WHERE deleted_at IS NOT NULL')" -eq 0 ]
+}
+
 @test "A2-2.4b: that a reply was agreed the Ministry or the Center says" {
 	store-admin show staff | grep -v ',curator,' >staff.csv
 	store-admin load staff <staff.csv

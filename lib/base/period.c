@@ -21,8 +21,9 @@ read_digits(const char **at, int count, int *number)
 	return true;
 }
 
-int64_t
-period_monday(int64_t day)
+/* The Monday of the week a day lies in. */
+static int64_t
+monday_of(int64_t day)
 {
 	return day - (date_weekday(day) - 1);
 }
@@ -31,7 +32,7 @@ period_monday(int64_t day)
 static int64_t
 first_monday(int year)
 {
-	return period_monday(date_days(year, 1, 4));
+	return monday_of(date_days(year, 1, 4));
 }
 
 static void
@@ -133,7 +134,7 @@ period_around(int64_t day, enum period_kind kind, struct period *period)
 		set_months(year, month, 1, kind, period);
 	} else {
 		period->kind = PERIOD_WEEK;
-		period->from = period_monday(day);
+		period->from = monday_of(day);
 		period->until = period->from + WEEK - 1;
 	}
 }
@@ -157,10 +158,10 @@ period_weeks(const struct period *period, int64_t *first, int64_t *last)
 	int64_t head = period->kind == PERIOD_RANGE ? 0 : THURSDAY;
 	int64_t tail = period->kind == PERIOD_RANGE ? WEEK - 1 : THURSDAY;
 
-	*first = period_monday(period->from);
+	*first = monday_of(period->from);
 	if (*first + head < period->from)
 		*first += WEEK;
-	*last = period_monday(period->until);
+	*last = monday_of(period->until);
 	if (*last + tail > period->until)
 		*last -= WEEK;
 	return *first <= *last;

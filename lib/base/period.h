@@ -40,9 +40,6 @@ void period_around(int64_t day, enum period_kind kind, struct period *period);
 int64_t period_begin(const struct period *period, const struct zone *zone);
 int64_t period_end(const struct period *period, const struct zone *zone);
 
-/* The Monday of the week a day lies in. */
-int64_t period_monday(int64_t day);
-
 /*
  * The Mondays of its first and last week; false if it has none.
  */

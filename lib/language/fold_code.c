@@ -38,7 +38,8 @@ const unsigned char fold_code_ascii[128] = {OTHER, OTHER, OTHER, OTHER, OTHER,
 	    OTHER, OTHER, OTHER, OTHER, OTHER, 15, 15, 20, 20, 20, 20, OTHER,  \
 	    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER
 
-const unsigned char fold_code_cyrillic[128] = {FIRST_64, SECOND_64};
+/* From U+0400. */
+static const unsigned char cyrillic[128] = {FIRST_64, SECOND_64};
 
 const unsigned char fold_code_pairs[FOLD_PAIRS + 1] = {
     FIRST_64, OTHER_64, OTHER_64, OTHER_64, SECOND_64, OTHER};
@@ -115,8 +116,7 @@ symbol_of(const char letter[3])
 
 	if (lead == 0)
 		return 0;
-	return fold_code_cyrillic[(lead & 1) << 6 |
-				  ((unsigned char)letter[1] & 63)];
+	return cyrillic[(lead & 1) << 6 | ((unsigned char)letter[1] & 63)];
 }
 
 /* Wide, circled, mathematical letters are what they are made of. */
@@ -169,7 +169,7 @@ of_block(uint32_t code)
 	if (code < 0x80)
 		return fold_code_ascii[code];
 	if (code >= 0x400 && code < 0x480)
-		return fold_code_cyrillic[code - 0x400];
+		return cyrillic[code - 0x400];
 	return FOLD_OTHER;
 }
 

@@ -16,7 +16,6 @@ enum {
 
 /* A symbol or one of the above. */
 extern const unsigned char fold_code_ascii[128];
-extern const unsigned char fold_code_cyrillic[128]; /* from U+0400 */
 
 /* The same by two bytes of UTF-8 less 0xd080; the last one is FOLD_OTHER. */
 enum { FOLD_PAIRS = 320 };

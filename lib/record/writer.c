@@ -307,13 +307,6 @@ writer_lost(const struct writer *writer)
 	return writer->lost.length > 0 ? writer->lost.bytes : NULL;
 }
 
-size_t
-writer_pending(const struct writer *writer)
-{
-	behind_finish(writer->behind);
-	return writer->out.length;
-}
-
 const struct fault *
 writer_flush(struct writer *writer, int fd, bool *closed)
 {

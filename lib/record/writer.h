@@ -71,9 +71,6 @@ void writer_end(struct writer *writer);
  */
 const char *writer_lost(const struct writer *writer);
 
-/* Bytes collected and not yet written. */
-size_t writer_pending(const struct writer *writer);
-
 /*
  * Writes what was collected to the descriptor. `*closed` becomes true when
  * nobody reads it any more (EPIPE), which is no fault; FAULT_SYSTEM for any

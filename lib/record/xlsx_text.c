@@ -32,8 +32,12 @@ read_escape(const char *bytes, uint32_t *code)
 	return *code != 0 && (*code < 0xd800 || *code > 0xdfff);
 }
 
-size_t
-xlsx_text_unescape(char *bytes, size_t length)
+/*
+ * Replaces _x000D_ and its like by the character meant, in place; returns the
+ * new length. A NUL, and half of a surrogate pair, stay as they stand.
+ */
+static size_t
+unescape(char *bytes, size_t length)
 {
 	size_t from = 0, to = 0;
 	uint32_t code;
@@ -122,6 +126,6 @@ xlsx_text_end(struct xlsx_text *text, const char *name)
 		return;
 	if (!text->preserve)
 		trim(out, text->begin);
-	out->length = text->begin + xlsx_text_unescape(out->bytes + text->begin,
+	out->length = text->begin + unescape(out->bytes + text->begin,
 					out->length - text->begin);
 }

@@ -26,10 +26,4 @@ void xlsx_text_begin(
 void xlsx_text_end(struct xlsx_text *text, const char *name);
 void xlsx_text_put(struct xlsx_text *text, const char *bytes, size_t length);
 
-/*
- * Replaces _x000D_ and its like by the character meant, in place; returns the
- * new length. A NUL, and half of a surrogate pair, stay as they stand.
- */
-size_t xlsx_text_unescape(char *bytes, size_t length);
-
 #endif

@@ -219,15 +219,6 @@ catalog_read_loaded(struct store *store, const struct reference *reference,
 }
 
 const struct fault *
-catalog_setting(struct store *store, const char *key, struct arena *arena,
-    const char **value)
-{
-	static const char find[] = "SELECT value FROM settings WHERE key = ?";
-
-	return sql_text(store, value, arena, find, "t", key);
-}
-
-const struct fault *
 catalog_roles(struct store *store, const char *login, struct arena *arena,
     const char *const **roles)
 {

@@ -52,10 +52,6 @@ const struct fault *catalog_read_loaded(struct store *store,
     const struct reference *reference, int64_t seq, struct arena *arena,
     struct catalog *catalog);
 
-/* The value of a setting, in the arena; NULL if there is none. */
-const struct fault *catalog_setting(struct store *store, const char *key,
-    struct arena *arena, const char **value);
-
 /* The roles of a login, each once, by the table's order; NULL ends them. */
 const struct fault *catalog_roles(struct store *store, const char *login,
     struct arena *arena, const char *const **roles);

@@ -11,8 +11,8 @@ bit_of(int64_t message)
 	return (unsigned char)(1u << (message & 7));
 }
 
-bool
-evaluation_told_has(const struct evaluation_told *told, int64_t message)
+static bool
+is_told(const struct evaluation_told *told, int64_t message)
 {
 	size_t at = (size_t)(message / 8);
 
@@ -34,7 +34,7 @@ evaluation_told_first(struct evaluation_told *told, int64_t message)
 		memset(told->bits + told->size, 0, size - told->size);
 		told->size = size;
 	}
-	if (evaluation_told_has(told, message))
+	if (is_told(told, message))
 		return false;
 	told->bits[at] |= bit_of(message);
 	return true;

@@ -18,7 +18,6 @@ struct evaluation_told {
  * never marked: false.
  */
 bool evaluation_told_first(struct evaluation_told *told, int64_t message);
-bool evaluation_told_has(const struct evaluation_told *told, int64_t message);
 void evaluation_told_free(struct evaluation_told *told);
 
 #endif

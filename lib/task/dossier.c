@@ -14,8 +14,9 @@ dossier_read(struct message_case *made)
 	    made->task->arena, &made->drafts, &made->draft_count);
 }
 
-struct draft *
-dossier_find(struct message_case *made, const struct assignment *assignment,
+/* The draft of a kind of an assignment that waits; NULL: there is none. */
+static struct draft *
+find_waiting(struct message_case *made, const struct assignment *assignment,
     enum draft_kind kind)
 {
 	size_t i;
@@ -67,7 +68,7 @@ dossier_hand_in(struct message_case *made, const struct assignment *assignment,
 	draft->author = task->actor;
 	draft->submitted_at = made->at;
 	draft->decided_at = draft->to_post = FIELD_NONE;
-	waiting = dossier_find(made, assignment, kind);
+	waiting = find_waiting(made, assignment, kind);
 	if (waiting != NULL && kind != DRAFT_QUERY)
 		dossier_decide(made, waiting, "replaced");
 	made->handed_in = draft;

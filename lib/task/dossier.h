@@ -18,10 +18,6 @@
  */
 const struct fault *dossier_read(struct message_case *made);
 
-/* The draft of a kind of an assignment that waits; NULL: there is none. */
-struct draft *dossier_find(struct message_case *made,
-    const struct assignment *assignment, enum draft_kind kind);
-
 /* The assignment that a draft of this message belongs to. */
 struct assignment *dossier_owner(
     struct message_case *made, const struct draft *draft);

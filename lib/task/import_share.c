@@ -40,9 +40,9 @@ import_share_is_settled(const struct import *import)
 	}
 }
 
-bool
-import_share_is_imported(
-    const struct import *import, const struct assignment *assignment)
+/* True if the share came from an export, not from a decision here. */
+static bool
+is_imported(const struct import *import, const struct assignment *assignment)
 {
 	const struct message_case *made = import->made;
 	size_t i;
@@ -62,7 +62,7 @@ static bool
 is_decided(const struct import *import, const struct assignment *assignment)
 {
 	return assignment_is_live(assignment) &&
-	       !import_share_is_imported(import, assignment);
+	       !is_imported(import, assignment);
 }
 
 static bool
@@ -90,7 +90,7 @@ import_share_has_its_own(
 		if (text_equal(a->body, body) &&
 		    (assignment_is_live(a) ||
 			(a->state == ASSIGNMENT_POSTED && a->last_at >= at)) &&
-		    !import_share_is_imported(import, a))
+		    !is_imported(import, a))
 			return true;
 	}
 	return false;
@@ -128,8 +128,7 @@ find_imported(const struct import *import, int64_t at, bool after)
 	for (i = 0; i < made->assignment_count; i++) {
 		struct assignment *a = &made->assignments[i];
 
-		if (!import_share_is_imported(import, a) ||
-		    after != (a->received_at > at))
+		if (!is_imported(import, a) || after != (a->received_at > at))
 			continue;
 		if (found == NULL ||
 		    (after ? a->received_at < found->received_at
@@ -285,7 +284,7 @@ answered_at(const struct import *import, const struct assignment *assignment)
 static void
 post(const struct import *import, struct assignment *assignment)
 {
-	if (!import_share_is_imported(import, assignment))
+	if (!is_imported(import, assignment))
 		assignment->last_at = answered_at(import, assignment);
 	assignment->state = ASSIGNMENT_POSTED;
 	assignment->due = FIELD_NONE;
@@ -306,7 +305,7 @@ import_share_finish(struct import *import, const char *body)
 		if (!assignment_is_live(a))
 			continue;
 		if (text_equal(a->body, body) || common ||
-		    import_share_is_imported(import, a))
+		    is_imported(import, a))
 			post(import, a);
 		else
 			fault = withdraw_decided(import, a);

@@ -38,10 +38,6 @@ bool import_share_is_fact(const struct steps_event *event);
  */
 bool import_share_is_settled(const struct import *import);
 
-/* True if the share came from an export, not from a decision here. */
-bool import_share_is_imported(
-    const struct import *import, const struct assignment *assignment);
-
 /* True if what it got there at an instant is the share it has, or had, here. */
 bool import_share_has_its_own(
     const struct import *import, const char *body, int64_t at);

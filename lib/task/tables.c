@@ -21,8 +21,9 @@ tables_structs(const struct reference *reference, const struct catalog *catalog,
 	return fault;
 }
 
-const struct fault *
-tables_read(struct task *task, const char *kind, struct arena *arena,
+/* Reads one table by its KIND. */
+static const struct fault *
+read_table(struct task *task, const char *kind, struct arena *arena,
     struct reference_rows *rows)
 {
 	const struct reference *reference = reference_find(kind);
@@ -44,6 +45,6 @@ tables_read_all(struct task *task, struct arena *arena,
 
 	for (i = 0; i < REFERENCE_KINDS && fault == NULL; i++)
 		fault =
-		    tables_read(task, reference_all[i].kind, arena, &rows[i]);
+		    read_table(task, reference_all[i].kind, arena, &rows[i]);
 	return fault;
 }

@@ -16,11 +16,7 @@ const struct fault *tables_structs(const struct reference *reference,
     const struct catalog *catalog, const struct zone *zone, struct arena *arena,
     struct reference_rows *rows);
 
-/* Reads one table by its KIND. */
-const struct fault *tables_read(struct task *task, const char *kind,
-    struct arena *arena, struct reference_rows *rows);
-
-/* Reads all of them, in the order of reference_all. */
+/* Reads all tables, in the order of reference_all. */
 const struct fault *tables_read_all(struct task *task, struct arena *arena,
     struct reference_rows rows[REFERENCE_KINDS]);
 

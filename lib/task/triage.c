@@ -69,8 +69,9 @@ triage_close(struct message_case *made, const struct decision *decision,
 	return note(made, EVENT_CLOSED, decision, &event);
 }
 
-bool
-triage_has_class(const struct decision *decision)
+/* True if the decision says any of topic, place and importance. */
+static bool
+has_class(const struct decision *decision)
 {
 	return is_set(decision->topic) || is_set(decision->topic_group) ||
 	       is_set(decision->location) || is_set(decision->importance);
@@ -182,7 +183,7 @@ const struct fault *
 triage_classify(struct message_case *made, const struct decision *decision,
     const struct record *record)
 {
-	bool classed = triage_has_class(decision);
+	bool classed = has_class(decision);
 	const struct fault *fault;
 	struct case_event *event;
 

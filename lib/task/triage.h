@@ -46,7 +46,4 @@ const struct fault *triage_accept(struct message_case *made,
 const struct fault *triage_set_class(
     struct message_case *made, const struct decision *decision);
 
-/* True if the decision says any of it. */
-bool triage_has_class(const struct decision *decision);
-
 #endif

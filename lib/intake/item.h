@@ -35,8 +35,7 @@ struct item_attachment {
 struct item {
 	enum item_kind kind;
 	const char *network, *key, *url; /* key: RECORDS part 1 */
-	const char *place; /* wall, group or chat; negative: a community */
-	const char *place_name;
+	const char *place;    /* wall, group or chat; negative: a community */
 	const char *thread;   /* key of the post it stands under */
 	const char *reply_to; /* key of what it answers */
 	const char *author_id, *author;

@@ -188,7 +188,6 @@ read_discussion(const struct record *record, const struct value *object,
 	if (item->key == NULL)
 		return fault_field("object_id", "missing");
 	item->place = group_of(object);
-	item->place_name = item_names_find(items, record, people, item->place);
 	item->url = link_of(item->place, item->key, arena);
 	item->author_id = item_text(object, "owner_uid");
 	item->author = item_names_find(items, record, people, item->author_id);

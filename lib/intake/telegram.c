@@ -71,8 +71,7 @@ read_chat(const struct record *record, struct arena *arena,
 		return fault_new(FAULT_INPUT,
 		    "the chat is not known: its \"id\" must stand in front of "
 		    "its messages");
-	*chat = (struct telegram_chat){
-	    .id = id, .name = value_string(record_around_find(record, "name"))};
+	*chat = (struct telegram_chat){.id = id};
 	if (type == NULL)
 		return NULL;
 	chat->channel = strstr(type, "channel") != NULL;

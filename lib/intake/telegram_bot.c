@@ -29,10 +29,7 @@ read_chat(const struct value *object, struct telegram_chat *chat)
 	const char *type = item_text(object, "type");
 
 	*chat = (struct telegram_chat){.id = item_text(object, "id"),
-	    .name = item_text(object, "title"),
 	    .channel = text_equal(type, "channel")};
-	if (chat->name == NULL)
-		chat->name = item_text(object, "first_name");
 	/* Only people have positive numbers. */
 	chat->dialog = chat->id != NULL && chat->id[0] != '-';
 	if (chat->id != NULL && strncmp(chat->id, "-100", 4) == 0 &&

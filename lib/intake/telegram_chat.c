@@ -14,7 +14,6 @@ telegram_chat_place(struct item *item, const struct telegram_chat *chat,
     const char *message, struct arena *arena)
 {
 	item->place = chat->id;
-	item->place_name = chat->name;
 	item->key = telegram_chat_key(chat, message, arena);
 	/* What a small group held before it became this has none. */
 	if (chat->numbered && message[0] != '-')

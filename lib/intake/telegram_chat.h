@@ -8,11 +8,10 @@
 #include "intake/item.h"
 
 struct telegram_chat {
-	const char *id;	  /* of a group negative, else its digits */
-	const char *name; /* or NULL */
-	bool channel;	  /* posts stand in it */
-	bool numbered;	  /* t.me/c/<id>/<message> leads to a message */
-	bool dialog;	  /* of two people */
+	const char *id; /* of a group negative, else its digits */
+	bool channel;	/* posts stand in it */
+	bool numbered;	/* t.me/c/<id>/<message> leads to a message */
+	bool dialog;	/* of two people */
 };
 
 /* The key of one of its messages: <chat>/<message>. */

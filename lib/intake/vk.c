@@ -81,8 +81,6 @@ read_body(struct scan *scan, const struct value *object, struct item *item)
 	    scan->items, scan->record, vk_people, item->author_id);
 	item->signer = item_names_find(
 	    scan->items, scan->record, vk_people, item->signer_id);
-	item->place_name =
-	    item_names_find(scan->items, scan->record, vk_people, item->place);
 	item->own = item->place != NULL && item->place[0] == '-' &&
 		    text_equal(item->place, item->author_id);
 	item->deleted =

@@ -231,7 +231,6 @@ likeness_compare(const struct likeness_text *earlier,
 	likeness->value =
 	    sum_up(&a, &b, words, topic, place) * (names ? other_name : 1) *
 	    (numbers ? other_number : 1) * (objects ? other_object : 1);
-	likeness->contradict = names || numbers || objects;
 }
 
 bool

@@ -79,8 +79,7 @@ struct likeness_text {
 enum likeness_relation { LIKENESS_UNKNOWN, LIKENESS_SAME, LIKENESS_OTHER };
 
 struct likeness {
-	double value;	 /* 0 to 1 */
-	bool contradict; /* names or numbers are at odds */
+	double value; /* 0 to 1 */
 	/* Terms of the later text, of weight, that the earlier has too. */
 	const struct likeness_term *shared[LIKENESS_TERMS];
 	size_t shared_count;

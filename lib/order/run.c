@@ -116,8 +116,7 @@ run_build(struct run *run, const struct timetable *timetable,
 	/* the night shift of the last day of the year before is not known */
 	int64_t overhang = weekly_overhang(&timetable->weekly);
 
-	*run = (struct run){.first_year = first_year,
-	    .last_year = last_year,
+	*run = (struct run){.last_year = last_year,
 	    .begin = zone_instant(zone, first * DAY_SECONDS + overhang),
 	    .end = zone_instant(zone, last * DAY_SECONDS),
 	    .first_date = first,

@@ -28,7 +28,7 @@ struct workday {
 };
 
 struct run {
-	int first_year, last_year;
+	int last_year;
 	int64_t begin, end;	  /* the instants it knows, half open */
 	int64_t first_date, days; /* the dates it knows */
 	struct workday *workdays; /* one for each date */

@@ -81,8 +81,11 @@ wrong_option(int code, const char *word)
 {
 	if (code == ':')
 		return fault_new(FAULT_USAGE, "%s: needs an argument", word);
-	if (strncmp(word, "--", 2) != 0 && optopt != 0)
+	/* Of a letter within a word `word` is the one before. */
+	if (optopt != 0 && optopt < LONG_ONLY)
 		return fault_new(FAULT_USAGE, "unknown option -%c", optopt);
+	if (optopt != 0)
+		return fault_new(FAULT_USAGE, "%s: takes no argument", word);
 	return fault_new(FAULT_USAGE, "unknown option %s", word);
 }
 

@@ -38,6 +38,17 @@ tame()
 	says "$shown.db: would be made"
 }
 
+@test "the option that is wrong is named, whatever stands before it" {
+	exits 2 msg-show --quiet -xn
+	says 'unknown option -x'
+	exits 2 msg-show --quiet -nx
+	says 'unknown option -x'
+	exits 2 msg-show -q --nosuch
+	says 'unknown option --nosuch'
+	exits 2 msg-show --quiet=3
+	says '--quiet=3: takes no argument'
+}
+
 @test "names of options and their arguments are, too" {
 	esc=$'x\033[31m\302\233y'
 	shown='x\x1b[31m\x9by'

@@ -71,7 +71,7 @@ lay_out(char *path, const char *below)
 	const struct fault *fault;
 	struct buffer page = {0};
 	int fd = mkstemp(path);
-	bool closed;
+	bool closed = false;
 
 	if (fd < 0)
 		return fault_new(
@@ -80,6 +80,8 @@ lay_out(char *path, const char *below)
 	fault = output_write(fd, path, page.bytes, page.length, &closed);
 	close(fd);
 	buffer_free(&page);
+	if (fault != NULL)
+		unlink(path);
 	return fault;
 }
 
@@ -90,7 +92,7 @@ letter_write(struct tool *tool, const char *below, const char **text)
 		      "XX"
 		      "XX";
 	const struct fault *fault;
-	const char *whole, *end;
+	const char *whole = NULL, *end;
 
 	if ((fault = lay_out(path, below)) != NULL)
 		return fault;

@@ -480,3 +480,18 @@ warned()
 	field .text 'Из редактора.'
 	grep -q 'Яма на дороге 1' seen
 }
+
+@test "a page for the editor that cannot be written is not left there" {
+	command -v script >/dev/null || skip "no script(1)"
+	id=$(printf '{"network":"vk","key":"1_9","text":"%0100000d"}\n' 1 |
+		msg-ingest --detect -o json | jq .id)
+	(
+		trap '' XFSZ
+		ulimit -f 64
+		script -qec "EDITOR=true msg-draft --as anna $id" /dev/null \
+			</dev/null | tee said
+	)
+	path=$(grep -o '/tmp/otklik-[^:]*' said)
+	[ -n "$path" ]
+	[ ! -e "$path" ]
+}

@@ -153,7 +153,7 @@ size_t
 encoding_stream(struct encoding *encoding, const char *bytes, size_t *length,
     bool last, char *out)
 {
-	size_t room = *length * ENCODING_GROWTH;
+	size_t room = *length * ENCODING_GROWTH_STREAM + ENCODING_MORE / 2;
 	char *start = out;
 
 	while (*length > 0) {
@@ -161,7 +161,7 @@ encoding_stream(struct encoding *encoding, const char *bytes, size_t *length,
 
 		if (convert(encoding->decoder, &bytes, length, &out, &room) !=
 			(size_t)-1 ||
-		    (errno == EINVAL && !last))
+		    errno == E2BIG || room == 0 || (errno == EINVAL && !last))
 			break;
 		/* No character, or one that the input ends in. */
 		*out++ = no_character;
@@ -171,6 +171,10 @@ encoding_stream(struct encoding *encoding, const char *bytes, size_t *length,
 		bytes += skip;
 		*length -= skip;
 	}
+	/* A letter that waited for a sign over it will get none. */
+	room += ENCODING_MORE / 2;
+	if (last && *length == 0)
+		iconv(encoding->decoder, NULL, NULL, &out, &room);
 	return (size_t)(out - start);
 }
 

@@ -21,8 +21,9 @@
 
 struct encoding;
 
-/* How many bytes of UTF-8 one byte may become. */
-enum { ENCODING_GROWTH = 4 };
+/* How many bytes of UTF-8 one byte may become: of a stream, as far as is known
+ * (TSCII), and a few more for what waited. */
+enum { ENCODING_GROWTH = 4, ENCODING_GROWTH_STREAM = 12, ENCODING_MORE = 64 };
 
 /*
  * Opens an encoding by its name; NULL and UTF-8 give NULL, which of the others
@@ -43,9 +44,11 @@ size_t encoding_decode(const struct encoding *encoding, const char *bytes,
     size_t length, char *out);
 
 /*
- * Decodes the next bytes of a stream, as encoding_decode. `*length` is set to
- * what was left over at the end: the begin of a character, to be given again
- * with what follows it. With `last` nothing is left over.
+ * Decodes the next bytes of a stream, as encoding_decode, with room for
+ * ENCODING_GROWTH_STREAM times `*length` and ENCODING_MORE. `*length` is set to
+ * what was left over at the end, to be given again: what found no room after
+ * all, or the begin of a character, with what follows it. With `last` nothing
+ * follows.
  */
 size_t encoding_stream(struct encoding *encoding, const char *bytes,
     size_t *length, bool last, char *out);

@@ -93,11 +93,16 @@ window_pack(struct window *window)
 static void
 decode(struct window *window)
 {
-	size_t left = window->raw_length;
+	size_t left = window->raw_length, before;
 
-	make_room(window, left * ENCODING_GROWTH);
-	window->end += encoding_stream(window->encoding, window->raw, &left,
-	    window->finished, window->bytes + window->end);
+	do {
+		before = left;
+		make_room(
+		    window, left * ENCODING_GROWTH_STREAM + ENCODING_MORE);
+		window->end += encoding_stream(window->encoding,
+		    window->raw + window->raw_length - left, &left,
+		    window->finished, window->bytes + window->end);
+	} while (left > 0 && left < before);
 	memmove(window->raw, window->raw + window->raw_length - left, left);
 	window->raw_length = left;
 }

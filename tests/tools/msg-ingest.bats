@@ -226,6 +226,25 @@ row()
 	says klingon
 }
 
+# Of TSCII one byte is up to twelve of UTF-8; of CP1258 and TCVN a letter waits
+# for a sign that may be put over it.
+@test "an encoding of which a byte is much, or waits for the next" {
+	iconv -f TSCII -t UTF-8 </dev/null || skip "no TSCII here"
+	{
+		printf 'network,key,text\nvk,1_1,'
+		printf '\202%.0s' {1..5000}
+		echo
+	} >a.csv
+	ok msg-ingest --encoding TSCII -o json a.csv
+	field .text "$(printf 'ஸ்ரீ%.0s' {1..5000})"
+	for encoding in CP1258 TCVN UTF-16; do
+		printf 'network,key,text\nvk,%s,abc' $encoding |
+			iconv -f UTF-8 -t $encoding >a.csv
+		ok msg-ingest --encoding $encoding -o json a.csv
+		field .text abc
+	done
+}
+
 @test "a quote that nobody closes loses nothing" {
 	row 'vk,1_1,,,,,Раз' 'vk,1_2,,,,,"Два' 'vk,1_3,,,,,Три' >a.csv
 	exits 1 msg-ingest --rejects bad.csv a.csv

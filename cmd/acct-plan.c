@@ -76,7 +76,8 @@ compare_all(struct tool *tool, const struct period *month)
 		fault = planning_account_after(&tool->task, account, &account);
 		if (fault != NULL || account == NULL)
 			return fault;
-		if ((fault = put_comparison(tool, account, month)) != NULL)
+		if ((fault = put_comparison(tool, account, month)) != NULL ||
+		    (fault = tool_heed(tool)) != NULL)
 			return fault;
 	}
 	return NULL;

@@ -112,8 +112,9 @@ list_clocks(struct tool *tool, const struct duelist_filter *filter)
 			fault = put_explained(tool, clock);
 		else
 			tool_put(tool, &clock_schema, clock, NULL);
-		if (fault == NULL && filter->message == FIELD_NONE)
-			fault = tool_pace(tool);
+		if (fault == NULL && filter->message == FIELD_NONE &&
+		    (fault = tool_pace(tool)) == NULL)
+			fault = tool_heed(tool);
 	}
 	duelist_close(list);
 	return fault;
@@ -215,8 +216,9 @@ issue_notices(struct tool *tool, const struct duelist_filter *given)
 	       (fault = notice_next(issue, &notice, &more)) == NULL && more) {
 		tool->found |= check && !filter.warn;
 		fault = put_notice(tool, &notice);
-		if (fault == NULL && filter.message == FIELD_NONE)
-			fault = tool_pace(tool);
+		if (fault == NULL && filter.message == FIELD_NONE &&
+		    (fault = tool_pace(tool)) == NULL)
+			fault = tool_heed(tool);
 	}
 	notice_close(issue);
 	return fault;

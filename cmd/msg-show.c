@@ -153,8 +153,9 @@ show_selected(struct tool *tool, const struct show_filter *filter)
 	while (fault == NULL && !tool->closed &&
 	       (fault = show_next(show, &message, &more)) == NULL && more) {
 		arena_reset(&tool->record);
-		if ((fault = put(tool, message, NULL)) == NULL)
-			fault = tool_pace(tool);
+		if ((fault = put(tool, message, NULL)) == NULL &&
+		    (fault = tool_pace(tool)) == NULL)
+			fault = tool_heed(tool);
 	}
 	show_close(show);
 	return fault;

@@ -178,7 +178,8 @@ put_evidence(struct tool *tool, struct evaluating *evaluating, const char *why)
 		if (fault != NULL || !more)
 			break;
 		put_row(tool, &row);
-		fault = tool_pace(tool);
+		if ((fault = tool_pace(tool)) == NULL)
+			fault = tool_heed(tool);
 	}
 done:
 	evidence_close(&evidence);

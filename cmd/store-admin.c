@@ -238,6 +238,8 @@ run_dump(struct tool *tool)
 		fault = copy_next(dump, &tool->printed, &more);
 		if (fault == NULL && tool->printed.length > 1 << 16)
 			fault = tool_flush(tool);
+		if (fault == NULL)
+			fault = tool_heed(tool);
 	}
 	copy_close(dump);
 	return fault;

@@ -135,6 +135,12 @@ const struct fault *tool_flush(struct tool *tool);
 /* Ends a batch early if enough is waiting; for sources that read no input. */
 const struct fault *tool_pace(struct tool *tool);
 
+/*
+ * For sources, after each record: if a signal says to end, ends the batch in
+ * hand and gives FAULT_SYSTEM, as nobody could see that more would have come.
+ */
+const struct fault *tool_heed(struct tool *tool);
+
 /* What the machine's clock shows, whatever --now says: milliseconds since
  * 1970 UTC. */
 int64_t tool_wall(void);

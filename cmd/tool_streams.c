@@ -4,6 +4,7 @@
 
 #include "base/output.h"
 #include "tool.h"
+#include "tool_stop.h"
 
 /*
  * A standard stream that is closed must not become that of a file we open: in
@@ -133,6 +134,19 @@ tool_turn(struct tool *tool)
 	tool->before[0] = tool->record;
 	tool->record = oldest;
 	return tool->settle(tool->settled, generation);
+}
+
+const struct fault *
+tool_heed(struct tool *tool)
+{
+	const struct fault *fault;
+
+	if (*tool_stop_asked() == 0 || tool->closed)
+		return NULL;
+	fault = tool_flush(tool);
+	return fault != NULL ? fault
+			     : fault_new(FAULT_SYSTEM,
+				   "stopped by a signal before the end");
 }
 
 void

@@ -38,6 +38,18 @@ tame()
 	says "$shown.db: would be made"
 }
 
+@test "a signal ends what prints the store, and is told" {
+	{
+		echo network,key,text
+		printf 'vk,1_%d,Яма\n' {1..500}
+	} | msg-ingest --detect -q >/dev/null
+	for tool in msg-show msg-deadline 'store-admin dump'; do
+		# shellcheck disable=SC2086
+		exits 2 python3 "$OTKLIK_SOURCE/tests/tools/signalled.py" $tool
+		says 'stopped by a signal before the end'
+	done
+}
+
 @test "the option that is wrong is named, whatever stands before it" {
 	exits 2 msg-show --quiet -xn
 	says 'unknown option -x'

@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "base/text.h"
 #include "model/message.h"
 #include "task/moderation.h"
 #include "task/post_intake.h"

@@ -2,7 +2,6 @@
  * acct-registry: the register of official accounts, who has access, what is
  * attested; its public form.
  */
-#include "base/text.h"
 #include "model/secret.h"
 #include "task/accounts.h"
 #include "task/register.h"

@@ -1,7 +1,6 @@
 /*
  * msg-approve: the Curator decides on what bodies handed in.
  */
-#include "base/text.h"
 #include "model/decision.h"
 #include "model/draft.h"
 #include "task/review.h"

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/term.h"
-#include "base/text.h"
 #include "delivery.h"
 #include "model/clock.h"
 #include "record/builtin.h"

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "model/figure.h"
 #include "task/delivery.h"
 #include "task/evidence.h"

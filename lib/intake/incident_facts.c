@@ -1,7 +1,6 @@
 #include "intake/incident_facts.h"
 
 #include "base/instant.h"
-#include "base/text.h"
 #include "intake/incident_row.h"
 #include "intake/markup.h"
 #include "model/name.h"

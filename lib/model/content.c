@@ -1,6 +1,5 @@
 #include "model/content.h"
 
-#include "base/text.h"
 #include "model/change.h"
 
 void

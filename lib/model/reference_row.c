@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/term.h"
-#include "base/text.h"
 #include "model/clock.h"
 #include "model/message.h"
 #include "model/setting.h"

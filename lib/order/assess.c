@@ -1,7 +1,5 @@
 #include "order/assess.h"
 
-#include "base/date.h"
-
 /* Whose working time is counted, by I-06. */
 static const struct hours *
 hours_of(const struct timeline_input *input, const struct timeline_clock *clock)

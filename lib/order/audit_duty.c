@@ -1,7 +1,5 @@
 #include <string.h>
 
-#include "base/date.h"
-#include "base/text.h"
 #include "order/audit_checks.h"
 
 static const char *

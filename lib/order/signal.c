@@ -1,7 +1,6 @@
 #include "order/signal.h"
 
 #include "base/instant.h"
-#include "base/text.h"
 #include "model/schema.h"
 #include "order/wording.h"
 

@@ -3,8 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/text.h"
-
 static int64_t
 number_of(const struct field *field, const void *data)
 {

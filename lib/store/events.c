@@ -1,6 +1,5 @@
 #include "store/events.h"
 
-#include "base/digest.h"
 #include "model/schema.h"
 #include "store/sql.h"
 

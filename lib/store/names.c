@@ -5,7 +5,6 @@
 
 #include "base/digest.h"
 #include "base/large.h"
-#include "base/text.h"
 #include "model/schema.h"
 #include "store/authors.h"
 #include "store/sql.h"

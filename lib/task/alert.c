@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/text.h"
 #include "model/event.h"
 #include "model/notice.h"
 #include "model/schema.h"

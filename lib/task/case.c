@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/text.h"
 #include "model/schema.h"
 #include "store/cases.h"
 #include "store/drafts.h"

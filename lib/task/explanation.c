@@ -1,7 +1,6 @@
 #include "task/explanation.h"
 
 #include "base/date.h"
-#include "base/text.h"
 #include "store/cases.h"
 #include "store/messages.h"
 #include "task/judge.h"

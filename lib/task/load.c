@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "model/reference_check.h"
 #include "model/schema.h"
 #include "task/recompute.h"

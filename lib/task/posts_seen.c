@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "base/text.h"
 #include "task/posts.h"
 
 enum { FIRST_ROOM = 1024 };

@@ -1,7 +1,6 @@
 #include "task/prolong.h"
 
 #include "base/date.h"
-#include "base/text.h"
 #include "model/clock.h"
 #include "model/schema.h"
 #include "order/terms.h"

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "model/event.h"
 #include "model/schema.h"
 #include "store/affected.h"

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "store/messages.h"
 #include "task/sketchbook_all.h"
 #include "task/sketchbook_read.h"

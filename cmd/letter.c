@@ -88,9 +88,7 @@ lay_out(char *path, const char *below)
 const struct fault *
 letter_write(struct tool *tool, const char *below, const char **text)
 {
-	char path[] = "/tmp/otklik-XX"
-		      "XX"
-		      "XX";
+	char path[] = "/tmp/otklik-XXXXXX";
 	const struct fault *fault;
 	const char *whole = NULL, *end;
 

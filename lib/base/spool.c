@@ -30,11 +30,7 @@ make_named(const char *folder)
 	struct buffer path = {0};
 	int fd;
 
-	buffer_printf(&path,
-	    "%s/otklik-XX"
-	    "XX"
-	    "XX",
-	    folder);
+	buffer_printf(&path, "%s/otklik-XXXXXX", folder);
 	fd = mkostemp(path.bytes, O_CLOEXEC);
 	if (fd >= 0)
 		unlink(path.bytes);

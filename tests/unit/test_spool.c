@@ -73,9 +73,7 @@ what_is_empty_is_used_again(void **state)
 static void
 nobody_else_finds_it(void **state)
 {
-	char folder[] = "/tmp/otklik-spool-XX"
-			"XX"
-			"XX";
+	char folder[] = "/tmp/otklik-spool-XXXXXX";
 	struct spool spool = {.folder = folder};
 	const struct dirent *entry;
 	struct stat stat;

@@ -154,20 +154,22 @@ static const struct fault *
 run(struct tool *tool)
 {
 	const char *table_name = options_text(&tool->options, "load");
-	const char *text = options_text(&tool->options, "at");
 	bool print = options_flag(&tool->options, "publish") ||
 		     options_flag(&tool->options, "digest");
 	bool listing = options_flag(&tool->options, "list");
 	bool html = tool->document;
 	enum accounts_table table = ACCOUNTS_ROWS;
-	int64_t at = tool->task.now;
+	const struct fault *fault;
+	int64_t at;
 
 	if (table_name != NULL && !accounts_table_parse(table_name, &table))
 		return fault_new(FAULT_USAGE,
 		    "--load: not one of accounts, access, attestations: %s",
 		    table_name);
-	if (text != NULL && !instant_parse(text, tool->task.zone, &at))
-		return fault_new(FAULT_USAGE, "--at: not a time: %s", text);
+	if ((fault = tool_instant(tool, "at", &at)) != NULL)
+		return fault;
+	if (at == FIELD_NONE)
+		at = tool->task.now;
 	if (print || listing) {
 		if (tool->options.operand_count > 0)
 			return fault_new(FAULT_USAGE, "takes no FILE here");

@@ -248,9 +248,12 @@ list_given(struct tool *tool, struct duelist_filter *filter)
 	while (tool_next(tool, &record, &fault)) {
 		fault = show_message(
 		    &tool->task, record_text(record, "id"), &message);
+		if (fault != NULL) {
+			fault = tool_refuse(tool, record, fault);
+			continue;
+		}
 		filter->message = message.id;
-		fault = fault != NULL ? tool_refuse(tool, record, fault)
-				      : act(tool, filter);
+		fault = act(tool, filter);
 	}
 	return fault;
 }

@@ -133,11 +133,8 @@ static void
 set_number(
     struct record *extra, const char *name, int64_t number, struct arena *arena)
 {
-	struct value *value = value_text(
-	    arena, name, arena_printf(arena, "%lld", (long long)number));
-
-	value->kind = VALUE_NUMBER;
-	record_set(extra, value);
+	record_set(extra, value_number(arena, name,
+			      arena_printf(arena, "%lld", (long long)number)));
 }
 
 /* What a row adds to the figure stands behind its own fields. */

@@ -1,7 +1,6 @@
 #include "base/period.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"

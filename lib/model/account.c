@@ -141,17 +141,17 @@ account_denies(const char *value)
 {
 	static const char *const words[] = {"no", "false", "0", "нет"};
 	char plain[LONGEST], word[LONGEST];
-	const char *at = plain;
+	char *at = plain;
 	size_t i, length;
 
 	if (value == NULL)
 		return true;
-	length = plain_write(value, strlen(value), plain, sizeof(plain));
+	plain_write(value, strlen(value), plain, sizeof(plain));
 	at += strspn(at, " ");
 	length = strlen(at);
 	while (length > 0 && strchr(" .!", at[length - 1]) != NULL)
 		length--;
-	plain[at - plain + (ptrdiff_t)length] = '\0';
+	at[length] = '\0';
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		plain_write(words[i], strlen(words[i]), word, sizeof(word));
 		if (strcmp(at, word) == 0)

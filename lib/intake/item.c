@@ -159,9 +159,9 @@ item_seconds(const struct value *object, const char *name, int64_t *instant)
 	*instant = INSTANT_NONE;
 	if (value == NULL || value->kind == VALUE_NULL)
 		return NULL;
-	/* 0 is how networks say that there is none; no year has five digits. */
+	/* 0 is how networks say that there is none. */
 	if (text == NULL || !text_integer(text, &number) || number < 0 ||
-	    number >= INT64_C(253402300800))
+	    number >= ITEM_TIME_END)
 		return fault_value(
 		    name, "not a time", text == NULL ? "" : text);
 	if (number > 0)

@@ -22,6 +22,9 @@ enum item_kind {
 	ITEM_MESSAGE  /* in a chat, or to a community */
 };
 
+/* Seconds since 1970 from which on no time is: no year has five digits. */
+#define ITEM_TIME_END INT64_C(253402300800)
+
 /* "post", "comment", "message". */
 const char *item_kind_name(enum item_kind kind);
 

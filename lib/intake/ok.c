@@ -29,7 +29,8 @@ read_time(const struct value *object, const char *exact, const char *date,
 
 	*instant = INSTANT_NONE;
 	if (text != NULL) {
-		if (!text_integer(text, instant) || *instant <= 0)
+		if (!text_integer(text, instant) || *instant <= 0 ||
+		    *instant / 1000 >= ITEM_TIME_END)
 			return fault_value(exact, "not a time", text);
 		*instant /= 1000;
 		return NULL;

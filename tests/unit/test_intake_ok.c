@@ -55,6 +55,8 @@ dates_are_those_of_Moscow(void **state)
 	TOLD("{'id':'" ID "','date':'вчера'}", "!date: not a time: 'вчера'\n");
 	TOLD(
 	    "{'id':'" ID "','date_ms':'12a'}", "!date_ms: not a time: '12a'\n");
+	TOLD("{'id':'" ID "','date_ms':253402300800000}",
+	    "!date_ms: not a time: '253402300800000'\n");
 }
 
 static void

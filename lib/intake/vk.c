@@ -194,7 +194,7 @@ add_thread(
 	const char *count = item_text(thread, "count");
 	int64_t missing = 0;
 
-	if (count != NULL && !text_integer(count, &missing))
+	if (count != NULL && (!text_integer(count, &missing) || missing < 0))
 		missing = 0;
 	for (; answer != NULL; answer = answer->next, missing--)
 		add_comment(scan, answer, parent, false);

@@ -59,6 +59,12 @@ a_comment_and_its_thread_are_each_one(void **state)
 	    "comment -1_2_4 -1 1766581600 «Анна, примем» in -1_2 to -1_2_3 "
 	    "own\n"
 	    "comment -1_2_5 5 «Ждём» in -1_2\n");
+	/* However few it tells of. */
+	TOLD(
+	    ANSWER(COMMENT(3, ",'thread':{'count':-9223372036854775808,"
+			      "'items':[{'id':5,'from_id':5,'text':'Ждём'}]}")),
+	    "comment -1_2_3 5 1766581562 «Яма» in -1_2\n"
+	    "comment -1_2_5 5 «Ждём» in -1_2\n");
 	LINKS(ANSWER(COMMENT(3, ",'thread':{'items':[" REPLY "]}")),
 	    "https://vk.com/wall-1_2?reply=3\n"
 	    "https://vk.com/wall-1_2?reply=4&thread=3\n");

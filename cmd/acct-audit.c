@@ -161,8 +161,7 @@ audit_all(struct tool *tool, struct audit *audit)
 		if (!more)
 			break;
 		/* What is recorded is recorded whole. */
-		if (audit->record == NULL && audit->fault == NULL &&
-		    (audit->fault = tool_pace(tool)) == NULL)
+		if (audit->record == NULL && audit->fault == NULL)
 			audit->fault = tool_heed(tool);
 	}
 	return audit->fault;

@@ -60,7 +60,7 @@ put_comparison(
 	fault = planning_compare(&tool->task, account, month, &rows, &count);
 	for (i = 0; fault == NULL && i < count; i++)
 		tool_put(tool, &fulfilment_schema, &rows[i], NULL);
-	return fault != NULL ? fault : tool_pace(tool);
+	return fault != NULL ? fault : tool_heed(tool);
 }
 
 static const struct fault *
@@ -75,8 +75,7 @@ compare_all(struct tool *tool, const struct period *month)
 		fault = planning_account_after(&tool->task, account, &account);
 		if (fault != NULL || account == NULL)
 			return fault;
-		if ((fault = put_comparison(tool, account, month)) != NULL ||
-		    (fault = tool_heed(tool)) != NULL)
+		if ((fault = put_comparison(tool, account, month)) != NULL)
 			return fault;
 	}
 	return NULL;

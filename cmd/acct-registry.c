@@ -102,8 +102,7 @@ put_rows(struct tool *tool, const struct schema *schema, const char *rows,
 
 	for (i = 0; i < count && fault == NULL && !tool->closed; i++) {
 		tool_put(tool, schema, rows + i * schema->size, NULL);
-		if ((fault = tool_pace(tool)) == NULL)
-			fault = tool_heed(tool);
+		fault = tool_heed(tool);
 	}
 	return fault;
 }

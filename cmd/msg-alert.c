@@ -84,8 +84,7 @@ issue_alerts(struct tool *tool)
 	       (fault = alert_next(issue, &alert, &more)) == NULL && more) {
 		tool->found |= check;
 		put_alert(tool, &alert);
-		if ((fault = tool_pace(tool)) == NULL)
-			fault = tool_heed(tool);
+		fault = tool_heed(tool);
 	}
 	alert_close(issue);
 	return fault;

@@ -111,8 +111,7 @@ list_clocks(struct tool *tool, const struct duelist_filter *filter)
 			fault = put_explained(tool, clock);
 		else
 			tool_put(tool, &clock_schema, clock, NULL);
-		if (fault == NULL && filter->message == FIELD_NONE &&
-		    (fault = tool_pace(tool)) == NULL)
+		if (fault == NULL && filter->message == FIELD_NONE)
 			fault = tool_heed(tool);
 	}
 	duelist_close(list);
@@ -215,8 +214,7 @@ issue_notices(struct tool *tool, const struct duelist_filter *given)
 	       (fault = notice_next(issue, &notice, &more)) == NULL && more) {
 		tool->found |= check && !filter.warn;
 		fault = put_notice(tool, &notice);
-		if (fault == NULL && filter.message == FIELD_NONE &&
-		    (fault = tool_pace(tool)) == NULL)
+		if (fault == NULL && filter.message == FIELD_NONE)
 			fault = tool_heed(tool);
 	}
 	notice_close(issue);

@@ -153,8 +153,7 @@ show_selected(struct tool *tool, const struct show_filter *filter)
 	while (fault == NULL && !tool->closed &&
 	       (fault = show_next(show, &message, &more)) == NULL && more) {
 		arena_reset(&tool->record);
-		if ((fault = put(tool, message, NULL)) == NULL &&
-		    (fault = tool_pace(tool)) == NULL)
+		if ((fault = put(tool, message, NULL)) == NULL)
 			fault = tool_heed(tool);
 	}
 	show_close(show);

@@ -174,8 +174,7 @@ put_evidence(struct tool *tool, struct evaluating *evaluating, const char *why)
 		if (fault != NULL || !more)
 			break;
 		put_row(tool, &row);
-		if ((fault = tool_pace(tool)) == NULL)
-			fault = tool_heed(tool);
+		fault = tool_heed(tool);
 	}
 done:
 	evidence_close(&evidence);

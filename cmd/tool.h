@@ -136,8 +136,9 @@ const struct fault *tool_flush(struct tool *tool);
 const struct fault *tool_pace(struct tool *tool);
 
 /*
- * For sources, after each record: if a signal says to end, ends the batch in
- * hand and gives FAULT_SYSTEM, as nobody could see that more would have come.
+ * For sources, after each record: tool_pace; but if a signal says to end, ends
+ * the batch in hand and gives FAULT_SYSTEM, as nobody could see that more would
+ * have come.
  */
 const struct fault *tool_heed(struct tool *tool);
 

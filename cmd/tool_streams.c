@@ -142,7 +142,7 @@ tool_heed(struct tool *tool)
 	const struct fault *fault;
 
 	if (*tool_stop_asked() == 0 || tool->closed)
-		return NULL;
+		return tool_pace(tool);
 	fault = tool_flush(tool);
 	return fault != NULL ? fault
 			     : fault_new(FAULT_SYSTEM,

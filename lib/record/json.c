@@ -85,6 +85,13 @@ reach(struct walk *walk, char byte)
 	return (walk->at < walk->end && *walk->at == byte) || lost(walk);
 }
 
+/* An escape of four hexadecimal digits; cJSON takes others for U+0000. */
+static bool
+is_escape(const char *at)
+{
+	return at[1] != 'u' || strspn(at + 2, "0123456789abcdefABCDEF") >= 4;
+}
+
 /* Moves over the string that begins here. */
 static bool
 walk_string(struct walk *walk, bool *escaped)
@@ -108,6 +115,10 @@ walk_string(struct walk *walk, bool *escaped)
 				? fault_new(FAULT_INPUT, "%s", what)
 				: fault_field(walk->member, "%s", what);
 			return false;
+		}
+		if (!is_escape(at)) {
+			walk->at = at;
+			return lost(walk);
 		}
 		*escaped = true;
 		at += 2;

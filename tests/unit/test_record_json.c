@@ -172,6 +172,18 @@ texts_that_are_none_are_refused(void **state)
 }
 
 static void
+an_escape_has_four_digits(void **state)
+{
+	(void)state;
+	READ("{\"a\":\"x\\uZZZZy\"}\n{\"a\":[\"\\u041\"]}\n{\"\\u00g0\":1}\n"
+	     "{\"a\":\"\\u041F\\u041f\"}\n",
+	    "!1 broken JSON at \"\\uZZZZy\\\"}\\n\" <{\"a\":\"x\\uZZZZy\"}|>\n"
+	    "!2 broken JSON at \"\\u041\\\"]}\\n\" <{\"a\":[\"\\u041\"]}|>\n"
+	    "!3 broken JSON at \"\\u00g0\\\":1}\\n\" <{\"\\u00g0\":1}|>\n"
+	    "4 {\"a\":\"ПП\"}\n");
+}
+
+static void
 an_input_that_was_cut(void **state)
 {
 	(void)state;
@@ -268,6 +280,7 @@ main(void)
 	    cmocka_unit_test(what_is_no_json_is_refused),
 	    cmocka_unit_test(names_that_stand_twice_are_refused),
 	    cmocka_unit_test(texts_that_are_none_are_refused),
+	    cmocka_unit_test(an_escape_has_four_digits),
 	    cmocka_unit_test(an_input_that_was_cut),
 	    cmocka_unit_test(what_stands_behind_an_array_is_refused),
 	    cmocka_unit_test(a_line_of_an_array_that_was_cut),

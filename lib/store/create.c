@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/embed.h"
 #include "store/blocks.h"
+#include "store/checkpoint.h"
 #include "store/connect.h"
 #include "store/store.h"
 
@@ -133,6 +134,28 @@ store_create(struct store **store, const char *path)
 	return fault;
 }
 
+/*
+ * Writes the log back, so that one file is all there is. Closing does that too,
+ * but says nothing when the disk is full: the log would go and the store be in
+ * pieces.
+ */
+static const struct fault *
+write_back(struct store *store)
+{
+	int pages = 0, copied = 0;
+
+	checkpoint_close(store->checkpoint);
+	store->checkpoint = NULL;
+	if (sqlite3_wal_checkpoint_v2(store->db, NULL,
+		SQLITE_CHECKPOINT_PASSIVE, &pages, &copied) != SQLITE_OK)
+		return sql_fault(store, "cannot write the store");
+	if (copied < pages)
+		return fault_new(FAULT_BUSY,
+		    "%s: another program reads the store that is being made",
+		    store->path);
+	return NULL;
+}
+
 const struct fault *
 store_settle(struct store *store)
 {
@@ -143,7 +166,8 @@ store_settle(struct store *store)
 
 	free(store->final_path);
 	store->final_path = NULL;
-	/* Closing writes the log back, so that one file is all there is. */
+	if (fault == NULL)
+		fault = write_back(store);
 	store_close(store);
 	if (fault == NULL && link(unnamed, path) != 0)
 		fault = fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s",

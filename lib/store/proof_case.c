@@ -8,7 +8,8 @@
 #include "store/proof_rows.h"
 #include "store/sql.h"
 
-/* The digest in the last event of a message that changed its case. */
+/* The digest in the last event of a message that changed its case; else empty.
+ */
 static const struct fault *
 told_digest(struct store *store, int64_t message, struct arena *arena,
     const char **digest)
@@ -35,13 +36,14 @@ prove_case(
     struct store *store, int64_t message, struct arena *arena, bool *holds)
 {
 	const struct fault *fault;
-	char now[DIGEST_TEXT];
+	char now[DIGEST_TEXT], none[DIGEST_TEXT];
 	const char *told;
 
 	if ((fault = cases_digest(store, message, now)) != NULL ||
 	    (fault = told_digest(store, message, arena, &told)) != NULL)
 		return fault;
-	*holds = strcmp(now, told) == 0;
+	cases_digest_rows(NULL, 0, NULL, 0, none);
+	*holds = strcmp(now, *told == '\0' ? none : told) == 0;
 	return NULL;
 }
 
@@ -85,8 +87,10 @@ not_told(struct arena *arena, int64_t message)
 const struct fault *
 proof_case_all(struct store *store, struct arena *arena, const char **problem)
 {
+	/* One that has lost all it had is asked, too. */
 	static const char next[] =
-	    "SELECT min(message) FROM (SELECT min(message) AS message "
+	    "SELECT min(message) FROM (SELECT min(id) AS message "
+	    "FROM message WHERE id > ?1 UNION ALL SELECT min(message) "
 	    "FROM clock WHERE message > ?1 UNION ALL "
 	    "SELECT min(message) FROM assignment WHERE message > ?1)";
 	const struct fault *fault;

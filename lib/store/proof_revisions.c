@@ -19,7 +19,8 @@ struct told {
 	struct message message; /* as it is now */
 	const char **contents;	/* digests of what it had, sorted */
 	size_t count;
-	bool was[REVISIONS]; /* this number was that of its text */
+	bool was[REVISIONS];	 /* this number was that of its text */
+	bool earlier[REVISIONS]; /* it came in after a later one */
 };
 
 static int
@@ -32,9 +33,12 @@ static void
 take_event(sqlite3_stmt *row, struct told *told)
 {
 	int64_t revision = sqlite3_column_int64(row, 1);
+	int64_t earlier = sqlite3_column_int64(row, 2);
 
 	if (revision > 0 && revision < REVISIONS)
 		told->was[revision] = true;
+	if (earlier > 0 && earlier < REVISIONS)
+		told->earlier[earlier] = true;
 	if (sqlite3_column_type(row, 0) == SQLITE_NULL)
 		return;
 	told->contents = arena_grow(
@@ -47,7 +51,8 @@ read_told(struct store *store, int64_t id, struct told *told)
 {
 	static const char events[] =
 	    "SELECT json_extract(data, '$.set.content'), "
-	    "json_extract(data, '$.set.revision') FROM event "
+	    "json_extract(data, '$.set.revision'), "
+	    "json_extract(data, '$.earlier_revision') FROM event "
 	    "WHERE message = ?";
 	const struct fault *fault;
 	sqlite3_stmt *row = NULL;
@@ -58,6 +63,7 @@ read_told(struct store *store, int64_t id, struct told *told)
 	told->contents = NULL;
 	told->count = 0;
 	memset(told->was, 0, sizeof(told->was));
+	memset(told->earlier, 0, sizeof(told->earlier));
 	told->was[1] = true; /* as it is collected */
 	if ((fault = messages_get(
 		 store, id, &told->arena, &told->message, &more)) != NULL ||
@@ -107,6 +113,8 @@ check_other(
 
 	if (told->id != id)
 		fault = read_told(store, id, told);
+	*holds =
+	    fault == NULL && (told->was[revision] || told->earlier[revision]);
 	if (fault != NULL || !told->was[revision])
 		return fault;
 	message = told->message;
@@ -134,8 +142,10 @@ check_row(
 				     : NULL;
 }
 
-const struct fault *
-proof_revisions(struct store *store, struct arena *arena, const char **problem)
+/* Each row, and that none is missing before it: numbers have no gaps. */
+static const struct fault *
+check_rows(struct store *store, struct arena *arena, struct told *told,
+    const char **problem)
 {
 	/* What came in was first seen when that was recorded. */
 	static const char revisions[] =
@@ -144,26 +154,79 @@ proof_revisions(struct store *store, struct arena *arena, const char **problem)
 	    "WHERE e.message = r.message AND e.recorded_at = r.seen_at) "
 	    "FROM revision r JOIN message m ON m.id = r.message "
 	    "ORDER BY r.revision_id";
-	struct told *told = calloc(1, sizeof(*told));
 	const struct fault *fault;
 	sqlite3_stmt *row = NULL;
+	int64_t id = FIELD_NONE, next = 1;
 	bool more = true, holds = true;
+
+	fault = sql_query(store, &row, revisions, "");
+	while (fault == NULL && holds &&
+	       (fault = sql_step(store, row, &more)) == NULL && more) {
+		int64_t revision = sqlite3_column_int64(row, 1);
+		const char *how = "was changed";
+
+		if (sqlite3_column_int64(row, 0) != id)
+			next = 1;
+		id = sqlite3_column_int64(row, 0);
+		if (revision != next) {
+			revision = next;
+			holds = false;
+			how = "is missing";
+		} else {
+			fault = check_row(store, row, told, &holds);
+		}
+		if (!holds)
+			*problem = arena_printf(arena,
+			    "message %" PRId64 ": its revision %" PRId64 " %s",
+			    id, revision, how);
+		next++;
+	}
+	sql_end(row);
+	return fault;
+}
+
+/* Those that came in after a later one, by the digests of what they said. */
+static const struct fault *
+check_earlier(struct store *store, struct arena *arena, const char **problem)
+{
+	static const char earlier[] =
+	    "WITH told AS MATERIALIZED (SELECT message, "
+	    "json_extract(data, '$.earlier_revision') AS revision, "
+	    "json_extract(data, '$.earlier_content') AS content FROM event "
+	    "WHERE message IS NOT NULL "
+	    "AND instr(data, '\"earlier_revision\"') > 0) "
+	    "SELECT message, revision FROM told WHERE NOT EXISTS "
+	    "(SELECT 1 FROM revision r WHERE r.revision_id = "
+	    "told.message * 65536 + told.revision "
+	    "AND lower(hex(r.digest)) = told.content) LIMIT 1";
+	const struct fault *fault;
+	sqlite3_stmt *row = NULL;
+	bool found;
+
+	if ((fault = sql_query(store, &row, earlier, "")) != NULL ||
+	    (fault = sql_step(store, row, &found)) != NULL || !found)
+		return fault;
+	*problem = arena_printf(arena,
+	    "message %lld: its revision %lld is not what the journal says",
+	    (long long)sqlite3_column_int64(row, 0),
+	    (long long)sqlite3_column_int64(row, 1));
+	sql_end(row);
+	return NULL;
+}
+
+const struct fault *
+proof_revisions(struct store *store, struct arena *arena, const char **problem)
+{
+	struct told *told = calloc(1, sizeof(*told));
+	const struct fault *fault;
 
 	if (told == NULL)
 		abort();
 	*problem = NULL;
 	told->id = FIELD_NONE;
-	fault = sql_query(store, &row, revisions, "");
-	while (fault == NULL && holds &&
-	       (fault = sql_step(store, row, &more)) == NULL && more) {
-		fault = check_row(store, row, told, &holds);
-		if (!holds)
-			*problem = arena_printf(arena,
-			    "message %lld: its revision %lld was changed",
-			    (long long)sqlite3_column_int64(row, 0),
-			    (long long)sqlite3_column_int64(row, 1));
-	}
-	sql_end(row);
+	fault = check_rows(store, arena, told, problem);
+	if (fault == NULL && *problem == NULL)
+		fault = check_earlier(store, arena, problem);
 	arena_free(&told->arena);
 	free(told);
 	return fault;

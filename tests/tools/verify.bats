@@ -38,6 +38,37 @@ tamper()
 		WHERE revision_id = 65536 + 1" 'message 1: its revision 1'
 }
 
+@test "a revision that is gone, and one that nobody wrote" {
+	for text in Яма 'Две ямы' 'Три ямы'; do
+		echo '{"network":"vk","key":"1_1","text":"'"$text"'"}'
+	done | msg-ingest >/dev/null
+	# The second text of message 2 was edited before the first that came in.
+	for edited in 1664701000 1664700500; do
+		echo '{"response":{"items":[{"id":7,"owner_id":-1,"from_id":5,' \
+			'"date":1664700000,"edited":'$edited',' \
+			'"text":"Яма '$edited'","post_type":"post"}]}}'
+	done | msg-ingest --from vk >/dev/null
+	ok store-admin verify
+	cp "$OTKLIK_DB" clean.db
+	tamper "DELETE FROM revision WHERE revision_id = 65536 + 1" \
+		'message 1: its revision 1 is missing'
+	tamper "DELETE FROM revision WHERE revision_id = 65536 + 2" \
+		'message 1: its revision 2 is missing'
+	tamper "DELETE FROM revision WHERE revision_id = 2 * 65536 + 2" \
+		'message 2: its revision 2 is not what the journal says'
+	tamper "UPDATE revision SET (text, digest) = (SELECT text, digest
+		FROM revision WHERE revision_id = 65536 + 1)
+		WHERE revision_id = 2 * 65536 + 2" \
+		'message 2: its revision 2 is not what the journal says'
+	for row in 1,4 2,3; do
+		tamper "INSERT INTO revision SELECT ${row%,*} * 65536 + ${row#*,},
+			${row%,*}, ${row#*,}, digest, seen_at, url, text,
+			attachments, NULL FROM revision
+			WHERE revision_id = 65536 + 2" \
+			"message ${row%,*}: its revision ${row#*,} was changed"
+	done
+}
+
 @test "an outage: why" {
 	ok store-admin outage --begin 2022-10-03T08:00 --kind failure \
 		--scope system --reason 'Нет света'
@@ -65,6 +96,8 @@ tamper()
 		"clock 2: $wrong"
 	tamper "UPDATE clock SET target = '2h' WHERE target = '1h'" "$wrong"
 	tamper "UPDATE clock SET target = NULL WHERE target = '1h'" "$wrong"
+	tamper "DELETE FROM clock; DELETE FROM assignment" \
+		'message 1: its assignments or clocks are not what'
 	tamper "UPDATE assignment SET role = 'x'" 'message 1: its assignments'
 	tamper "UPDATE assignment SET state = 'x'" 'message 1: its assignments'
 }

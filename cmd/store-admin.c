@@ -157,7 +157,7 @@ run_load(struct tool *tool, const char *kind)
 	return fault;
 }
 
-/* The columns of a table as --fields: a CSV file of a table has no others. */
+/* The columns of a table as --fields: a row has all of them, and no others. */
 static const char *
 table_columns(struct tool *tool, const struct schema *schema)
 {
@@ -185,7 +185,7 @@ run_show(struct tool *tool, const char *kind)
 	if (options_text(&tool->options, "output") == NULL &&
 	    tool->format == WRITER_JSON)
 		tool->format = WRITER_CSV;
-	if (tool->columns == NULL && tool->format != WRITER_JSON)
+	if (tool->columns == NULL)
 		tool->columns = table_columns(tool, tool->output);
 	if ((fault = tool_streams(tool)) != NULL)
 		return fault;

@@ -132,6 +132,17 @@ some_messages()
 	ok store-admin verify
 }
 
+@test "a row as JSON has all columns of its table, in their order" {
+	for kind in bodies staff schedules calendar terms norms places routes; do
+		columns=$(store-admin show "$kind" | head -n 1)
+		ok store-admin show "$kind" -o json
+		[ "$(printf '%s\n' "$output" | jq -r 'keys_unsorted | join(",")' |
+			sort -u)" = "$columns" ]
+	done
+	ok store-admin show staff -o json
+	field .body null null
+}
+
 @test "each load is an event with the table's content" {
 	before=$(sql "SELECT count(*) FROM event WHERE kind = 'loaded'")
 	store-admin show topics | store-admin load topics

@@ -249,9 +249,10 @@ run_dump(struct tool *tool)
 static const struct fault *
 place(const struct record *record, const struct fault *fault)
 {
-	if (fault == NULL || fault->code != FAULT_INPUT)
+	if (fault == NULL ||
+	    (fault->code != FAULT_INPUT && fault->code != FAULT_SYSTEM))
 		return fault;
-	return fault_new(FAULT_INPUT, "%s:%lu: %s", record->input,
+	return fault_new(fault->code, "%s:%lu: %s", record->input,
 	    record->position, fault->text);
 }
 
@@ -259,6 +260,7 @@ static const struct fault *
 run_restore(struct tool *tool)
 {
 	const struct fault *fault;
+	struct dump_restored restored = {0};
 	struct record record;
 	enum reader_status status = READER_EMPTY;
 
@@ -273,11 +275,11 @@ run_restore(struct tool *tool)
 		if (fault == NULL && status == READER_EMPTY)
 			fault = stream_fill(tool->stream, NULL);
 		else if (fault == NULL && status == READER_RECORD)
-			fault =
-			    place(&record, copy_restore(&tool->task, &record));
+			fault = place(&record,
+			    copy_restore(&tool->task, &record, &restored));
 	}
 	if (fault == NULL)
-		fault = copy_check(&tool->task);
+		fault = copy_check(&tool->task, &restored);
 	if (fault != NULL)
 		task_rollback(&tool->task);
 	else if (tool->dry_run)

@@ -14,7 +14,8 @@ struct dump {
 	sqlite3_stmt *tables;
 	sqlite3_stmt *rows; /* of the table in hand, or NULL */
 	struct buffer table;
-	bool head_written;
+	int64_t count; /* of rows so far */
+	bool head_written, end_written;
 };
 
 const struct fault *
@@ -116,7 +117,9 @@ dump_next(struct dump *dump, struct buffer *line, bool *more)
 {
 	const struct fault *fault;
 
-	*more = true;
+	*more = !dump->end_written;
+	if (dump->end_written)
+		return NULL;
 	if (!dump->head_written) {
 		dump->head_written = true;
 		buffer_printf(line, "{\"record\":\"store\",\"version\":%d}\n",
@@ -129,6 +132,7 @@ dump_next(struct dump *dump, struct buffer *line, bool *more)
 
 			if (code == SQLITE_ROW) {
 				write_row(dump, line);
+				dump->count++;
 				return NULL;
 			}
 			sqlite3_finalize(dump->rows);
@@ -138,7 +142,13 @@ dump_next(struct dump *dump, struct buffer *line, bool *more)
 				    dump->store, "cannot read a table");
 		}
 		fault = sql_step(dump->store, dump->tables, more);
-		if (fault != NULL || !*more)
+		if (fault == NULL && !*more) {
+			*more = dump->end_written = true;
+			buffer_printf(line,
+			    "{\"record\":\"end\",\"rows\":%" PRId64 "}\n",
+			    dump->count);
+		}
+		if (fault != NULL || dump->end_written)
 			return fault;
 		buffer_reset(&dump->table);
 		buffer_puts(&dump->table,
@@ -328,17 +338,38 @@ done:
 	return fault;
 }
 
+/* The last line of a dump. */
+static const struct fault *
+restore_end(const struct record *record, struct dump_restored *restored)
+{
+	const char *rows = record_text(record, "rows");
+
+	if (rows == NULL || !text_integer(rows, &restored->told))
+		return fault_field("rows", "not a whole number");
+	restored->ended = true;
+	return NULL;
+}
+
 const struct fault *
-dump_restore(struct store *store, const struct record *record)
+dump_restore(struct store *store, const struct record *record,
+    struct dump_restored *restored)
 {
 	const char *kind = record_text(record, "record");
 	const char *table = record_text(record, "table");
 	const struct value *values = record_find(record, "values");
 
+	if (restored->begun == text_equal(kind, "store") || restored->ended)
+		return fault_field("record", restored->begun
+						 ? "the dump has ended"
+						 : "no dump begins like that");
+	restored->begun = true;
 	if (text_equal(kind, "store"))
 		return restore_head(store, record);
+	if (text_equal(kind, "end"))
+		return restore_end(record, restored);
 	if (!text_equal(kind, "row") || !is_name(table) || values == NULL ||
 	    values->kind != VALUE_OBJECT || values->child == NULL)
 		return fault_field("record", "is no row of a dump");
+	restored->rows++;
 	return restore_row(store, table, values);
 }

@@ -1,6 +1,5 @@
 #include "task/copy.h"
 
-#include "store/dump.h"
 #include "store/proof.h"
 
 const struct fault *
@@ -22,15 +21,29 @@ copy_close(struct dump *dump)
 }
 
 const struct fault *
-copy_restore(struct task *task, const struct record *record)
+copy_restore(struct task *task, const struct record *record,
+    struct dump_restored *restored)
 {
 	const struct fault *fault = store_begin(task->store);
 
-	return fault != NULL ? fault : dump_restore(task->store, record);
+	return fault != NULL ? fault
+			     : dump_restore(task->store, record, restored);
+}
+
+/* What of a dump is missing by what it says of itself; NULL: nothing. */
+static const char *
+missing(const struct dump_restored *restored, struct arena *arena)
+{
+	if (!restored->ended)
+		return "its last line is missing";
+	if (restored->rows == restored->told)
+		return NULL;
+	return arena_printf(arena, "it has %lld rows, its last line says %lld",
+	    (long long)restored->rows, (long long)restored->told);
 }
 
 const struct fault *
-copy_check(struct task *task)
+copy_check(struct task *task, const struct dump_restored *restored)
 {
 	const struct fault *fault;
 	const char *problem;
@@ -38,6 +51,8 @@ copy_check(struct task *task)
 	fault = store_check_references(task->store, task->arena, &problem);
 	if (fault == NULL && problem == NULL)
 		fault = proof_authors(task->store, task->arena, &problem);
+	if (fault == NULL && problem == NULL)
+		problem = missing(restored, task->arena);
 	if (fault == NULL && problem != NULL)
 		fault = fault_new(
 		    FAULT_INPUT, "the dump is not whole: %s", problem);

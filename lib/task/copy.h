@@ -9,9 +9,8 @@
 #include "base/buffer.h"
 #include "base/fault.h"
 #include "model/record.h"
+#include "store/dump.h"
 #include "task/task.h"
-
-struct dump;
 
 /*
  * A dump: lines of JSON, one snapshot of the whole store. It holds a read
@@ -23,12 +22,16 @@ const struct fault *copy_next(
     struct dump *dump, struct buffer *line, bool *more);
 void copy_close(struct dump *dump);
 
-/* Puts a line of a dump back, in the open write transaction. */
-const struct fault *copy_restore(
-    struct task *task, const struct record *record);
+/*
+ * Puts a line of a dump back, in the open write transaction; `restored` begins
+ * zeroed.
+ */
+const struct fault *copy_restore(struct task *task, const struct record *record,
+    struct dump_restored *restored);
 
 /* After the last line: FAULT_INPUT if rows of the dump are missing. */
-const struct fault *copy_check(struct task *task);
+const struct fault *copy_check(
+    struct task *task, const struct dump_restored *restored);
 
 /* Copies the file while others write; a dry run sees if it could be made. */
 const struct fault *copy_backup(struct task *task, const char *path);

@@ -345,6 +345,18 @@ some_messages()
 	exits 2 store-admin -d copy.db restore <cut
 	says "-:$(wc -l <cut | awk '{ print $1 + 1 }'): the input ends inside"
 	[ "$(store-admin -d copy.db head)" = "$before" ]
+	# Between two lines, too, where no row refers to what is missing.
+	store-admin dump >whole
+	for lines in 0 1 5 -1; do
+		head -n "$lines" whole >cut
+		exits 2 store-admin -d copy.db restore <cut
+		says 'the dump is not whole: its last line is missing'
+	done
+	[ "$(store-admin -d copy.db head)" = "$before" ]
+	cat whole whole >cut
+	exits 2 store-admin -d copy.db restore <cut
+	says "-:$(($(wc -l <whole) + 1)): record: the dump has ended"
+	ok store-admin -d copy.db restore <whole
 }
 
 @test "a dump without some of its rows restores nothing" {
@@ -360,6 +372,17 @@ some_messages()
 	store-admin dump | grep -v '"table":"author_block"' >holes
 	exits 2 store-admin -d copy.db restore <holes
 	says "the dump is not whole: table author_block, row 0: message 2 is"
+	[ "$(store-admin -d copy.db head)" = "$before" ]
+	store-admin dump >whole
+	grep -v '"table":"norms"' whole >holes
+	exits 2 store-admin -d copy.db restore <holes
+	says "rows, its last line says $(($(wc -l <whole) - 2))"
+	sed 1d whole >holes
+	exits 2 store-admin -d copy.db restore <holes
+	says '-:1: record: no dump begins like that'
+	sed 3p whole >holes
+	exits 2 store-admin -d copy.db restore <holes
+	says '-:4: copy.db: cannot restore a row: UNIQUE'
 	[ "$(store-admin -d copy.db head)" = "$before" ]
 }
 

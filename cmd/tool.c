@@ -112,7 +112,8 @@ tool_actor(struct tool *tool, const struct zone *zone)
 {
 	struct task *task = &tool->task;
 	const char *as = options_text(&tool->options, "as");
-	const char *now = options_text(&tool->options, "now");
+	const char *given = options_text(&tool->options, "now");
+	const char *now = given != NULL ? given : getenv("OTKLIK_NOW");
 
 	task->zone = zone;
 	task->arena = &tool->record;
@@ -121,9 +122,7 @@ tool_actor(struct tool *tool, const struct zone *zone)
 		task->real = task->actor;
 		task->actor = as;
 	}
-	if (now == NULL)
-		now = getenv("OTKLIK_NOW");
-	task->clock_given = now != NULL && now[0] != '\0';
+	task->clock_given = now != NULL && (given != NULL || now[0] != '\0');
 	task->now = (int64_t)time(NULL);
 	if (task->clock_given && !instant_parse(now, zone, &task->now))
 		return fault_value("--now", "not a time", now);

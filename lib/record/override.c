@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "record/memory.h"
+
 const struct option_spec *
 override_specs(const struct schema *schema, struct arena *arena)
 {
@@ -26,15 +28,23 @@ override_any(const struct options *options, const struct schema *schema)
 	return false;
 }
 
+/* As in a cell: an array, or words between commas; of these more may come. */
 static struct value *
 list_value(const struct options *options, const char *name, struct arena *arena)
 {
 	struct value *list = value_list(arena, name);
-	const char *const *items;
-	size_t i, count = options_list(options, name, arena, &items);
+	const char *text = options_text(options, name);
+	size_t i;
 
-	for (i = 0; i < count; i++)
-		value_append(list, value_text(arena, NULL, items[i]));
+	if (text[0] == '[') {
+		if (memory_read(text, strlen(text), arena, list) != NULL)
+			return value_text(arena, name, text);
+		list->name = name;
+		return list;
+	}
+	for (i = 0; i < options->given_count; i++)
+		if (strcmp(options->given[i].name, name) == 0)
+			value_split(list, options->given[i].value, arena);
 	return list;
 }
 

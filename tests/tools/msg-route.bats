@@ -57,6 +57,24 @@ at()
 	[ "$output" = "$before" ]
 }
 
+@test "a list as an option is read as in a cell" {
+	ask() { msg-route -n --decision forward --lead minstroy "$@" 1; }
+	for list in minstroy,minobr ' minstroy , minobr' \
+	    '["minstroy","minobr"]'; do
+		ok ask --to "$list"
+		field '[.bodies[].body] | join(" ")' 'minstroy minobr'
+		printf 'id,to\n1,"%s"\n' "${list//\"/\"\"}" >decision.csv
+		ok msg-route -n --decision forward --lead minstroy <decision.csv
+		field '[.bodies[].body] | join(" ")' 'minstroy minobr'
+	done
+	ok ask --to minstroy --to ' minobr'
+	field '[.bodies[].body] | join(" ")' 'minstroy minobr'
+	refuses ask --to '["minstroy"'
+	says 'to: not a list: "[\"minstroy\""'
+	exits 2 msg-show --now '' 1
+	says '--now: not a time: ""'
+}
+
 @test "an option of another decision is a usage error, not passed over" {
 	head=$(store-admin head)
 	exits 2 msg-route --to minstroy --ground abuse 1

@@ -11,7 +11,7 @@
 const struct fault *
 sql_fault(struct store *store, const char *what)
 {
-	int code = sqlite3_errcode(store->db);
+	int code = sqlite3_errcode(store->db), number = 0;
 
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
@@ -26,10 +26,16 @@ sql_fault(struct store *store, const char *what)
 		    store->path);
 	case SQLITE_INTERRUPT:
 		return store_stopped(store);
+	case SQLITE_IOERR:
+		/* As a disk without room for the index of the log. */
+		number = sqlite3_system_errno(store->db);
+		break;
 	default:
-		return fault_new(FAULT_SYSTEM, "%s: %s: %s", store->path, what,
-		    sqlite3_errmsg(store->db));
+		break;
 	}
+	return fault_new(FAULT_SYSTEM, "%s: %s: %s%s%s", store->path, what,
+	    sqlite3_errmsg(store->db), number != 0 ? ": " : "",
+	    number != 0 ? strerror(number) : "");
 }
 
 const struct fault *

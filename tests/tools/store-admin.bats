@@ -386,6 +386,13 @@ some_messages()
 	[ "$(store-admin -d copy.db head)" = "$before" ]
 }
 
+@test "what the system says of a disk is told" {
+	# Not even the index of the log has room, without which nobody reads.
+	exits 2 bash -c "trap '' XFSZ; ulimit -f 8; exec msg-show"
+	says 'disk I/O error: File too large'
+	ok msg-show
+}
+
 @test "a backup is a store" {
 	some_messages
 	ok store-admin backup copy.db

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "language/fold_breve.h"
 #include "language/fold_code.h"
+#include "language/fold_end.h"
 #include "language/fold_layout.h"
 #include "language/fold_markup.h"
 #include "language/fold_reading.h"
@@ -144,7 +146,7 @@ gap_before(const struct walk *walk, uint32_t offset)
 
 	if (walk->singles == 0)
 		return 0;
-	end = (uint32_t)fold_end(walk->text, SIZE_MAX, walk->single);
+	end = (uint32_t)fold_end(walk->text, offset, walk->single);
 	if (offset - end > GAP_MAX ||
 	    (offset - end > 1 && fold_sign_is_initial(walk->text, walk->single,
 				     walk->text + end)))
@@ -178,16 +180,6 @@ end_word(struct walk *walk, unsigned kinds)
 		walk->run = walk->word;
 	walk->single = offset;
 	walk->gap = gap;
-}
-
-/* A decomposed й is и and a breve of its own. */
-static void
-join_breve(struct fold_symbols *main, uint32_t code)
-{
-	static const unsigned i_symbol = FOLD_CYRILLIC + 8;
-
-	if (code == 0x306 && main->symbols[main->length - 1] == i_symbol)
-		main->symbols[main->length - 1] = (unsigned char)(i_symbol + 1);
 }
 
 /* A sign or a space: ends the word in hand, if there is one. */
@@ -301,8 +293,8 @@ walk_text(struct walk *walk, const char *end)
 		} else {
 			code = text_next(&at, end);
 			symbol = fold_code(code);
-			if (symbol == FOLD_SKIP)
-				join_breve(main, code);
+			if (code == FOLD_BREVE)
+				fold_breve_join(main, walk->text, offset);
 		}
 		if (symbol > FOLD_SKIP) {
 			part(walk, symbol, offset, at, end);
@@ -388,13 +380,4 @@ fold_word(const char *word, size_t length, unsigned char *symbols, size_t size)
 	}
 	fold_free(&fold);
 	return count;
-}
-
-size_t
-fold_end(const char *text, size_t length, size_t offset)
-{
-	unsigned char lead = (unsigned char)text[offset];
-	size_t bytes = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-
-	return offset + bytes < length ? offset + bytes : length;
 }

@@ -75,9 +75,6 @@ void fold_free(struct fold *fold);
 size_t fold_word(
     const char *word, size_t length, unsigned char *symbols, size_t size);
 
-/* The end, in bytes, of the character that begins at an offset of the text. */
-size_t fold_end(const char *text, size_t length, size_t offset);
-
 /* For what is built on it: one symbol more, without collapsing. */
 void fold_put(struct fold_symbols *list, unsigned symbol, uint32_t offset);
 

@@ -14,6 +14,9 @@ enum {
 	FOLD_OTHER  /* any other sign */
 };
 
+/* The first block or shape; pictures follow, and letters of the East. */
+enum { FOLD_PICTURES = 0x2580 };
+
 /* A symbol or one of the above. */
 extern const unsigned char fold_code_ascii[128];
 

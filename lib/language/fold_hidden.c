@@ -2,7 +2,11 @@
 
 #include <stdlib.h>
 
+#include "language/fold_code.h"
+
 enum { ELLIPSIS = 0x2026, EURO = 0x20ac, NUMERO = 0x2116 };
+/* What is written for a star: ×, ⁎, ∗. */
+enum { TIMES = 0xd7, LOW_STAR = 0x204e, MATHS_STAR = 0x2217 };
 
 static void
 add_word(struct fold *fold, size_t begin, bool exact)
@@ -23,13 +27,14 @@ static bool
 is_cover(uint32_t code)
 {
 	return code == '*' || code == '@' || code == '#' || code == '$' ||
-	       code == '%' || code == '&' || code == EURO || code == NUMERO;
+	       code == '%' || code == '&' || code == EURO || code == NUMERO ||
+	       code == TIMES || code == LOW_STAR || code == MATHS_STAR;
 }
 
 static bool
 is_picture(uint32_t code)
 {
-	return code >= 0x2600;
+	return code >= FOLD_PICTURES;
 }
 
 /* «слово*Слово» are two words. */

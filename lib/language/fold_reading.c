@@ -1,6 +1,7 @@
 #include "language/fold_reading.h"
 
 #include "base/text.h"
+#include "language/fold_breve.h"
 #include "language/fold_code.h"
 #include "language/fold_hidden.h"
 #include "language/fold_layout.h"
@@ -175,6 +176,15 @@ read_pair(
 	return true;
 }
 
+/* What was read last is a breve, perhaps that of a decomposed й. */
+static void
+join_breve(struct fold_sign *signs, size_t count)
+{
+	if (count > 0 && signs[count].code == FOLD_BREVE &&
+	    signs[count - 1].symbol == FOLD_BREVE_I)
+		signs[count - 1].symbol++;
+}
+
 void
 fold_reading_add(
     struct fold *fold, const char *text, size_t length, uint32_t offset)
@@ -215,6 +225,7 @@ fold_reading_add(
 			if (++count < SIGNS_MAX)
 				continue;
 		} else if (symbol == FOLD_SKIP) {
+			join_breve(signs, count);
 			continue;
 		}
 		add_signs(fold, signs, count, broken);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "language/covered.h"
+#include "language/fold_end.h"
 #include "language/screen_context.h"
 
 enum { RULE_CHARACTERS = 60 };
@@ -204,7 +205,7 @@ add_covered(const struct screen *screen, const char *text, size_t length,
 		const struct fold_covered *word = &fold->words[i];
 		const uint32_t *offsets = fold->covered.offsets + word->begin;
 		uint32_t end =
-		    (uint32_t)fold_end(text, length, offsets[word->length - 1]);
+		    fold_end_letter(text, length, offsets[word->length - 1]);
 
 		if (!add_found(screen, text, fold, word, end, result) &&
 		    covered_is_hidden(fold, word, text))
@@ -292,11 +293,9 @@ screen_read(const struct screen *screen, const char *text, size_t length,
     const struct fold *fold, const struct matcher_hit *hits, size_t count,
     struct screen_result *result)
 {
-	size_t i;
-
 	result->count = 0;
 	result->ground = NULL;
-	for (i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const uint32_t *offsets = fold->main.offsets;
 		size_t row = hits[i].pattern - screen->first;
 		uint32_t from, to;
@@ -304,7 +303,7 @@ screen_read(const struct screen *screen, const char *text, size_t length,
 		if (hits[i].pattern < screen->first || row >= screen->count)
 			continue;
 		from = offsets[hits[i].begin];
-		to = (uint32_t)fold_end(text, length, offsets[hits[i].end - 1]);
+		to = fold_end_letter(text, length, offsets[hits[i].end - 1]);
 		if (is_excused(screen->classes[row], text, length, from, to))
 			continue;
 		add(result, screen->classes[row], &screen->rows[row], from, to);

@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "language/fold.h"
+#include "language/fold_end.h"
 
 /* Symbols as letters: Cyrillic, digits, Latin; a break is `|`, a cover `*`. */
 static void
@@ -86,10 +87,37 @@ one_spelling(void **state)
 	/* й decomposed, е with a stress, characters of no width */
 	check("мои\u0306 е\u0301ж", "|мой|еж|", "", "");
 	check("до\u200bро\u00adга\ufeff", "|дорога|", "", "");
+	check("сини\u0438\u0306 и\u0306и\u0306", "|синий|й|", "", "");
 	/* wide, small capitals, other alphabets */
 	check("\uff2f\uff2b ᴏᴛᴧичий қала", "|ok|отличий|кала|", "", "");
+	/* hooks, strokes and stresses, of which no other letter is made */
+	check("\u04fdле\u04c6 вх\u03ccд", "|хлел|вход|", "", "");
+	check("l\u0131ft sta\u0142", "|lift|stal|", "", "");
 	check("", "|", "", "");
 	check("...", "|", "", "");
+}
+
+/* A decomposed й is й wherever it is read, and its breve no gap. */
+static void
+decomposed(void **state)
+{
+	(void)state;
+	check("ча\u0438\u0306-ка", "|чай|ка|", "чайка|", "");
+	check("ча*\u0438\u0306", "|ча|й|", "чай|", "ча*й!");
+	check("ч а \u0438\u0306 к а", "|ч|а|й|к|а|", "чайка|айка|чайк|", "");
+	check("х\u0301 л е б", "|х|л|е|б|", "хлеб|леб|хле|", "");
+}
+
+/* Pictures, shapes and signs like stars cover letters; what is empty parts. */
+static void
+shapes(void **state)
+{
+	(void)state;
+	check("хл\u25a0б", "|хл|б|", "хлб|", "хл**б?");
+	check("хл\u2b55б", "|хл|б|", "хлб|", "хл**б?");
+	check("хл\u00d7б", "|хл|б|", "хлб|", "хл*б!");
+	check("5\u00d77 м", "|5|7|м|", "", "");
+	check("х\u3164л\u3164е\u3164б", "|х|л|е|б|", "хлеб|леб|хле|", "");
 }
 
 static void
@@ -246,6 +274,20 @@ offsets_of_the_text(void **state)
 	fold_free(&fold);
 }
 
+/* Marks are of their letter, and repetitions where the fold drops them. */
+static void
+ends(void **state)
+{
+	static const char text[] = "а\u0301ббб\u0336в 11";
+
+	(void)state;
+	assert_int_equal(fold_end(text, strlen(text), 0), 4);
+	assert_int_equal(fold_end(text, strlen(text), 4), 6);
+	assert_int_equal(fold_end_letter(text, strlen(text), 4), 12);
+	assert_int_equal(fold_end_letter(text, strlen(text), 12), 14);
+	assert_int_equal(fold_end_letter(text, strlen(text), 15), 16);
+}
+
 /* Whatever the bytes are, offsets rise and stay inside. */
 static void
 any_bytes(void **state)
@@ -279,6 +321,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_spelling),
+	    cmocka_unit_test(decomposed),
+	    cmocka_unit_test(shapes),
 	    cmocka_unit_test(latin_inside_cyrillic),
 	    cmocka_unit_test(single_letters),
 	    cmocka_unit_test(digits_and_covers),
@@ -290,6 +334,7 @@ main(void)
 	    cmocka_unit_test(markup_inside),
 	    cmocka_unit_test(stars_behind),
 	    cmocka_unit_test(offsets_of_the_text),
+	    cmocka_unit_test(ends),
 	    cmocka_unit_test(any_bytes),
 	};
 

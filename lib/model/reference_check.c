@@ -274,12 +274,29 @@ check_routes(struct reference_rows table, size_t *bad)
 	return NULL;
 }
 
+/* A * inside of an exception would be none: what it says would not count. */
+static bool
+has_inner_star(const char *except)
+{
+	bool begun = false;
+
+	for (const char *at = except; at != NULL && *at != '\0'; at++) {
+		if (*at == '*' && begun && at[1] != '\0' && at[1] != ',')
+			return true;
+		begun = *at != ',' && (begun || *at != ' ');
+	}
+	return false;
+}
+
 static const struct fault *
 check_lexeme(const void *data)
 {
 	const struct lexeme *row = data;
 	bool phrase = text_equal(row->match, "phrase");
 
+	if (has_inner_star(row->except))
+		return fault_value(
+		    "except", "a * begins or ends an exception", row->except);
 	if (phrase == (strchr(row->pattern, ' ') != NULL))
 		return NULL;
 	return fault_value("pattern",

@@ -94,13 +94,14 @@ static const struct sample wrong_cells[] = {
 	"lead: not one of `to`: \"c\""},
     {"lexicon", {{"obscene", "regexp", "х.*"}}, 0,
 	"match: not one of stem,word,phrase: \"regexp\""},
-    {"lexicon", {{"rude", "stem", "х"}}, 0,
-	"class: not one of obscene,insult,threat,spam,significant: "
-	"\"rude\""},
+    {"lexicon", {{"x", "stem", "х"}}, 0,
+	"class: not one of obscene,insult,threat,spam,significant: \"x\""},
     {"lexicon", {{"threat", "word", "я тебя"}}, 0,
 	"pattern: a stem or word has no space: \"я тебя\""},
     {"lexicon", {{"threat", "phrase", "убью"}}, 0,
 	"pattern: a phrase has several words: \"убью\""},
+    {"lexicon", {{"insult", "stem", "дурак", "дурак*, валя* дурака"}}, 0,
+	"except: a * begins or ends an exception: \"дурак*, валя* дурака\""},
     {"method", {{"min_n", ""}}, 0, "value: missing"},
 };
 
@@ -224,7 +225,7 @@ static const struct sample right[] = {
 	0, NULL},
     {"routes", {{NULL}}, 0, NULL},
     {"acts", {{NULL}}, 0, NULL},
-    {"lexicon", {{NULL}}, 0, NULL},
+    {"lexicon", {{"insult", "stem", "гад", "гад*, *гада, за гада *"}}, 0, NULL},
 };
 
 /* The cells of a sample as the rows that a load would check. */

@@ -184,7 +184,7 @@ is_family_name(const struct word *word)
 {
 	static const char *const endings[] = {"ов", "ова", "ову", "овым", "ове",
 	    "овой", "ев", "ева", "еву", "евым", "еве", "евой", "ин", "ина",
-	    "ину", "иным", "ине", "иной", NULL};
+	    "ину", "иным", "ине", "иной", "енко", NULL};
 
 	return word->capital && ends_in(word, endings);
 }
@@ -250,31 +250,78 @@ is_called(const struct around *around)
 	return called;
 }
 
+/* True if one of so many words between two places tells that it was said. */
+static bool
+has_speech(const char *at, const char *end, unsigned words, bool last)
+{
+	static const char *const verbs[] = {"крич", "крикн", "прокрич",
+	    "закрич", "выкрик", "орал", "орет", "написа", "надпис", "сказал",
+	    "говорил", "заявил", "ответил", "слов", "обозва", "назва", "обзыва",
+	    "называ", "пишут", NULL};
+	unsigned seen = 0, all = (1u << words) - 1;
+	struct word word;
+
+	for (unsigned i = 0; (last || i < words) && word_next(&at, end, &word);
+	     i++)
+		seen = (seen << 1 | (begins_as(&word, verbs) != NULL)) & all;
+	return seen != 0;
+}
+
+/* The first quote that opens between two places; NULL: none. */
+static const char *
+quote_inside(const char *text, uint32_t from, uint32_t to)
+{
+	static const char open[] = "«";
+
+	return memmem(text + from, to - from, open, sizeof(open) - 1);
+}
+
+/* Behind «!» or «,», a space and a dash; NULL: no such thing is near. */
+static const char *
+dash_behind(const char *at, const char *end)
+{
+	static const char dash[] = " —", close[] = "»";
+	const char *stop = end - at > QUOTE_MAX ? at + QUOTE_MAX : end, *found;
+
+	found = memmem(at, (size_t)(stop - at), dash, sizeof(dash) - 1);
+	if (found == NULL || found - at < 1 ||
+	    (strchr("!?,.", found[-1]) == NULL &&
+		(found - at < 2 || memcmp(found - 2, close, 2) != 0)))
+		return NULL;
+	return found + sizeof(dash) - 1;
+}
+
+/* «— Дура! — крикнула мне кондуктор»: who said it comes behind. */
+static bool
+is_told_behind(const char *text, size_t length, uint32_t from, uint32_t to)
+{
+	static const char dash[] = "—", quote[] = "«";
+	const char *begin = sentence_begin(text, from), *end = text + length;
+	const char *behind = dash_behind(text + to, end);
+
+	while (begin < text + from && (*begin == ' ' || *begin == '\n'))
+		begin++;
+	if (behind == NULL || (memcmp(begin, dash, sizeof(dash) - 1) != 0 &&
+				  memcmp(begin, quote, sizeof(quote) - 1) != 0))
+		return false;
+	return has_speech(behind, end, 2, false);
+}
+
 bool
 screen_context_is_told(
     const char *text, size_t length, uint32_t from, uint32_t to)
 {
-	static const char *const verbs[] = {"крич", "орал", "орет", "написа",
-	    "надпис", "сказал", "говорил", "слов", "обозва", "назва", "обзыва",
-	    "называ", "пишут", NULL};
 	struct around around;
 	const char *quote = quote_before(text, from);
 
-	(void)to;
-	if (!look_around(text, length, from, &around))
-		return false;
-	if (is_called(&around))
+	if (quote == NULL)
+		quote = quote_inside(text, from, to);
+	if (quote != NULL &&
+	    has_speech(
+		sentence_begin(text, (uint32_t)(quote - text)), quote, 3, true))
 		return true;
-	for (size_t i = 0; quote != NULL && i < around.before_count; i++) {
-		const struct word *word =
-		    &around.before[around.before_count - 1 - i];
-
-		if (i >= 3)
-			break;
-		if (word->end <= quote && begins_as(word, verbs) != NULL)
-			return true;
-	}
-	return false;
+	return is_told_behind(text, length, from, to) ||
+	       (look_around(text, length, from, &around) && is_called(&around));
 }
 
 bool

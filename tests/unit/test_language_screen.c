@@ -109,12 +109,17 @@ not_meant(void **state)
 {
 	static const char *const meant[] = {"Уродов развелось в Омске",
 	    "уродов Иван", "Вас бы назвать идиотами", "Он «умник», а вы идиоты",
-	    "Вас обозвали дураками, и верно", "ЕБ твою мать"};
+	    "Вас обозвали дураками, и верно", "ЕБ твою мать",
+	    "Вы идиоты! — больше сказать нечего", "Дура! Я ей так и сказал"};
 	static const char *const clean[] = {"Уродов Пётр", "Пётр Уродов",
 	    "Кретинин А. В.", "Мудаков Иван Петрович",
 	    "Врач обозвала меня дурой", "Сын читал «Идиота» Достоевского",
-	    "написали «дурак» на стене", "Муж кричал «убью»", "группа ЕБ-94",
-	    "ЕБУ расшифруйте"};
+	    "Кричали на меня: «Идиотка, пошла вон»",
+	    "Мужчина кричал кондуктору «зарежу», где патруль",
+	    "«Дура!» — крикнула мне кассир", "— Дура, стой! — крикнула кассир",
+	    "«Дебил», — так назвали сына", "Гандоненко И. В.",
+	    "Хватит валять дурака", "написали «дурак» на стене",
+	    "Муж кричал «убью»", "группа ЕБ-94", "ЕБУ расшифруйте"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(meant) / sizeof(*meant); i++) {
@@ -170,6 +175,27 @@ written_as_fields(void **state)
 	buffer_free(&json);
 }
 
+/* A hit ends with the letter that is read last, however it is written. */
+static void
+check_span(const char *text, unsigned begin, unsigned end)
+{
+	struct screen_result result = look(text);
+
+	if (result.count == 0 || result.hits[0].begin != begin ||
+	    result.hits[0].end != end)
+		fail_msg("%s: not from %u to %u", text, begin, end);
+}
+
+static void
+spans(void **state)
+{
+	(void)state;
+	check_span("ну бляяя", 3, 8);
+	check_span("ну хуи\u0306 там", 3, 7);
+	check_span("ну х\u0336у\u0336й\u0336", 3, 9);
+	check_span("ну х*и\u0306", 3, 7);
+}
+
 /* A text of nothing but hits ends, and its result is bounded. */
 static void
 bounded(void **state)
@@ -196,6 +222,7 @@ main(void)
 	    cmocka_unit_test(other_classes),
 	    cmocka_unit_test(grounds),
 	    cmocka_unit_test(written_as_fields),
+	    cmocka_unit_test(spans),
 	    cmocka_unit_test(bounded),
 	};
 

@@ -82,15 +82,9 @@ unify(const struct walk *walk)
 	size_t i, to = walk->word;
 
 	for (i = walk->word; i < main->length; i++) {
-		unsigned symbol = main->symbols[i];
+		unsigned symbol = fold_code_look(
+		    main->symbols[i], walk->text + main->offsets[i]);
 
-		if (alphabet[symbol] == LATIN) {
-			const char *at = walk->text + main->offsets[i];
-			unsigned like = fold_code_like(text_next(&at, at + 4));
-
-			if (like != 0)
-				symbol = like;
-		}
 		if (symbol == main->symbols[to - 1] &&
 		    alphabet[symbol] != DIGIT)
 			continue;
@@ -100,23 +94,40 @@ unify(const struct walk *walk)
 	main->length = to;
 }
 
+/* Letters of the run, from one to another, as a word. */
+static void
+put_singles(const struct walk *walk, size_t from, size_t to)
+{
+	const struct fold_symbols *main = &walk->fold->main;
+	unsigned kinds = 0, last = FOLD_BREAK, symbol;
+
+	for (size_t i = from; i < to; i++)
+		kinds |= alphabet[main->symbols[walk->run + 2 * i]];
+	for (size_t i = from; i < to; i++) {
+		size_t place = walk->run + 2 * i;
+
+		symbol = main->symbols[place];
+		if ((kinds & CYRILLIC) != 0)
+			symbol = fold_code_look(
+			    symbol, walk->text + main->offsets[place]);
+		if (symbol != last)
+			fold_put(
+			    &walk->fold->more, symbol, main->offsets[place]);
+		last = symbol;
+	}
+	fold_put(&walk->fold->more, FOLD_BREAK, walk->single);
+}
+
 /* Single letters evenly apart, three and more, are read as a word too. */
 static void
 end_run(struct walk *walk)
 {
-	struct fold_symbols *main = &walk->fold->main;
-	size_t drop, i;
+	size_t drop;
 
 	/* Its ends may be words of their own: «и», «я», «в». */
 	for (drop = 0;
-	     drop < 3 && walk->singles >= 3u + (drop > 0) + walk->mixed;
-	     drop++) {
-		for (i = drop == 1; i < walk->singles - (drop == 2); i++)
-			fold_put(&walk->fold->more,
-			    main->symbols[walk->run + 2 * i],
-			    main->offsets[walk->run + 2 * i]);
-		fold_put(&walk->fold->more, FOLD_BREAK, walk->single);
-	}
+	     drop < 3 && walk->singles >= 3u + (drop > 0) + walk->mixed; drop++)
+		put_singles(walk, drop == 1, walk->singles - (drop == 2));
 	walk->singles = 0;
 	walk->mixed = false;
 }

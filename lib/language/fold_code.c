@@ -5,6 +5,7 @@
 
 #include <utf8proc.h>
 
+#include "base/text.h"
 #include "language/fold.h"
 
 #define SPACE FOLD_SPACE
@@ -206,6 +207,17 @@ fold_code_sound(uint32_t code)
 	if (code >= 'a' && code <= 'z')
 		return symbol_of(sound_letter[code - 'a']);
 	return 0;
+}
+
+unsigned
+fold_code_look(unsigned symbol, const char *letter)
+{
+	enum { BYTES_MAX = 4 };
+	unsigned like = 0;
+
+	if (symbol >= FOLD_LATIN && symbol < FOLD_COVER)
+		like = fold_code_like(text_next(&letter, letter + BYTES_MAX));
+	return like != 0 ? like : symbol;
 }
 
 static unsigned

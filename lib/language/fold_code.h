@@ -34,4 +34,7 @@ unsigned fold_code(uint32_t code);
 unsigned fold_code_like(uint32_t code);
 unsigned fold_code_sound(uint32_t code);
 
+/* The symbol of a Latin letter that stands there by its look; else itself. */
+unsigned fold_code_look(unsigned symbol, const char *letter);
+
 #endif

@@ -137,6 +137,10 @@ single_letters(void **state)
 	(void)state;
 	check("х л е б", "|х|л|е|б|", "хлеб|леб|хле|", "");
 	check("я и ты", "|я|и|ты|", "", "");
+	/* Latin letters among them, and one written several times */
+	check("x л e б", "|h|л|e|б|", "хлеб|леб|хле|", "");
+	check("х х л е е б", "|х|х|л|е|е|б|", "хлеб|хлеб|хле|", "");
+	check("a b c", "|a|b|c|", "abc|", "");
 	check("х.л.е.б", "|х|л|е|б|", "хлеб|леб|хле|хлеб|", "");
 	/* initials are no word */
 	check("Х.Л.Ебелов", "|х|л|ебелов|", "", "");
@@ -231,7 +235,7 @@ static void
 markup_inside(void **state)
 {
 	(void)state;
-	check("х<b>л</b>еб", "|х|b|л|b|еб|", "хbл|хлеб|", "");
+	check("х<b>л</b>еб", "|х|b|л|b|еб|", "хвл|хлеб|", "");
 	check("хл&shy;еб", "|хл|shi|еб|", "хлеб|", "");
 	check("<i>хл</i>еб", "|i|хл|i|еб|", "хлеб|", "");
 	check("хл<br>еб <b", "|хл|br|еб|b|", "", "");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <libstemmer.h>
+
 #include "language/word.h"
 
 enum {
@@ -355,22 +356,4 @@ stem_words(struct stemmer *stemmer, const char *text, struct arena *arena,
 	}
 	*stems = list;
 	return count;
-}
-
-bool
-stem_find_all(struct stemmer *stemmer, const char *text,
-    const char *const *wanted, size_t count, struct arena *arena)
-{
-	const char *const *stems;
-	size_t has = stem_words(stemmer, text, arena, &stems);
-	size_t i, k;
-
-	for (i = 0; i < count; i++) {
-		for (k = 0; k < has; k++)
-			if (strcmp(wanted[i], stems[k]) == 0)
-				break;
-		if (k == has)
-			return false;
-	}
-	return true;
 }

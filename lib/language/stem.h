@@ -53,8 +53,4 @@ bool stem_trim(struct stemmer *stemmer);
 size_t stem_words(struct stemmer *stemmer, const char *text,
     struct arena *arena, const char *const **stems);
 
-/* True if every one of the wanted stems is a word of the text. */
-bool stem_find_all(struct stemmer *stemmer, const char *text,
-    const char *const *wanted, size_t count, struct arena *arena);
-
 #endif

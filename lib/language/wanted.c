@@ -6,17 +6,20 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "language/ending.h"
+#include "language/fleeting.h"
+#include "language/word.h"
 
 /* A word of the normal form has at most so many symbols of two bytes. */
-enum { SYMBOLS_MAX = 100 };
+enum { SYMBOLS_MAX = 100, WORD_BYTES = 256 };
 
 /* A word that is looked for. */
 struct item {
 	const char *stem;
 	size_t length;
 	uint32_t pattern; /* its number in the matcher */
+	uint32_t number;  /* of the word, which may have two stems */
 	unsigned refused; /* endings that none of its forms has */
-	uint64_t text;	  /* in which text it was found last */
+	bool whole;	  /* окон: no other form has this stem */
 };
 
 struct wanted {
@@ -24,7 +27,9 @@ struct wanted {
 	struct stemmer *stemmer;
 	struct item *items; /* by pattern, as they were added */
 	size_t count, size;
-	uint64_t text; /* the number of the text in hand */
+	uint64_t *texts; /* in which text each word was found last, */
+	size_t words, texts_size;
+	uint64_t text; /* and the number of the one in hand */
 	struct endings endings;
 	struct arena arena;
 };
@@ -48,6 +53,7 @@ wanted_close(struct wanted *wanted)
 	if (wanted == NULL)
 		return;
 	free(wanted->items);
+	free(wanted->texts);
 	arena_free(&wanted->arena);
 	free(wanted);
 }
@@ -83,21 +89,22 @@ symbols_of(const struct item *item)
 	return fold_word(item->stem, item->length, symbols, SYMBOLS_MAX);
 }
 
-uint32_t
-wanted_add(struct wanted *wanted, const char *word, size_t length)
+static void
+add_item(struct wanted *wanted, const char *word, size_t length, bool whole)
 {
 	unsigned char symbols[SYMBOLS_MAX];
 	size_t count = fold_word(word, length, symbols, SYMBOLS_MAX);
 	const struct stem *stem;
-	struct item item = {.text = 0};
+	struct item item = {.number = (uint32_t)wanted->words, .whole = whole};
 
 	stem = stem_of(wanted->stemmer, symbols, count);
 	item.stem = arena_copy(&wanted->arena, stem->text, stem->length);
 	item.length = stem->length;
 	item.refused = ending_refused(
 	    word, length, item.stem, item.length, count - symbols_of(&item));
-	item.pattern =
-	    matcher_add(wanted->matcher, MATCHER_STEM, item.stem, NULL);
+	item.pattern = matcher_add(wanted->matcher,
+	    whole ? MATCHER_WORD : MATCHER_STEM,
+	    whole ? arena_copy(&wanted->arena, word, length) : item.stem, NULL);
 	if (wanted->count == wanted->size) {
 		wanted->size = wanted->size * 2 + 64;
 		wanted->items = realloc(
@@ -105,8 +112,30 @@ wanted_add(struct wanted *wanted, const char *word, size_t length)
 		if (wanted->items == NULL)
 			abort();
 	}
-	wanted->items[wanted->count] = item;
-	return (uint32_t)wanted->count++;
+	wanted->items[wanted->count++] = item;
+}
+
+uint32_t
+wanted_add(struct wanted *wanted, const char *word, size_t length)
+{
+	char other[WORD_BYTES + FLEETING_MORE];
+	size_t other_length = 0;
+
+	if (wanted->words == wanted->texts_size) {
+		wanted->texts_size = wanted->texts_size * 2 + 64;
+		wanted->texts = realloc(
+		    wanted->texts, wanted->texts_size * sizeof(*wanted->texts));
+		if (wanted->texts == NULL)
+			abort();
+	}
+	wanted->texts[wanted->words] = 0;
+	add_item(wanted, word, length, false);
+	if (length <= WORD_BYTES)
+		other_length = fleeting_other(word, length, other);
+	if (other_length > 0)
+		add_item(wanted, other, other_length,
+		    !word_ends_in(other, other_length, "а я"));
+	return (uint32_t)wanted->words++;
 }
 
 static int
@@ -129,11 +158,16 @@ wanted_read(struct wanted *wanted, const struct fold *fold,
 	wanted->text++;
 	for (size_t i = 0; i < count; i++) {
 		uint32_t begin = hits[i].begin, end = hits[i].end;
-		struct item *item = bsearch(&hits[i].pattern, wanted->items,
-		    wanted->count, sizeof(*wanted->items), by_pattern);
+		const struct item *item =
+		    bsearch(&hits[i].pattern, wanted->items, wanted->count,
+			sizeof(*wanted->items), by_pattern);
 
-		if (item == NULL || item->text == wanted->text)
+		if (item == NULL || wanted->texts[item->number] == wanted->text)
 			continue;
+		if (item->whole) {
+			wanted->texts[item->number] = wanted->text;
+			continue;
+		}
 		while (end < fold->main.length && symbols[end] != FOLD_BREAK)
 			end++;
 		if (stem == NULL || word != begin)
@@ -144,12 +178,12 @@ wanted_read(struct wanted *wanted, const struct fold *fold,
 		    memcmp(stem->text, item->stem, item->length) == 0 &&
 		    !ending_is(&wanted->endings, item->refused,
 			symbols + hits[i].end, end - hits[i].end))
-			item->text = wanted->text;
+			wanted->texts[item->number] = wanted->text;
 	}
 }
 
 bool
 wanted_has(const struct wanted *wanted, uint32_t number)
 {
-	return wanted->text > 0 && wanted->items[number].text == wanted->text;
+	return wanted->text > 0 && wanted->texts[number] == wanted->text;
 }

@@ -23,7 +23,7 @@ struct wanted;
 struct wanted *wanted_open(struct matcher *matcher, struct stemmer *stemmer);
 void wanted_close(struct wanted *wanted);
 
-/* Wants a word; returns its number, counted from 0. */
+/* Wants a folded word; returns its number, counted from 0. */
 uint32_t wanted_add(struct wanted *wanted, const char *word, size_t length);
 
 /* Looks which words a text has, by its fold and what the matcher found. */

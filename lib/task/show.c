@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "language/stem.h"
+#include "language/stem_search.h"
 #include "model/schema.h"
 #include "store/catalog.h"
 #include "store/drafts.h"
@@ -91,7 +91,7 @@ show_open(
 		return fault;
 	if (filter->grep != NULL) {
 		made->stemmer = stem_open();
-		made->wanted_count = stem_words(
+		made->wanted_count = stem_search_words(
 		    made->stemmer, filter->grep, &made->arena, &made->wanted);
 		/* They would be in every text. */
 		if (made->wanted_count == 0)
@@ -113,7 +113,7 @@ wanted(struct show *show, const struct message *message)
 		return true;
 	if (message->text == NULL)
 		return false;
-	found = stem_find_all(show->stemmer, message->text, show->wanted,
+	found = stem_search_all(show->stemmer, message->text, show->wanted,
 	    show->wanted_count, &words);
 	arena_free(&words);
 	return found;

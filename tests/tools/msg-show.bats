@@ -101,6 +101,11 @@ ids()
 	want=" 1 3" ids --grep дорога
 	want=" 3" ids --grep "ЕЛКА дорогами"
 	want="" ids --grep самолёт
+	# a vowel that comes or goes
+	echo '{"network":"vk","key":"1_9","text":"Свалка у рынка"}' |
+		msg-ingest -q >/dev/null
+	run msg-show --grep "рынок свалок" -o csv --fields key
+	[[ $output == *1_9 ]]
 	# Without a word it would find all.
 	for words in '!!!' '' ' ' '— ?' '🔥'; do
 		exits 2 msg-show --grep "$words"

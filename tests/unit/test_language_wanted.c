@@ -172,6 +172,36 @@ forms_of_nouns(void **state)
 }
 
 static void
+forms_without_a_vowel(void **state)
+{
+	static const char *const lines[] = {
+	    "рынок рынка рынке рынком рынки рынков", "рынки рынок",
+	    "ларек ларька ларьки ларьков", "колодец колодца колодцы колодцев",
+	    "жилец жильца жильцы жильцам", "боец бойца бойцы", "отец отца",
+	    "камень камня камни камней", "угол угла углы", "поток потоки",
+	    "площадка площадок площадки", "площадок площадка",
+	    "кошка кошек кошки", "стройка строек", "свалки свалок",
+	    "деревня деревень деревни", "кухня кухонь", "земля земель",
+	    "спальня спален", "башня башен башни", "окно окон окна",
+	    "бревно бревен", "стекло стекол стекла", "кресло кресел",
+	    "письмо писем", "сердце сердец", "кольцо колец"};
+
+	(void)state;
+	check_forms(lines, sizeof(lines) / sizeof(*lines), true);
+}
+
+static void
+other_words_with_the_vowel(void **state)
+{
+	static const char *const lines[] = {"окно оконный оконного",
+	    "кошка кошелек кошельки", "рынок рында", "аптека аптекарь",
+	    "деревня деревенский", "ок к", "ня"};
+
+	(void)state;
+	check_forms(lines, sizeof(lines) / sizeof(*lines), false);
+}
+
+static void
 words_of_the_stem_of_a_noun(void **state)
 {
 	static const char *const lines[] = {
@@ -232,6 +262,8 @@ main(void)
 	    cmocka_unit_test(other_words),
 	    cmocka_unit_test(as_people_type),
 	    cmocka_unit_test(forms_of_nouns),
+	    cmocka_unit_test(forms_without_a_vowel),
+	    cmocka_unit_test(other_words_with_the_vowel),
 	    cmocka_unit_test(words_of_the_stem_of_a_noun),
 	    cmocka_unit_test(words_that_are_no_nouns),
 	    cmocka_unit_test(stems_forgotten),

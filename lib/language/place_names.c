@@ -1,8 +1,10 @@
 #include "language/place_names.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/fleeting.h"
 #include "language/place_words.h"
 #include "language/word.h"
 
@@ -16,6 +18,8 @@ struct form {
 	bool feminine;	/* of those: Увальная */
 	bool plural; /* of one word like Нефты, which нефть is not */
 	bool common; /* a word as well, but for its capital */
+	bool plain;  /* nothing of all that: Калачинск */
+	uint64_t written; /* how, of one word: hash_of */
 };
 
 struct place_names {
@@ -27,6 +31,7 @@ struct place_names {
 /* A word of the text. */
 struct token {
 	const struct stem *stem;
+	uint64_t written; /* hash_of */
 	const char *begin, *end;
 	bool capital, first, after_preposition, before_sign;
 	bool after_street,
@@ -63,17 +68,52 @@ by_length(const void *a, const void *b)
 	return left->row < right->row ? -1 : left->row > right->row;
 }
 
+/* Of a word as it is written, which a stem does not tell. */
+static uint64_t
+hash_of(const struct word *word)
+{
+	static const uint64_t begin = 14695981039346656037u,
+			      factor = 1099511628211u;
+	uint64_t hash = begin;
+
+	for (size_t i = 0; i < word->length; i++)
+		hash = (hash ^ (unsigned char)word->folded[i]) * factor;
+	return hash;
+}
+
+static void
+push_form(struct place_names *names, const struct form *form)
+{
+	if (names->count == names->size) {
+		names->size = names->size * 2 + 64;
+		names->forms =
+		    realloc(names->forms, names->size * sizeof(*form));
+		if (names->forms == NULL)
+			abort();
+	}
+	names->forms[names->count++] = *form;
+}
+
 static void
 add_form(struct place_names *names, const char *text, size_t length, size_t row)
 {
 	const char *at = text, *end = text + length;
 	struct form form = {.row = row};
 	struct word word;
+	char genitive[sizeof(word.folded) + FLEETING_MORE];
+	size_t other = 0;
+	bool plural = false;
 
 	while (form.count < FORM_WORDS && place_words_next(&at, end, &word)) {
 		if (form.count == 0)
 			form.common = place_words_is(&word, PLACE_WORDS_COMMON);
 		form.plural = word_ends_in(word.folded, word.length, "ы");
+		plural = word_ends_in(word.folded, word.length, "ы и");
+		form.written = hash_of(&word);
+		/* Москаленки, из Москаленок */
+		other = plural
+			    ? fleeting_other(word.folded, word.length, genitive)
+			    : 0;
 		form.words[form.count++] =
 		    stem_find(names->stemmer, word.folded, word.length);
 		form.adjective = is_adjective(word.folded, word.length);
@@ -82,14 +122,15 @@ add_form(struct place_names *names, const char *text, size_t length, size_t row)
 	}
 	if (form.count == 0)
 		return;
-	if (names->count == names->size) {
-		names->size = names->size * 2 + 64;
-		names->forms =
-		    realloc(names->forms, names->size * sizeof(form));
-		if (names->forms == NULL)
-			abort();
+	form.plain =
+	    form.count == 1 && !form.common && !form.adjective && !plural;
+	push_form(names, &form);
+	if (other > 0) {
+		form.plain = form.plural = false;
+		form.words[form.count - 1] =
+		    stem_find(names->stemmer, genitive, other);
+		push_form(names, &form);
 	}
-	names->forms[names->count++] = form;
 }
 
 struct place_names *
@@ -167,6 +208,7 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 		tagged = has_sign(behind, word.begin, "#");
 		tokens[count] = (struct token){
 		    .stem = stem_find(stemmer, word.folded, word.length),
+		    .written = hash_of(&word),
 		    .begin = word.begin,
 		    .end = word.end,
 		    .capital = word.capital,
@@ -219,7 +261,8 @@ is_meant(const struct form *form, const struct token *token)
 			   (token->first && token->before_sign));
 	return token->after_preposition ||
 	       (token->capital &&
-		   (token->field || !token->first || token->before_sign));
+		   (token->field || !token->first || token->before_sign ||
+		       (form->plain && form->written == token->written)));
 }
 
 static const struct form *

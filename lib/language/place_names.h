@@ -24,7 +24,8 @@ void place_names_close(struct place_names *names);
  * The places that a text names, as numbers of rows in the order in which they
  * come, each once, at most `most`; returns how many. Of names that lie in one
  * another the longest counts. A name of one word needs its capital or a
- * preposition before it.
+ * preposition before it; the first word of a sentence has a capital anyway, and
+ * is a name as the table writes it («Калачинск без воды»), or before a sign.
  */
 size_t place_names_find(struct place_names *names, const char *text,
     size_t length, size_t *rows, size_t most);

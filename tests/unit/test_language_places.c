@@ -17,7 +17,8 @@ check_places(const char *text, const char *wanted)
 	    {"Тарский район", "Тарский р-н", NULL}, {"Тара", NULL, NULL},
 	    {"Нефтяники", "Городок Нефтяников", NULL}, {"Одесское", NULL, NULL},
 	    {"Красный Яр", NULL, NULL}, {"Омский район", NULL, NULL},
-	    {"Усть-Ишим", NULL, NULL}};
+	    {"Усть-Ишим", NULL, NULL}, {"Черлак", NULL, NULL},
+	    {"Москаленки", NULL, NULL}};
 	struct stemmer *stemmer = stem_open();
 	struct place_names *names =
 	    place_names_open(stemmer, rows, sizeof(rows) / sizeof(*rows));
@@ -58,6 +59,12 @@ places_as_written(void **state)
 	check_places("#Тара без воды", "Тара");
 	check_places("улица Нефтяников", "");
 	check_places("жители Одесского просят", "Одесское");
+	/* the first word of a sentence, and a vowel that comes */
+	check_places("Черлак без воды", "Черлак");
+	check_places("Темно. ЧЕРЛАК БЕЗ СВЕТА", "Черлак");
+	check_places("Черлака нет в списке", "");
+	check_places("Нефтяники бастуют", "");
+	check_places("автобус из Москаленок", "Москаленки");
 }
 
 int

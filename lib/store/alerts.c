@@ -97,6 +97,17 @@ alerts_flagged(struct store *store, int64_t id, int64_t *at)
 	return sql_integer(store, at, FIELD_NONE, flagged, "i", id);
 }
 
+const struct fault *
+alerts_found(struct store *store, int64_t id, int64_t *at)
+{
+	static const char found[] =
+	    "SELECT at FROM event WHERE message = ? "
+	    "AND json_extract(data, '$.set.screen') IS NOT NULL "
+	    "ORDER BY seq LIMIT 1";
+
+	return sql_integer(store, at, FIELD_NONE, found, "i", id);
+}
+
 /*
  * What is left of the word in which a hit ends: a stem is no word to report. A
  * span counts characters.

@@ -28,6 +28,12 @@ const struct fault *alerts_get(struct store *store, int64_t number,
 const struct fault *alerts_next_message(
     struct store *store, int64_t after, int64_t *id);
 
+/*
+ * When its first text came in of which the screening found something, by its
+ * journal: a text may be edited into one. FIELD_NONE: it found nothing.
+ */
+const struct fault *alerts_found(struct store *store, int64_t id, int64_t *at);
+
 /* When a message was flagged last by its journal; FIELD_NONE: it was not. */
 const struct fault *alerts_flagged(
     struct store *store, int64_t id, int64_t *at);

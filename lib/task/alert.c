@@ -151,8 +151,11 @@ tell_message(
 		 task->store, id, task->arena, &message, &found)) != NULL ||
 	    (fault = alerts_flagged(task->store, id, &flagged)) != NULL)
 		return fault;
-	/* Without a decision it could be known when it came in. */
-	if (message.significant != 1 || flagged == FIELD_NONE)
+	/* Without a decision it could be known when the text came in. */
+	if (message.significant != 1 &&
+	    (fault = alerts_found(task->store, id, &flagged)) != NULL)
+		return fault;
+	if (flagged == FIELD_NONE)
 		flagged = message.collected_at;
 	if (issue->since != FIELD_NONE && flagged < issue->since)
 		return NULL;

@@ -98,6 +98,18 @@ quiet()
 	lines 0
 }
 
+@test "I-41: of an edited message the latency begins with the text that is meant" {
+	now 2022-10-05 10:00
+	said 1 'Яма и теракт'
+	now 2022-10-05 10:20
+	said 1 'UPD: яма и теракт'
+	now 2022-10-05 10:30
+	ok msg-alert --since '2022-10-05 10:00'
+	field .id 1
+	field .flagged_at 2022-10-05T10:00:00+06:00
+	field .latency_s 1800
+}
+
 @test "A1-17.1a: what the Curator decided or closed is not proposed" {
 	said 2 'Голодовка'
 	echo '{"network":"vk","key":"3","text":"Голодовка"}' |

@@ -16,8 +16,12 @@ struct posts_seen {
 	size_t count, room;
 	struct span *spans; /* of the accounts shown, a few */
 	size_t span_count;
-	size_t at;     /* the account looked at */
-	int64_t after; /* the entry looked at last */
+	size_t at; /* the account looked at, */
+	bool looked;
+	struct arena keys_missing;
+	const char **missing; /* its keys that are, */
+	size_t missing_count, missing_room;
+	size_t told; /* so many of them were */
 };
 
 struct posts_seen *
@@ -43,6 +47,8 @@ posts_seen_close(struct posts_seen *seen)
 		free(seen->spans[i].account);
 	free(seen->spans);
 	free(seen->keys);
+	arena_free(&seen->keys_missing);
+	free(seen->missing);
 	free(seen);
 }
 
@@ -136,35 +142,74 @@ is_missing(const struct posts_seen *seen, const struct span *span,
 	       seen->keys[place(seen, hash(span->account, key))] == 0;
 }
 
-/* The next one missing of the account in hand; its entry, or 0. */
+static void
+note_missing(struct posts_seen *seen, const char *key)
+{
+	if (seen->missing_count == seen->missing_room) {
+		seen->missing_room += FIRST_ROOM;
+		seen->missing = realloc(
+		    seen->missing, seen->missing_room * sizeof(*seen->missing));
+		if (seen->missing == NULL)
+			abort();
+	}
+	seen->missing[seen->missing_count++] =
+	    arena_string(&seen->keys_missing, key);
+}
+
+/* What is missing of the account in hand: its rows are read once for all. */
 static const struct fault *
-next_missing(struct posts_seen *seen, struct task *task, struct post *post,
-    struct comment *comment, int64_t *entry)
+look(struct posts_seen *seen, struct task *task, bool posts)
 {
 	const struct span *span = &seen->spans[seen->at];
 	struct entries_filter filter = {span->account, NULL, false};
 	struct entries_cursor cursor;
 	const struct fault *fault;
-	void *data = post != NULL ? (void *)post : (void *)comment;
-	bool more = true, missing = false;
+	struct arena row = {0};
+	struct comment comment;
+	struct post post;
+	int64_t entry;
+	bool more = true;
 
-	fault = entries_open(&cursor, task->store,
-	    post != NULL ? ENTRY_POST : ENTRY_COMMENT, &filter);
-	while (fault == NULL && !missing &&
-	       (fault = entries_next(
-		    &cursor, task->arena, data, entry, &more)) == NULL &&
+	seen->missing_count = seen->told = 0;
+	arena_reset(&seen->keys_missing);
+	fault = entries_open(
+	    &cursor, task->store, posts ? ENTRY_POST : ENTRY_COMMENT, &filter);
+	while (fault == NULL &&
+	       (fault = entries_next(&cursor, &row,
+		    posts ? (void *)&post : (void *)&comment, &entry, &more)) ==
+		   NULL &&
 	       more) {
-		if (*entry <= seen->after)
-			continue;
-		missing = post != NULL ? is_missing(seen, span, post->key,
-					     post->at, post->deleted_at)
-				       : is_missing(seen, span, comment->key,
-					     comment->at, comment->deleted_at);
+		if (posts ? is_missing(
+				seen, span, post.key, post.at, post.deleted_at)
+			  : is_missing(seen, span, comment.key, comment.at,
+				comment.deleted_at))
+			note_missing(seen, posts ? post.key : comment.key);
+		arena_reset(&row);
 	}
 	entries_end(&cursor);
-	if (!missing)
-		*entry = 0;
+	arena_free(&row);
+	seen->looked = fault == NULL;
 	return fault;
+}
+
+/* The account and key of the next one missing; NULL: none. */
+static const struct fault *
+next_missing(struct posts_seen *seen, struct task *task, bool posts,
+    const char **account, const char **key)
+{
+	const struct fault *fault;
+
+	*key = NULL;
+	for (; seen->at < seen->span_count; seen->at++, seen->looked = false) {
+		if (!seen->looked && (fault = look(seen, task, posts)) != NULL)
+			return fault;
+		if (seen->told == seen->missing_count)
+			continue;
+		*account = seen->spans[seen->at].account;
+		*key = seen->missing[seen->told++];
+		return NULL;
+	}
+	return NULL;
 }
 
 const struct fault *
@@ -172,23 +217,20 @@ posts_seen_missing(struct posts_seen *seen, struct task *task,
     struct post *post, struct comment *comment, bool *found)
 {
 	const struct fault *fault;
+	const char *account, *key;
 	enum keep_result result;
-	int64_t entry = 0;
+	int64_t entry;
 
 	*found = false;
-	while (seen->at < seen->span_count) {
-		fault = next_missing(seen, task, post, comment, &entry);
-		if (fault != NULL)
-			return fault;
-		if (entry != 0)
-			break;
-		seen->at++;
-		seen->after = 0;
-	}
-	if (entry == 0)
-		return NULL;
+	fault = next_missing(seen, task, post != NULL, &account, &key);
+	if (fault != NULL || key == NULL)
+		return fault;
 	*found = true;
-	seen->after = entry;
+	fault = entries_find(task->store,
+	    post != NULL ? ENTRY_POST : ENTRY_COMMENT, account, key,
+	    task->arena, post != NULL ? (void *)post : (void *)comment, &entry);
+	if (fault != NULL)
+		return fault;
 	if (post != NULL) {
 		post->deleted_at = task->now;
 		return posts_take(task, post, &result);

@@ -279,6 +279,24 @@ setup()
 	field '"\(.key) \(.ingest)"' '-1_1_9 new' '-1_1_6 updated'
 }
 
+@test "--whole: many are missing, of several accounts, each once" {
+	register account,owner,network mz_tg,minzdrav,telegram
+	for account in mz mz_tg; do
+		seq 600 | sed "s/.*/$account,$account&,2022-09-01/"
+	done | sed '1i account,key,at' >many.csv
+	acct-ingest -q many.csv >/dev/null
+	sed -n '1p; /[37]00,\|mz600\|mz_tg1,\|[0-9]5,/p' many.csv >fewer.csv
+	ok acct-ingest --whole -o json fewer.csv
+	jq -r .key <<<"$output" | sort >gone
+	comm -23 <(cut -d, -f2 many.csv | sort) \
+		<(cut -d, -f2 fewer.csv | sort) >expected
+	diff expected gone
+	[ "$(wc -l <gone)" -gt 1000 ]
+	ok acct-ingest --whole -o json fewer.csv
+	lines 0
+	ok store-admin verify
+}
+
 @test "--whole: an input that a signal cut short shows nothing missing" {
 	posts account,key,at mz,1,2022-09-01 mz,2,2022-09-02 mz,3,2022-09-03
 	mkfifo in out

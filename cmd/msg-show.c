@@ -59,6 +59,7 @@ read_filter(struct tool *tool, struct show_filter *filter)
 	    .overdue = options_flag(o, "overdue"),
 	    .mine = options_flag(o, "mine"),
 	    .pending = options_flag(o, "pending"),
+	    .given = o->operand_count > 0,
 	    .limit = FIELD_NONE};
 	filter->state_count =
 	    options_list(o, "state", &tool->arena, &filter->states);
@@ -161,18 +162,24 @@ show_selected(struct tool *tool, const struct show_filter *filter)
 }
 
 static const struct fault *
-show_given(struct tool *tool)
+show_those(struct tool *tool, const struct show_filter *filter)
 {
-	const struct fault *fault = NULL;
+	const struct fault *fault;
 	struct message message;
 	struct record *record;
+	struct show *show;
+	bool agrees;
 
-	while (tool_next(tool, &record, &fault)) {
-		fault = show_message(
-		    &tool->task, record_text(record, "id"), &message);
-		fault = fault != NULL ? tool_refuse(tool, record, fault)
-				      : put(tool, &message, record);
+	fault = show_open(&show, &tool->task, filter);
+	while (fault == NULL && tool_next(tool, &record, &fault)) {
+		fault = show_given(
+		    show, record_text(record, "id"), &message, &agrees);
+		if (fault != NULL)
+			fault = tool_refuse(tool, record, fault);
+		else if (agrees)
+			fault = put(tool, &message, record);
 	}
+	show_close(show);
 	return fault;
 }
 
@@ -192,7 +199,7 @@ main(int argc, char **argv)
 	if ((fault = tool_streams(&tool)) == NULL &&
 	    (fault = read_filter(&tool, &filter)) == NULL)
 		fault = tool.options.operand_count > 0
-			    ? show_given(&tool)
+			    ? show_those(&tool, &filter)
 			    : show_selected(&tool, &filter);
 	return tool_close(&tool, fault);
 }

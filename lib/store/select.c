@@ -25,6 +25,7 @@ struct select {
 
 /* What gives the ids, in their order. */
 enum lead {
+	LEAD_GIVEN,    /* one that the caller names */
 	LEAD_PENDING,  /* drafts that wait */
 	LEAD_GATHERED, /* a list made before, as no index has that order */
 	LEAD_BODY,     /* its assignments */
@@ -49,6 +50,8 @@ wants_open(const struct selection *s)
 static enum lead
 choose_lead(const struct selection *s)
 {
+	if (s->given)
+		return LEAD_GIVEN;
 	if (s->pending)
 		return LEAD_PENDING;
 	if (s->author != NULL || s->overdue_at != FIELD_NONE || s->mine != NULL)
@@ -79,6 +82,9 @@ write_source(enum lead lead, struct buffer *sql)
 {
 	buffer_puts(sql, "SELECT " MESSAGE_ROW_COLUMNS " FROM ");
 	switch (lead) {
+	case LEAD_GIVEN:
+		buffer_puts(sql, "view_message v WHERE v.id = :given");
+		break;
 	case LEAD_PENDING:
 		buffer_puts(sql,
 		    "(SELECT DISTINCT message FROM draft WHERE decided IS NULL "
@@ -105,6 +111,9 @@ write_source(enum lead lead, struct buffer *sql)
 static void
 write_conditions(const struct selection *s, enum lead lead, struct buffer *sql)
 {
+	if (s->pending && lead != LEAD_PENDING)
+		buffer_puts(sql, " AND EXISTS (SELECT 1 FROM draft "
+				 "WHERE decided IS NULL AND message = v.id)");
 	if (s->body != NULL && lead != LEAD_BODY)
 		buffer_puts(sql, " AND EXISTS (SELECT 1 FROM assignment "
 				 "WHERE body = :body AND message = v.id)");
@@ -310,6 +319,13 @@ select_open(struct store *store, const struct selection *selection,
 		abort();
 	**cursor = (struct select){store, statement, INT64_MIN, false};
 	return NULL;
+}
+
+void
+select_ask(struct select *cursor, int64_t id)
+{
+	select_pause(cursor);
+	mark_integer(cursor->statement, ":given", id);
 }
 
 /* Begins to read, after the last one that was. */

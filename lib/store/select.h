@@ -30,6 +30,7 @@ struct selection {
 	int64_t since, until; /* posted in [since, until) */
 	bool proposed, warned;
 	bool pending;	    /* a draft of it waits for the Curator */
+	bool given;	    /* only the one that select_ask names */
 	const char *mine;   /* a clock of this body runs for it */
 	int64_t overdue_at; /* due before this instant */
 };
@@ -39,6 +40,9 @@ struct select;
 /* One at a time in a store; the selection is borrowed for the call only. */
 const struct fault *select_open(struct store *store,
     const struct selection *selection, struct select **cursor);
+
+/* Of a selection of what is given: is this one of it? It comes next, or none. */
+void select_ask(struct select *cursor, int64_t id);
 
 /* The next message; `*more` is false after the last. */
 const struct fault *select_next(struct select *cursor, struct arena *arena,

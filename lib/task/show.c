@@ -86,6 +86,7 @@ show_open(
 	    .proposed = filter->proposed,
 	    .warned = filter->warned,
 	    .pending = filter->pending,
+	    .given = filter->given,
 	    .overdue_at = filter->overdue ? task->now : FIELD_NONE};
 	if ((fault = check_names(filter)) != NULL)
 		return fault;
@@ -175,20 +176,62 @@ show_close(struct show *show)
 	free(show);
 }
 
+/* The message of a number, if there is one and the selection has it. */
+static const struct fault *
+ask(struct show *show, int64_t number, struct message *message, bool *selected)
+{
+	struct task *task = show->task;
+	const struct fault *fault;
+
+	if (show->cursor == NULL &&
+	    (fault = select_open(
+		 task->store, &show->selection, &show->cursor)) != NULL)
+		return fault;
+	select_ask(show->cursor, number);
+	fault = select_next(show->cursor, task->arena, message, selected);
+	select_pause(show->cursor);
+	return fault;
+}
+
+/* FIELD_NONE: it is none. */
+static int64_t
+number_of(const char *id)
+{
+	int64_t number;
+
+	return id != NULL && text_integer(id, &number) ? number : FIELD_NONE;
+}
+
 const struct fault *
 show_message(struct task *task, const char *id, struct message *message)
 {
 	const struct fault *fault;
-	int64_t number;
+	int64_t number = number_of(id);
 	bool found;
 
-	if (id == NULL || !text_integer(id, &number))
+	if (number == FIELD_NONE)
 		return fault_value(
 		    "id", "not a number of a message", id == NULL ? "" : id);
 	fault = messages_get(task->store, number, task->arena, message, &found);
 	if (fault == NULL && !found)
 		fault = fault_value("id", "no such message", id);
 	return fault;
+}
+
+const struct fault *
+show_given(
+    struct show *show, const char *id, struct message *message, bool *agrees)
+{
+	const struct fault *fault;
+
+	if ((fault = ask(show, number_of(id), message, agrees)) != NULL)
+		return fault;
+	if (!*agrees)
+		return show_message(show->task, id, message);
+	*agrees = show->left != 0 && wanted(show, message);
+	if (*agrees && show->left != FIELD_NONE)
+		show->left--;
+	return NULL;
 }
 
 const struct fault *

@@ -23,6 +23,7 @@ struct show_filter {
 	const char *grep;     /* words, in any form, all of them */
 	bool proposed, warned, overdue, mine;
 	bool pending;  /* something waits for the Curator */
+	bool given;    /* only those that show_given is asked for */
 	int64_t limit; /* FIELD_NONE: no limit */
 };
 
@@ -47,6 +48,14 @@ void show_close(struct show *show);
 /* One message by its id; FAULT_INPUT if there is none of that number. */
 const struct fault *show_message(
     struct task *task, const char *id, struct message *message);
+
+/*
+ * Of a selection of what is given: the message of that id, in the task's arena,
+ * if the filter agrees with it; else `*agrees` is false. FAULT_INPUT if there
+ * is none of that number.
+ */
+const struct fault *show_given(
+    struct show *show, const char *id, struct message *message, bool *agrees);
 
 /*
  * Its events, its drafts and its revisions, one after the other: the first

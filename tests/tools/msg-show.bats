@@ -97,6 +97,29 @@ ids()
 	same '.author_id == "1" and .due' --author 1 --overdue
 }
 
+@test "of the ids asked for those that the filters agree with" {
+	want=" 3 2" ids --state collected 3 1 2
+	want=" 1" ids --grep дорога --network vk 3 2 1
+	want=" 2 3" ids --limit 2 2 3 1
+	want=" 1" ids --author Анна --since 2022-10-01 3 1 2
+	want="" ids --overdue 1 2
+	echo '{"id":2}' | msg-route --decision detect >/dev/null
+	executors anna=minstroy
+	ok msg-route --to minstroy 1
+	want=" 1" ids --mine --as anna 2 1
+	want=" 1" ids --body minstroy --state in_work,detected 3 2 1
+	want="" ids --pending 1 2 3
+	ok msg-draft --as anna --text 'Почистим.' 1
+	ok msg-show --pending 3 1 2
+	field '"\(.id) \(.text)"' '1 Почистим.'
+	exits 1 msg-show --state answered 1 99 -o csv --fields id
+	says 'no such message: "99"'
+	exits 2 msg-show --state asleep 1
+	says asleep
+	run bash -c 'msg-show | msg-show --state detected - | jq .id'
+	[ "$output" = 2 ]
+}
+
 @test "--grep finds words in any form, ё as е" {
 	want=" 1 3" ids --grep дорога
 	want=" 3" ids --grep "ЕЛКА дорогами"

@@ -1,10 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/digest.h"
+#include "base/hash_set.h"
 #include "task/posts.h"
 
-enum { FIRST_ROOM = 1024 };
+enum { MORE_ROOM = 1024 };
 
 struct span {
 	char *account;
@@ -12,8 +14,9 @@ struct span {
 };
 
 struct posts_seen {
-	uint64_t *keys; /* a set: hashes of account and key, 0 is free */
-	size_t count, room;
+	struct hash_set keys; /* of account and key */
+	unsigned char secret[DIGEST_KEY];
+	struct buffer both; /* account and key in hand */
 	struct span *spans; /* of the accounts shown, a few */
 	size_t span_count;
 	size_t at; /* the account looked at, */
@@ -29,10 +32,9 @@ posts_seen_open(void)
 {
 	struct posts_seen *seen = calloc(1, sizeof(*seen));
 
-	if (seen == NULL ||
-	    (seen->keys = calloc(FIRST_ROOM, sizeof(*seen->keys))) == NULL)
+	if (seen == NULL)
 		abort();
-	seen->room = FIRST_ROOM;
+	digest_key(seen->secret);
 	return seen;
 }
 
@@ -46,7 +48,8 @@ posts_seen_close(struct posts_seen *seen)
 	for (i = 0; i < seen->span_count; i++)
 		free(seen->spans[i].account);
 	free(seen->spans);
-	free(seen->keys);
+	hash_set_free(&seen->keys);
+	buffer_free(&seen->both);
 	arena_free(&seen->keys_missing);
 	free(seen->missing);
 	free(seen);
@@ -54,41 +57,13 @@ posts_seen_close(struct posts_seen *seen)
 
 /* Two keys with one hash would hide a deletion, never invent one. */
 static uint64_t
-hash(const char *account, const char *key)
+hash(struct posts_seen *seen, const char *account, const char *key)
 {
-	const char *both[] = {account, key};
-	char digest[DIGEST_TEXT];
-	uint64_t number;
-
-	digest_strings(both, 2, digest);
-	memcpy(&number, digest, sizeof(number));
-	return number;
-}
-
-/* Where a hash is, or where it belongs. */
-static size_t
-place(const struct posts_seen *seen, uint64_t number)
-{
-	size_t at = (size_t)(number * 0x9e3779b97f4a7c15u) & (seen->room - 1);
-
-	while (seen->keys[at] != 0 && seen->keys[at] != number)
-		at = (at + 1) & (seen->room - 1);
-	return at;
-}
-
-static void
-grow(struct posts_seen *seen)
-{
-	uint64_t *old = seen->keys;
-	size_t i, room = seen->room;
-
-	seen->room *= 2;
-	if ((seen->keys = calloc(seen->room, sizeof(*seen->keys))) == NULL)
-		abort();
-	for (i = 0; i < room; i++)
-		if (old[i] != 0)
-			seen->keys[place(seen, old[i])] = old[i];
-	free(old);
+	buffer_reset(&seen->both);
+	buffer_put(&seen->both, account, strlen(account) + 1);
+	buffer_puts(&seen->both, key);
+	return digest_short(seen->both.bytes, seen->both.length, seen->secret)
+	    .low;
 }
 
 static struct span *
@@ -114,39 +89,31 @@ posts_seen_add(
     struct posts_seen *seen, const char *account, const char *key, int64_t at)
 {
 	struct span *span;
-	uint64_t number;
-	size_t where;
 
 	if (seen == NULL || at == FIELD_NONE)
 		return;
 	span = find_span(seen, account);
-	number = hash(account, key);
-	where = place(seen, number);
 	if (at < span->oldest)
 		span->oldest = at;
 	if (at > span->newest)
 		span->newest = at;
-	if (seen->keys[where] != 0)
-		return;
-	seen->keys[where] = number;
-	if (++seen->count * 2 > seen->room)
-		grow(seen);
+	hash_set_add(&seen->keys, hash(seen, account, key));
 }
 
 static bool
-is_missing(const struct posts_seen *seen, const struct span *span,
-    const char *key, int64_t at, int64_t deleted_at)
+is_missing(struct posts_seen *seen, const struct span *span, const char *key,
+    int64_t at, int64_t deleted_at)
 {
 	return deleted_at == FIELD_NONE && at >= span->oldest &&
 	       at <= span->newest &&
-	       seen->keys[place(seen, hash(span->account, key))] == 0;
+	       !hash_set_has(&seen->keys, hash(seen, span->account, key));
 }
 
 static void
 note_missing(struct posts_seen *seen, const char *key)
 {
 	if (seen->missing_count == seen->missing_room) {
-		seen->missing_room += FIRST_ROOM;
+		seen->missing_room += MORE_ROOM;
 		seen->missing = realloc(
 		    seen->missing, seen->missing_room * sizeof(*seen->missing));
 		if (seen->missing == NULL)

@@ -297,6 +297,14 @@ setup()
 	ok store-admin verify
 }
 
+@test "--whole: another key whose digest begins alike hides nothing" {
+	# The first 32 bits of the digests of mz and these are the same.
+	posts account,key,at mz,22621,2022-09-01 mz,76671,2022-09-01 mz,3,2022-09-02
+	printf '%s\n' account,key,at mz,76671,2022-09-01 mz,3,2022-09-02 >again.csv
+	ok acct-ingest --whole -o json again.csv
+	field '"\(.key) \(.deleted_at)"' '22621 2022-10-03T10:00:00+06:00'
+}
+
 @test "--whole: an input that a signal cut short shows nothing missing" {
 	posts account,key,at mz,1,2022-09-01 mz,2,2022-09-02 mz,3,2022-09-03
 	mkfifo in out

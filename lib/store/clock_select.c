@@ -52,7 +52,6 @@ write_part(const struct clock_selection *s, const char *from,
 /* Nobody was told of a term of a body's own. */
 #define UNTOLD "notice IS NULL AND owner = body AND force = 'norm' "
 #define RUNNING "state IN ('running', 'suspended') "
-
 #define ENDED "due IS NOT NULL AND state NOT IN ('running', 'suspended')"
 
 /* Both parts are in order in their index; SQLite merges them. */

@@ -120,6 +120,15 @@ wanted(struct show *show, const struct message *message)
 	return found;
 }
 
+/* Opens the selection when something of it is asked for first. */
+static const struct fault *
+begin(struct show *show)
+{
+	return show->cursor != NULL ? NULL
+				    : select_open(show->task->store,
+					  &show->selection, &show->cursor);
+}
+
 /* Reads what is handed out next, and ends the read at once. */
 static const struct fault *
 read_chunk(struct show *show)
@@ -129,9 +138,7 @@ read_chunk(struct show *show)
 
 	show->count = show->at = 0;
 	arena_reset(&show->rows);
-	if (show->cursor == NULL &&
-	    (fault = select_open(
-		 show->task->store, &show->selection, &show->cursor)) != NULL)
+	if ((fault = begin(show)) != NULL)
 		return fault;
 	while (more && show->count < CHUNK) {
 		struct message *message = &show->chunk[show->count];
@@ -180,15 +187,12 @@ show_close(struct show *show)
 static const struct fault *
 ask(struct show *show, int64_t number, struct message *message, bool *selected)
 {
-	struct task *task = show->task;
 	const struct fault *fault;
 
-	if (show->cursor == NULL &&
-	    (fault = select_open(
-		 task->store, &show->selection, &show->cursor)) != NULL)
+	if ((fault = begin(show)) != NULL)
 		return fault;
 	select_ask(show->cursor, number);
-	fault = select_next(show->cursor, task->arena, message, selected);
+	fault = select_next(show->cursor, show->task->arena, message, selected);
 	select_pause(show->cursor);
 	return fault;
 }

@@ -5,57 +5,26 @@
 
 #include <libstemmer.h>
 
+#include "language/stem_table.h"
 #include "language/word.h"
 
 enum {
 	WORDS_MAX = 1 << 17, /* then all words are forgotten, */
 	STEMS_MAX = 1 << 18, /* and stems, if nobody holds one */
-	TABLE_FIRST = 1 << 12,
 	MARKS_MAX = 128,
-	WORD_BYTES = 256,
-	PROBES_MAX = 64 /* words made to collide are not kept */
-};
-
-/* A word that was asked for, or a stem as its own. */
-struct entry {
-	uint64_t hash; /* 0: free */
-	const char *word;
-	uint16_t length;
-	struct stem *stem;
-};
-
-struct table {
-	struct entry *entries;
-	size_t count, size; /* a power of two */
-	struct arena arena; /* of the words */
+	WORD_BYTES = 256
 };
 
 struct stemmer {
 	struct sb_stemmer *russian;
-	struct table words, stems;
+	struct stem_table words, stems;
+	struct arena kept; /* the stems */
 	struct {
 		const char *words;
 		unsigned mark;
 	} marks[MARKS_MAX];
 	size_t mark_count;
 };
-
-static void
-table_free(struct table *table)
-{
-	free(table->entries);
-	arena_free(&table->arena);
-}
-
-static void
-table_open(struct table *table)
-{
-	table->count = 0;
-	table->size = TABLE_FIRST;
-	table->entries = calloc(table->size, sizeof(*table->entries));
-	if (table->entries == NULL)
-		abort();
-}
 
 struct stemmer *
 stem_open(void)
@@ -67,8 +36,8 @@ stem_open(void)
 	stemmer->russian = sb_stemmer_new("russian", "UTF_8");
 	if (stemmer->russian == NULL)
 		abort();
-	table_open(&stemmer->words);
-	table_open(&stemmer->stems);
+	stem_table_open(&stemmer->words);
+	stem_table_open(&stemmer->stems);
 	return stemmer;
 }
 
@@ -78,8 +47,9 @@ stem_close(struct stemmer *stemmer)
 	if (stemmer == NULL)
 		return;
 	sb_stemmer_delete(stemmer->russian);
-	table_free(&stemmer->words);
-	table_free(&stemmer->stems);
+	stem_table_free(&stemmer->words);
+	stem_table_free(&stemmer->stems);
+	arena_free(&stemmer->kept);
 	free(stemmer);
 }
 
@@ -94,90 +64,6 @@ hash_of(const char *bytes, size_t length)
 	hash ^= hash >> 32;
 	hash *= UINT64_C(0x9e3779b97f4a7c15);
 	return (hash ^ hash >> 29) | 1;
-}
-
-/* The same by eight bytes at a time, for what is never written anywhere. */
-static uint64_t
-quick_hash(const char *bytes, size_t length)
-{
-	uint64_t hash = length * UINT64_C(0x9e3779b97f4a7c15), part;
-
-	for (; length > 8; bytes += 8, length -= 8) {
-		memcpy(&part, bytes, 8);
-		hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
-		hash ^= hash >> 29;
-	}
-	part = 0;
-	for (size_t i = 0; i < length; i++)
-		part = part << 8 | (unsigned char)bytes[i];
-	hash = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
-	return (hash ^ hash >> 32) | 1;
-}
-
-/* The entry of a word, or the free one where it belongs; NULL: too crowded. */
-static struct entry *
-table_find(
-    const struct table *table, uint64_t hash, const char *word, size_t length)
-{
-	size_t at = hash & (table->size - 1);
-
-	for (int probe = 0; probe < PROBES_MAX; probe++) {
-		struct entry *entry = &table->entries[at];
-
-		if (entry->hash == 0 ||
-		    (entry->hash == hash && entry->length == length &&
-			memcmp(entry->word, word, length) == 0))
-			return entry;
-		at = (at + 1) & (table->size - 1);
-	}
-	return NULL;
-}
-
-static void
-table_grow(struct table *table)
-{
-	struct table grown = {.count = table->count,
-	    .size = table->size * 2,
-	    .arena = table->arena};
-
-	grown.entries = calloc(grown.size, sizeof(*grown.entries));
-	if (grown.entries == NULL)
-		abort();
-	for (size_t i = 0; i < table->size; i++) {
-		const struct entry *entry = &table->entries[i];
-		struct entry *place = NULL;
-
-		if (entry->hash != 0)
-			place = table_find(
-			    &grown, entry->hash, entry->word, entry->length);
-		if (place != NULL)
-			*place = *entry;
-	}
-	free(table->entries);
-	*table = grown;
-}
-
-/* The entry of a word, put there if it is new; NULL if it cannot be kept. */
-static struct entry *
-table_put(struct table *table, const char *word, size_t length, bool *is_new)
-{
-	uint64_t hash = quick_hash(word, length);
-	struct entry *entry = table_find(table, hash, word, length);
-
-	*is_new = entry == NULL || entry->hash == 0;
-	if (!*is_new)
-		return entry;
-	if (table->count * 2 >= table->size) {
-		table_grow(table);
-		entry = table_find(table, hash, word, length);
-	}
-	if (entry == NULL)
-		return NULL;
-	table->count++;
-	entry->hash = hash;
-	entry->word = arena_copy(&table->arena, word, length);
-	entry->length = (uint16_t)length;
-	return entry;
 }
 
 /* The bytes of a stem without its last letters, but of four at least. */
@@ -234,15 +120,15 @@ squeeze(const char *word, size_t length, size_t least, char *out)
 static struct stem *
 keep_stem(struct stemmer *stemmer, const char *text, size_t length)
 {
+	struct stem_entry *entry =
+	    stem_table_put(&stemmer->stems, text, length);
 	char bare[WORD_BYTES];
-	bool is_new;
-	struct entry *entry = table_put(&stemmer->stems, text, length, &is_new);
 	struct stem *stem;
 
-	if (!is_new)
+	if (entry != NULL && entry->stem != NULL)
 		return entry->stem;
-	stem = arena_alloc(&stemmer->stems.arena, sizeof(*stem));
-	stem->text = arena_copy(&stemmer->stems.arena, text, length);
+	stem = arena_alloc(&stemmer->kept, sizeof(*stem));
+	stem->text = arena_copy(&stemmer->kept, text, length);
 	stem->hash = hash_of(text, length);
 	stem->length = (uint16_t)length;
 	length = squeeze(text, length, 2, bare);
@@ -274,16 +160,15 @@ make_stem(struct stemmer *stemmer, const char *word, size_t length)
 static struct stem *
 find(struct stemmer *stemmer, const char *word, size_t length)
 {
-	struct entry *entry;
+	struct stem_entry *entry;
 	struct stem *stem;
-	bool is_new;
 
 	if (stemmer->words.count >= WORDS_MAX) {
-		table_free(&stemmer->words);
-		table_open(&stemmer->words);
+		stem_table_free(&stemmer->words);
+		stem_table_open(&stemmer->words);
 	}
-	entry = table_put(&stemmer->words, word, length, &is_new);
-	if (!is_new)
+	entry = stem_table_put(&stemmer->words, word, length);
+	if (entry != NULL && entry->stem != NULL)
 		return entry->stem;
 	stem = make_stem(stemmer, word, length);
 	if (entry != NULL)
@@ -327,10 +212,11 @@ stem_trim(struct stemmer *stemmer)
 
 	if (stemmer->stems.count < STEMS_MAX)
 		return false;
-	table_free(&stemmer->words);
-	table_free(&stemmer->stems);
-	table_open(&stemmer->words);
-	table_open(&stemmer->stems);
+	stem_table_free(&stemmer->words);
+	stem_table_free(&stemmer->stems);
+	arena_free(&stemmer->kept);
+	stem_table_open(&stemmer->words);
+	stem_table_open(&stemmer->stems);
 	for (i = 0; i < stemmer->mark_count; i++)
 		apply_mark(
 		    stemmer, stemmer->marks[i].words, stemmer->marks[i].mark);

@@ -193,17 +193,22 @@ ingest_one(struct tool *tool, struct work *work, struct record *record)
 		if (fault != NULL)
 			fault = refuse(tool, record, fault);
 	}
+	/* It was read before new texts came: so were those behind it. */
+	if (ahead == NULL && !tool->foreign &&
+	    screening_prepares(work->ingest.screening))
+		stream_prepare_again(tool->stream);
 	return fault;
 }
 
 /* In a second thread, while the records before are stored. */
 static const void *
-read_ahead(void *data, const struct record *record, struct arena *arena)
+read_ahead(
+    void *data, const struct record *record, struct arena *arena, bool again)
 {
 	struct work *work = data;
 
 	return ingest_ahead_read(
-	    work->ingest.screening, &work->columns, record, arena);
+	    work->ingest.screening, &work->columns, record, arena, again);
 }
 
 /* What the input calls what the second thread looks at. */
@@ -246,7 +251,7 @@ prepare(struct tool *tool, struct work *work)
 		tool_remark(tool, "nothing is detected here: role system "
 				  "detects with the setting auto_detect = yes");
 	work->ingest.detect &= may;
-	work->ingest.screening = screening_open(&tool->task);
+	work->ingest.screening = screening_open(&tool->task, tool->helper);
 	find_columns(work);
 	stream_read_ahead(tool->stream, tool->helper, read_ahead, work);
 	work->queue = ingest_queue_open(

@@ -6,9 +6,9 @@
 enum {
 	RECORDS = 64,	       /* handed over at once, */
 	PIECE_BYTES = 1 << 18, /* or fewer that take so many */
-	PIECES = 16,
-	BYTES = 8 << 20, /* in those that wait; a record may take more */
-	HELD = 2	 /* pieces before the one in hand, which live on */
+	PIECES = 20,	       /* a day of messages comes in without waiting */
+	BYTES = 8 << 20,       /* in those that wait; a record may take more */
+	HELD = 2 /* pieces before the one in hand, which live on */
 };
 
 /* A record as reader_next gave it. */
@@ -22,6 +22,7 @@ struct piece {
 	struct taken taken[RECORDS];
 	size_t count;
 	enum reader_status status; /* behind the last one of them */
+	bool bare;		   /* nothing was made of some */
 };
 
 /*
@@ -40,15 +41,29 @@ struct ahead {
 	struct reader *reader; /* NULL: there is nothing to read */
 	size_t filled, emptied;
 	size_t bytes; /* of what is filled and not taken */
+	size_t taken;
 	bool resting;
+	bool again;		       /* some of these are to be prepared */
+	const struct piece *preparing; /* which is not taken meanwhile */
 	/* the caller's alone */
 	bool works;
-	struct piece *hand; /* NULL: to be waited for */
-	size_t next;	    /* of its records */
-	size_t taken;
+	struct piece *hand;  /* NULL: to be waited for */
+	size_t next;	     /* of its records */
 	uint64_t generation; /* pieces that were taken, ever */
 	struct piece pieces[PIECES];
 };
+
+/* Has something made of a record; false if nothing was. */
+static bool
+prepare_one(
+    struct ahead *ahead, struct piece *piece, struct record *record, bool again)
+{
+	if (ahead->prepare == NULL || record->tail)
+		return true;
+	record->prepared =
+	    ahead->prepare(ahead->context, record, &piece->arena, again);
+	return record->prepared != NULL;
+}
 
 static void
 take_one(struct ahead *ahead, struct piece *piece, struct taken *taken)
@@ -66,10 +81,9 @@ take_one(struct ahead *ahead, struct piece *piece, struct taken *taken)
 		/* A reader that cannot go on is left alone. */
 		piece->status =
 		    fault_is_fatal(fault) ? READER_END : READER_RECORD;
-	} else if (piece->status == READER_RECORD && ahead->prepare != NULL &&
-		   !taken->record.tail) {
-		taken->record.prepared = ahead->prepare(
-		    ahead->context, &taken->record, &piece->arena);
+	} else if (piece->status == READER_RECORD) {
+		piece->bare |=
+		    !prepare_one(ahead, piece, &taken->record, false);
 	}
 }
 
@@ -81,6 +95,7 @@ fill(struct ahead *ahead, struct piece *piece)
 	reader_use(ahead->reader, &piece->arena);
 	piece->count = 0;
 	piece->status = READER_RECORD;
+	piece->bare = false;
 	while (piece->count < RECORDS && piece->arena.size <= PIECE_BYTES &&
 	       piece->status == READER_RECORD) {
 		struct taken *taken = &piece->taken[piece->count];
@@ -114,7 +129,47 @@ may_fill(struct ahead *ahead, bool urgent)
 	return may;
 }
 
-/* The work of the thread: fills a piece. */
+/* The first piece that waits and of which something was not made. */
+static struct piece *
+find_bare(struct ahead *ahead)
+{
+	for (size_t at = ahead->taken; at < ahead->filled; at++)
+		if (ahead->pieces[at % PIECES].bare)
+			return &ahead->pieces[at % PIECES];
+	return NULL;
+}
+
+/* Prepares a piece that was read before that was of use. */
+static bool
+prepare_piece(struct ahead *ahead)
+{
+	struct piece *piece;
+	size_t bytes;
+
+	pthread_mutex_lock(&ahead->lock);
+	piece = ahead->again ? find_bare(ahead) : NULL;
+	ahead->again = piece != NULL;
+	ahead->preparing = piece;
+	pthread_mutex_unlock(&ahead->lock);
+	if (piece == NULL)
+		return false;
+	bytes = piece->arena.size;
+	for (size_t i = 0; i < piece->count; i++) {
+		struct taken *taken = &piece->taken[i];
+
+		if (taken->fault == NULL && taken->record.prepared == NULL)
+			prepare_one(ahead, piece, &taken->record, true);
+	}
+	pthread_mutex_lock(&ahead->lock);
+	ahead->bytes += piece->arena.size - bytes;
+	piece->bare = false;
+	ahead->preparing = NULL;
+	pthread_cond_signal(&ahead->changed);
+	pthread_mutex_unlock(&ahead->lock);
+	return true;
+}
+
+/* The work of the thread: prepares a piece, or fills one. */
 static bool
 read_piece(void *data, bool urgent)
 {
@@ -122,6 +177,8 @@ read_piece(void *data, bool urgent)
 	struct piece *piece = &ahead->pieces[ahead->filled % PIECES];
 	bool more;
 
+	if (prepare_piece(ahead))
+		return true;
 	if (!may_fill(ahead, urgent))
 		return false;
 	more = fill(ahead, piece);
@@ -172,7 +229,7 @@ ahead_begin(struct ahead *ahead, struct reader *reader)
 	pthread_mutex_lock(&ahead->lock);
 	ahead->reader = reader;
 	ahead->filled = ahead->taken = ahead->emptied = ahead->bytes = 0;
-	ahead->resting = false;
+	ahead->resting = ahead->again = false;
 	pthread_mutex_unlock(&ahead->lock);
 	helper_wake(ahead->helper);
 	ahead->hand = NULL;
@@ -189,14 +246,16 @@ ahead_works(const struct ahead *ahead)
 static void
 take_piece(struct ahead *ahead)
 {
+	struct piece *next = &ahead->pieces[ahead->taken % PIECES];
 	bool wake;
 
 	pthread_mutex_lock(&ahead->lock);
 	if (ahead->taken - ahead->emptied > HELD)
 		ahead->emptied++;
-	while (ahead->filled == ahead->taken)
+	while (ahead->filled == ahead->taken || ahead->preparing == next)
 		pthread_cond_wait(&ahead->changed, &ahead->lock);
-	ahead->hand = &ahead->pieces[ahead->taken++ % PIECES];
+	ahead->hand = next;
+	ahead->taken++;
 	ahead->bytes -= ahead->hand->arena.size;
 	wake = ahead->resting && !is_used(ahead, PIECES / 2, BYTES / 2);
 	ahead->resting &= !wake;
@@ -205,6 +264,19 @@ take_piece(struct ahead *ahead)
 		helper_wake(ahead->helper);
 	ahead->generation++;
 	ahead->next = 0;
+}
+
+void
+ahead_prepare_again(struct ahead *ahead)
+{
+	bool wake;
+
+	pthread_mutex_lock(&ahead->lock);
+	wake = !ahead->again && find_bare(ahead) != NULL;
+	ahead->again |= wake;
+	pthread_mutex_unlock(&ahead->lock);
+	if (wake)
+		helper_wake(ahead->helper);
 }
 
 uint64_t

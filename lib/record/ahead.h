@@ -23,10 +23,11 @@ struct ahead;
 
 /*
  * Makes `prepared` of a record, in the arena, which lives as long as the
- * record; called in the second thread. NULL: nothing.
+ * record; called in the second thread. NULL: nothing. `again`: it made nothing
+ * of it when it was read.
  */
-typedef const void *ahead_prepare(
-    void *context, const struct record *record, struct arena *arena);
+typedef const void *ahead_prepare(void *context, const struct record *record,
+    struct arena *arena, bool again);
 
 /*
  * NULL if the helper, which is borrowed, has no thread. `prepare` may be NULL.
@@ -53,6 +54,12 @@ bool ahead_works(const struct ahead *ahead);
  */
 const struct fault *ahead_next(
     struct ahead *ahead, struct record *record, enum reader_status *status);
+
+/*
+ * Gives those that wait, and of which nothing was made, to `prepare` again: it
+ * will make something of them now.
+ */
+void ahead_prepare_again(struct ahead *ahead);
 
 /* A number that changes, with the next record, now and then. */
 uint64_t ahead_generation(const struct ahead *ahead);

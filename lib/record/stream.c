@@ -106,6 +106,13 @@ stream_read_ahead(struct stream *stream, struct helper *helper,
 }
 
 void
+stream_prepare_again(struct stream *stream)
+{
+	if (stream->ahead != NULL)
+		ahead_prepare_again(stream->ahead);
+}
+
+void
 stream_end_ahead(struct stream *stream)
 {
 	if (stream == NULL)

@@ -51,6 +51,10 @@ void stream_close(struct stream *stream);
 void stream_read_ahead(struct stream *stream, struct helper *helper,
     ahead_prepare *prepare, void *context);
 
+/* Gives records to `prepare` that wait and of which it made nothing; it will
+ * make something of them now. */
+void stream_prepare_again(struct stream *stream);
+
 /*
  * Ends the second thread, wherever it is: no record is taken after that, and
  * what `prepare` works with may go. NULL: nothing.

@@ -30,7 +30,7 @@ read_message(const struct ingest_columns *columns, const struct record *record,
 const struct ingest_ahead *
 ingest_ahead_read(struct screening *screening,
     const struct ingest_columns *columns, const struct record *record,
-    struct arena *arena)
+    struct arena *arena, bool again)
 {
 	const struct text_reading *reading = screening_prepare(
 	    screening, record_text(record, columns->text), arena);
@@ -42,7 +42,7 @@ ingest_ahead_read(struct screening *screening,
 	if (reading == NULL && expected_is_full(expected))
 		return NULL;
 	is_one = read_message(columns, record, arena, &message);
-	if (is_one && message.author_id != NULL)
+	if (is_one && !again && message.author_id != NULL)
 		expected_put(expected, message.network, message.author_id);
 	if (reading == NULL)
 		return NULL;

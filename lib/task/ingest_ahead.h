@@ -23,6 +23,8 @@ struct ingest_columns {
 };
 
 /*
+ * `again`: it was NULL for this record.
+ *
  * NULL while no new texts come, and of a record that is none of ours. It may
  * be wrong where an input has more to say than its fields: who uses it sees if
  * the message came with the same. The result lives in the arena and borrows
@@ -30,6 +32,6 @@ struct ingest_columns {
  */
 const struct ingest_ahead *ingest_ahead_read(struct screening *screening,
     const struct ingest_columns *columns, const struct record *record,
-    struct arena *arena);
+    struct arena *arena, bool again);
 
 #endif

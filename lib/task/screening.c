@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/errand.h"
 #include "base/text.h"
 #include "task/region.h"
 #include "task/similar.h"
@@ -15,8 +16,9 @@ enum { WANTED = 2048 };
 
 struct screening {
 	struct task *task;
-	struct text_reader *reader; /* NULL: nothing is open yet */
-	struct similar *similar;
+	struct helper *helper;
+	struct text_reader *reader;
+	struct similar *similar;	     /* NULL: nothing is open yet */
 	const struct text_reading *prepared; /* for the text that comes next */
 	struct expected *expected;
 	/* the second thread's, when some are wanted: all above is read then */
@@ -25,15 +27,25 @@ struct screening {
 };
 
 struct screening *
-screening_open(struct task *task)
+screening_open(struct task *task, struct helper *helper)
 {
 	struct screening *screening = calloc(1, sizeof(*screening));
 
 	if (screening == NULL)
 		abort();
 	screening->task = task;
+	screening->helper = helper;
 	screening->expected = expected_open();
 	return screening;
+}
+
+static void
+close_all(struct screening *screening)
+{
+	similar_close(screening->similar);
+	text_reader_close(screening->reader);
+	screening->similar = NULL;
+	screening->reader = NULL;
 }
 
 void
@@ -41,29 +53,57 @@ screening_close(struct screening *screening)
 {
 	if (screening == NULL)
 		return;
-	similar_close(screening->similar);
 	text_reader_close(screening->ahead);
-	text_reader_close(screening->reader);
+	close_all(screening);
 	expected_close(screening->expected);
 	free(screening);
 }
 
-static const struct fault *
-open_all(struct screening *screening)
-{
+/* What a helper makes of the lexicon while earlier messages are read. */
+struct building {
+	struct text_reader *reader;
 	const struct lexeme *lexicon;
+	size_t count;
+	bool failed;
+	struct fault fault;
+};
+
+static void
+build(void *data)
+{
+	struct building *building = data;
+	const struct fault *fault = text_reader_build(
+	    building->reader, building->lexicon, building->count);
+
+	building->failed = fault != NULL;
+	if (fault != NULL)
+		building->fault = *fault;
+}
+
+/* Opens what reads texts, and reads whom the first one may be like. */
+static const struct fault *
+open_all(struct screening *screening, const struct message *first)
+{
+	struct building building = {.reader = text_reader_open()};
 	const struct region *region;
 	const struct fault *fault;
-	size_t count;
+	struct errand *errand;
+	bool prepared;
 
+	screening->reader = building.reader;
 	if ((fault = region_get(screening->task, &region)) != NULL)
 		return fault;
-	lexicon = region_rows(region, "lexicon", &count);
-	fault = text_reader_open(&screening->reader, lexicon, count);
-	if (fault != NULL)
-		return fault;
-	return similar_open(&screening->similar, screening->task,
+	building.lexicon = region_rows(region, "lexicon", &building.count);
+	errand = errand_begin(screening->helper, build, &building);
+	fault = similar_open(&screening->similar, screening->task,
 	    screening->reader, screening->expected);
+	if (fault == NULL)
+		fault = seeker_prepare(
+		    similar_seeker(screening->similar), first, &prepared);
+	errand_end(errand);
+	if (fault == NULL && building.failed)
+		fault = fault_copy(&building.fault);
+	return fault;
 }
 
 const struct text_reading *
@@ -81,6 +121,12 @@ screening_prepare(
 	reading = arena_alloc(arena, sizeof(*reading));
 	text_reader_read(screening->ahead, text, arena, reading);
 	return reading;
+}
+
+bool
+screening_prepares(const struct screening *screening)
+{
+	return atomic_load(&screening->wanted) > 0;
 }
 
 struct expected *
@@ -141,15 +187,19 @@ is_at_work(const struct message *message)
 
 /* Opens all at the first text; `reading` becomes what is read of it. */
 static const struct fault *
-read(struct screening *screening, const char *text,
+read(struct screening *screening, const struct message *message,
     const struct text_reading **reading)
 {
-	const struct fault *fault;
+	const struct fault *fault = NULL;
 
-	if (screening->reader == NULL && (fault = open_all(screening)) != NULL)
+	if (screening->similar == NULL)
+		fault = open_all(screening, message);
+	if (fault != NULL) {
+		close_all(screening);
 		return fault;
+	}
 	atomic_store(&screening->wanted, WANTED);
-	*reading = read_text(screening, text);
+	*reading = read_text(screening, message->text);
 	return NULL;
 }
 
@@ -162,7 +212,7 @@ screening_read(struct screening *screening, struct message *message)
 
 	if (message->text == NULL)
 		return NULL;
-	if ((fault = read(screening, message->text, &reading)) != NULL)
+	if ((fault = read(screening, message, &reading)) != NULL)
 		return fault;
 	message->screen = reading->screen;
 	message->proposal = reading->proposal;
@@ -245,7 +295,7 @@ screening_read_earlier(struct screening *screening,
 	if (earlier->text == NULL ||
 	    (!is_undecided(message) && !is_at_work(message)))
 		return NULL;
-	if ((fault = read(screening, earlier->text, &reading)) != NULL)
+	if ((fault = read(screening, earlier, &reading)) != NULL)
 		return fault;
 	if (reading->ground != NULL)
 		warn(screening, reading->ground,

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/helper.h"
 #include "model/message.h"
 #include "task/expected.h"
 #include "task/seeker.h"
@@ -16,7 +17,8 @@
 
 struct screening;
 
-struct screening *screening_open(struct task *task);
+/* Both are borrowed; the helper need not have a thread. */
+struct screening *screening_open(struct task *task, struct helper *helper);
 
 /* After the second thread, if there is one, has ended. */
 void screening_close(struct screening *screening);
@@ -28,6 +30,9 @@ void screening_close(struct screening *screening);
  */
 const struct text_reading *screening_prepare(
     struct screening *screening, const char *text, struct arena *arena);
+
+/* Does it read some now? */
+bool screening_prepares(const struct screening *screening);
 
 /* Where a second thread says whose messages will come. */
 struct expected *screening_expected(struct screening *screening);

@@ -17,6 +17,7 @@ struct sketchbook {
 	struct locations *locations;
 	struct expected *expected;
 	struct sketch_lists lists; /* when full, all are forgotten */
+	bool empty;		   /* the store had none before we came */
 	bool whole;	       /* the store holds no sketch that is not here */
 	int64_t asked;	       /* lists of the store */
 	bool due, tried;       /* to read them all, as that costs less */
@@ -33,6 +34,7 @@ sketchbook_open(struct sketchbook **book, struct store *store,
     struct locations *locations, struct expected *expected)
 {
 	struct sketchbook *made = calloc(1, sizeof(*made));
+	const struct fault *fault;
 
 	if (made == NULL)
 		abort();
@@ -42,7 +44,9 @@ sketchbook_open(struct sketchbook **book, struct store *store,
 	made->expected = expected;
 	sketch_lists_open(&made->lists);
 	made->others = messages_of_others(store);
-	return sketches_empty(store, &made->whole);
+	fault = sketches_empty(store, &made->empty);
+	made->whole = made->empty;
+	return fault;
 }
 
 void
@@ -59,7 +63,7 @@ static void
 forget(struct sketchbook *book)
 {
 	sketch_lists_clear(&book->lists);
-	book->whole = book->stale = book->cut = false;
+	book->empty = book->whole = book->stale = book->cut = false;
 	book->forgot = true;
 }
 
@@ -142,14 +146,6 @@ get_list(struct sketchbook *book, uint64_t key, enum sketchbook_kind kind,
 	    is_new);
 }
 
-/* What was put since may wait to be written: it is read from the store again. */
-static void
-empty(struct sketchbook *book, struct sketch_list *list)
-{
-	sketch_lists_empty(list);
-	book->forgot = true;
-}
-
 /*
  * The list of the message's author or question, read if it is new. What the
  * store has under further names of a place is read when one is first met.
@@ -170,8 +166,11 @@ find(struct sketchbook *book, const struct message *message,
 		    &book->lists, name_key(book, message), 0, &other_new);
 	list = get_list(book, key, kind, &is_new);
 	is_new = (is_new && !book->whole) || list->cut;
-	if (list->cut)
-		empty(book, list);
+	if (list->cut) {
+		/* What was put since may wait to be written. */
+		sketch_lists_empty(list);
+		book->forgot = true;
+	}
 	if (!is_new && !other_new)
 		return NULL;
 	if ((fault = ask(book)) != NULL)
@@ -310,7 +309,7 @@ get_recent(struct sketchbook *book)
 {
 	return book->recent != NULL
 		   ? NULL
-		   : recent_open(&book->recent, book->store, book->whole);
+		   : recent_open(&book->recent, book->store, book->empty);
 }
 
 const struct fault *

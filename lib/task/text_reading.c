@@ -16,25 +16,25 @@ struct text_reader {
 	struct buffer json;
 };
 
-const struct fault *
-text_reader_open(
-    struct text_reader **reader, const struct lexeme *lexicon, size_t count)
+struct text_reader *
+text_reader_open(void)
 {
 	struct text_reader *made = calloc(1, sizeof(*made));
-	const struct fault *fault;
 
 	if (made == NULL)
 		abort();
-	*reader = made;
 	made->matcher = matcher_open();
-	made->screen = screen_open(made->matcher, lexicon, count);
 	made->stemmer = stem_open();
-	likeness_prepare(made->stemmer);
-	if ((fault = matcher_build(made->matcher)) == NULL)
-		return NULL;
-	text_reader_close(made);
-	*reader = NULL;
-	return fault;
+	return made;
+}
+
+const struct fault *
+text_reader_build(
+    struct text_reader *reader, const struct lexeme *lexicon, size_t count)
+{
+	reader->screen = screen_open(reader->matcher, lexicon, count);
+	likeness_prepare(reader->stemmer);
+	return matcher_build(reader->matcher);
 }
 
 struct text_reader *

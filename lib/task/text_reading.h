@@ -25,10 +25,12 @@ struct text_reading {
 	uint32_t anchors[LIKENESS_ANCHORS]; /* of that */
 };
 
-/* The lexicon must outlive the reader. FAULT_INPUT, and NULL, if it is too
- * large. */
-const struct fault *text_reader_open(
-    struct text_reader **reader, const struct lexeme *lexicon, size_t count);
+/* A reader that can do nothing before text_reader_build. */
+struct text_reader *text_reader_open(void);
+
+/* The lexicon must outlive the reader. FAULT_INPUT if it is too large. */
+const struct fault *text_reader_build(
+    struct text_reader *reader, const struct lexeme *lexicon, size_t count);
 void text_reader_close(struct text_reader *reader); /* NULL: nothing */
 
 /* Another one of the same lexicon, for another thread; the first outlives it.

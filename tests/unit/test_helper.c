@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <stdatomic.h>
 
+#include "base/errand.h"
 #include "base/helper.h"
 
 struct heap {
@@ -98,6 +99,31 @@ without_a_start_there_is_no_thread(void **state)
 	helper_close(NULL);
 }
 
+static void
+count(void *context)
+{
+	++*(int *)context;
+}
+
+/* By whoever is first, and it is done when its end is. */
+static void
+an_errand_is_done_once(void **state)
+{
+	struct helper *helper = helper_open();
+	struct errand *errand;
+	int done = 0;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		errand = errand_begin(helper, count, &done);
+		if (i % 3 == 0)
+			sched_yield();
+		errand_end(errand);
+		assert_int_equal(done, i + 1);
+	}
+	helper_close(helper);
+}
+
 int
 main(void)
 {
@@ -105,6 +131,7 @@ main(void)
 	    cmocka_unit_test(all_work_is_done),
 	    cmocka_unit_test(nobody_is_asked_who_has_left),
 	    cmocka_unit_test(without_a_start_there_is_no_thread),
+	    cmocka_unit_test(an_errand_is_done_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

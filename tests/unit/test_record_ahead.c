@@ -60,12 +60,14 @@ read_file(const char *path, struct buffer *bytes)
 
 /* What a second thread makes of a record: its text, told backwards. */
 static const void *
-prepare(void *context, const struct record *record, struct arena *arena)
+prepare(
+    void *context, const struct record *record, struct arena *arena, bool again)
 {
 	const char *text = record_text(record, "text");
 	size_t length, i;
 	char *made;
 
+	(void)again;
 	assert_string_equal(context, "context");
 	if (text == NULL)
 		return NULL;

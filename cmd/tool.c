@@ -48,21 +48,22 @@ login(struct arena *arena)
 }
 
 /* Answers --help or --version; the program ends with that. */
-static void
-answer(
-    const struct tool_spec *spec, const struct option_spec *fields, bool help)
+static const struct fault *
+answer(struct tool *tool, const struct option_spec *fields)
 {
-	struct buffer text = {0};
+	const struct tool_spec *spec = tool->spec;
+	const struct fault *fault;
 
-	if (help)
+	if (options_flag(&tool->options, "help"))
 		options_usage(spec->name, spec->synopsis, spec->purpose,
 		    (const struct option_spec *const[]){spec->options, fields},
-		    &text);
+		    &tool->printed);
 	else
-		buffer_printf(
-		    &text, "%s (otklik) %s\n", spec->name, OTKLIK_VERSION);
-	fputs(text.bytes, stdout);
-	exit(fflush(stdout) == 0 ? EXIT_OK : EXIT_FAILED);
+		buffer_printf(&tool->printed, "%s (otklik) %s\n", spec->name,
+		    OTKLIK_VERSION);
+	if ((fault = tool_flush(tool)) == NULL)
+		exit(EXIT_OK);
+	return fault;
 }
 
 const struct fault *
@@ -84,7 +85,7 @@ tool_options(
 		return fault;
 	if (options_flag(&tool->options, "help") ||
 	    options_flag(&tool->options, "version"))
-		answer(spec, fields, options_flag(&tool->options, "help"));
+		return answer(tool, fields);
 	tool->output = spec->output;
 	tool->operands = spec->operands;
 	tool->overrides = override_any(&tool->options, spec->fields);

@@ -88,3 +88,12 @@ tame()
 	says "$shown"
 	tame msg-ingest --as "$esc" /dev/null
 }
+
+@test "help that nobody reads is no failure, a full disk is told of" {
+	for option in --help --version; do
+		exits 0 bash -c "{ sleep 0.2; msg-show $option; echo \$? >rc; } |
+		    true; cat rc; exit \$(cat rc)"
+		exits 2 bash -c "msg-show $option >/dev/full"
+		says "msg-show: standard output: No space left on device"
+	done
+}

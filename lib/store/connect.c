@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "store/checkpoint.h"
 #include "store/pool.h"
 
@@ -27,10 +29,28 @@ wait_for_lock(void *unused, int tries)
 	return 1;
 }
 
+/*
+ * The name of a file that nobody changes: no locks are needed, and no log. Its
+ * first byte is covered too, as two slashes would be of a host.
+ */
+static void
+name_settled(const char *path, struct buffer *name)
+{
+	buffer_puts(name, "file:");
+	for (const char *at = path; *at != '\0'; at++)
+		if (at == path || strchr("%?#", *at) != NULL)
+			buffer_printf(name, "%%%02x", (unsigned char)*at);
+		else
+			buffer_putc(name, *at);
+	buffer_puts(name, "?immutable=1");
+}
+
 const struct fault *
 connect_open(struct store **store, const char *path, int flags)
 {
 	struct store *made = calloc(1, sizeof(*made));
+	struct buffer settled = {0};
+	int code;
 
 	if (made == NULL)
 		abort();
@@ -39,11 +59,18 @@ connect_open(struct store **store, const char *path, int flags)
 	pool_use();
 	/* Nobody asks how much memory it holds; counting takes a lock each. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	if (sqlite3_open_v2(path, &made->db,
-		flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
-		NULL) != SQLITE_OK)
+	if (flags & SQLITE_OPEN_URI)
+		name_settled(path, &settled);
+	code = sqlite3_open_v2(settled.bytes != NULL ? settled.bytes : path,
+	    &made->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
+	    NULL);
+	buffer_free(&settled);
+	if (code != SQLITE_OK) {
+		code = sqlite3_system_errno(made->db);
 		return fault_new(FAULT_SYSTEM, "%s: cannot open the store: %s",
-		    path, sqlite3_errmsg(made->db));
+		    path,
+		    code != 0 ? strerror(code) : sqlite3_errmsg(made->db));
+	}
 	sqlite3_busy_handler(made->db, wait_for_lock, NULL);
 	/* The file may come from anywhere: its schema may not run functions
 	 * of ours, nor be written to by hand. */
@@ -108,6 +135,45 @@ connect_remove(const char *path)
 	}
 }
 
+static bool
+lies_beside(const char *path, const char *suffix)
+{
+	struct buffer name = {0};
+	bool found;
+
+	buffer_printf(&name, "%s%s", path, suffix);
+	found = access(name.bytes, F_OK) == 0;
+	buffer_free(&name);
+	return found;
+}
+
+/*
+ * Who reads a store makes the log beside it if nobody has it open, and one who
+ * may not write the file cannot take it away again: the log would be his, and
+ * lock the file's owner out. Where nobody may write the file none is needed.
+ */
+static const struct fault *
+open_file(struct store **store, const char *path)
+{
+	bool ours = access(path, W_OK) == 0;
+	bool settled = !ours && errno == EROFS;
+	bool log = lies_beside(path, "-wal");
+	struct stat file;
+
+	if (!ours && stat(path, &file) == 0 && (file.st_mode & 0222) == 0)
+		settled = true;
+	if (settled && !log)
+		return connect_open(
+		    store, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+	if (ours || settled || access(path, R_OK) != 0 ||
+	    (log && lies_beside(path, "-shm")))
+		return connect_open(store, path, SQLITE_OPEN_READWRITE);
+	return fault_new(FAULT_SYSTEM,
+	    "%s: nobody has it open, and then only who may write it can read "
+	    "it: its log must be made beside it",
+	    path);
+}
+
 const struct fault *
 connect_any_version(struct store **store, const char *path, int *version)
 {
@@ -115,13 +181,12 @@ connect_any_version(struct store **store, const char *path, int *version)
 	int application = 0;
 
 	*store = NULL;
-	if (access(path, F_OK) != 0)
+	if (access(path, F_OK) != 0 && errno != EACCES)
 		return fault_new(FAULT_SYSTEM,
 		    "%s: there is no such store; make one with: "
 		    "store-admin --db %s init",
 		    path, path);
-	if ((fault = connect_open(store, path, SQLITE_OPEN_READWRITE)) ==
-		NULL &&
+	if ((fault = open_file(store, path)) == NULL &&
 	    (fault = pragma_integer(
 		 *store, "PRAGMA application_id", &application)) == NULL &&
 	    application != CONNECT_APPLICATION_ID)

@@ -13,7 +13,10 @@ enum { CONNECT_APPLICATION_ID = 0x6f746b6c }; /* "otkl" */
 /* Of a connection, but in the first transaction (store_begin). */
 #define CONNECT_CACHE "PRAGMA cache_size = -32768;"
 
-/* Opens a file and sets the connection up; close with store_close. */
+/*
+ * Opens a file and sets the connection up; close with store_close. With
+ * SQLITE_OPEN_URI among the flags it is one that nobody changes.
+ */
 const struct fault *connect_open(
     struct store **store, const char *path, int flags);
 

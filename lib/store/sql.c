@@ -26,6 +26,11 @@ sql_fault(struct store *store, const char *what)
 		    store->path);
 	case SQLITE_INTERRUPT:
 		return store_stopped(store);
+	case SQLITE_READONLY:
+		return fault_new(FAULT_SYSTEM,
+		    "%s: %s: it may not be written: the file, its folder, or "
+		    "what lies beside it (-wal, -shm) is somebody else's",
+		    store->path, what);
 	case SQLITE_IOERR:
 		/* As a disk without room for the index of the log. */
 		number = sqlite3_system_errno(store->db);

@@ -542,3 +542,65 @@ some_messages()
 	exits 2 store-admin --as mila load topics <topics.csv
 	says 'needs role admin'
 }
+
+# other COMMAND...: the same as somebody else, who may only read the store.
+other()
+{
+	setpriv --reuid=1002 --regid=2000 --clear-groups \
+	    env "PATH=$PATH" "OTKLIK_DB=$OTKLIK_DB" "$@"
+}
+
+# A store in a folder that others may look into, which those of tests are not.
+open_folder()
+{
+	shared=$(mktemp -d)
+	chmod "$1" "$shared"
+	cp "$OTKLIK_DB" "$shared/a%20.db"
+	export OTKLIK_DB="$shared/a%20.db"
+	chmod "$2" "$OTKLIK_DB"
+	if [ "$(id -u)" -ne 0 ] || ! other msg-show --version >/dev/null 2>&1
+	then
+		rm -r "$shared"
+		skip 'needs root, and a tree that others may read'
+	fi
+}
+
+@test "who may only read a store does not lock its owner out" {
+	echo '{"network":"vk","key":"1_1","text":"Яма"}' >a.json
+	ok msg-ingest a.json
+	open_folder 777 644
+	exits 2 other msg-show
+	says 'nobody has it open'
+	[ ! -e "$OTKLIK_DB-wal" ]
+	# while the owner has it open
+	mkfifo hold
+	msg-ingest -q hold >/dev/null 3>&- &
+	exec 9>hold
+	cat a.json >&9
+	while [ ! -e "$OTKLIK_DB-shm" ]; do sleep 0.1; done
+	ok other msg-show --fields id
+	exits 2 other msg-ingest <a.json
+	says 'it may not be written'
+	exec 9>&-
+	wait
+	chmod 600 "$OTKLIK_DB"
+	exits 2 other msg-show
+	says 'cannot open the store: Permission denied'
+	chmod 700 "$shared"
+	exits 2 other msg-show
+	says 'cannot open the store: Permission denied'
+	rm -r "$shared"
+}
+
+@test "a store that nobody may write is read, and nothing is left beside it" {
+	echo '{"network":"vk","key":"1_1","text":"Яма"}' >a.json
+	ok msg-ingest a.json
+	open_folder 777 444
+	for db in "$OTKLIK_DB" "/$OTKLIK_DB"; do
+		ok other msg-show --db "$db" --fields id
+		[ "$output" = '{"id":1}' ]
+		ok other store-admin --db "$db" verify
+	done
+	[ "$(ls -A "$shared")" = 'a%20.db' ]
+	rm -r "$shared"
+}

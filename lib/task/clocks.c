@@ -136,7 +136,7 @@ write_clocks(struct message_case *made, const struct law_state *law,
 			fault = write_lapsed(made, &clocks[i], stored,
 			    &(*kept)[(*kept_count)++]);
 		else if (is_new ? known_is_new(made, &clocks[i])
-				: known_runs(stored, &clocks[i]))
+				: known_runs(made, stored, &clocks[i]))
 			fault = write_clock(made, law, &clocks[i], stored,
 			    &(*kept)[(*kept_count)++]);
 	}

@@ -70,26 +70,34 @@ known_find(struct known *known, const struct message_case *made,
 			known->of[i] = find(known, &clocks[i], i, has_stop);
 }
 
-bool
-known_is_new(
-    const struct message_case *made, const struct timeline_clock *clock)
+/* Is there something that happens to the case now, and is of an instant? */
+static bool
+happens(const struct message_case *made, int64_t at)
 {
 	size_t i;
 
-	if (clock->stop == INSTANT_NONE)
-		return true;
 	for (i = 0; i < made->event_count; i++)
-		if (made->events[i].at == clock->start ||
-		    made->events[i].at == clock->stop)
+		if (made->events[i].at == at)
 			return true;
 	return false;
 }
 
 bool
-known_runs(const struct case_clock *stored, const struct timeline_clock *clock)
+known_is_new(
+    const struct message_case *made, const struct timeline_clock *clock)
+{
+	return clock->stop == INSTANT_NONE || happens(made, clock->start) ||
+	       happens(made, clock->stop);
+}
+
+bool
+known_runs(const struct message_case *made, const struct case_clock *stored,
+    const struct timeline_clock *clock)
 {
 	if (stored->clock.stop == FIELD_NONE)
 		return true;
-	return clock->stop == INSTANT_NONE &&
-	       text_equal(stored->ending, "cancelled");
+	if (!text_equal(stored->ending, "cancelled"))
+		return false;
+	return clock->stop == INSTANT_NONE ||
+	       (!clock->cancelled && happens(made, clock->stop));
 }

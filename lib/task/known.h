@@ -38,9 +38,10 @@ bool known_is_new(
 
 /*
  * True if a stored clock that the law finds is to be judged anew: it runs; or
- * a setting took it away while it ran, and by the settings of today it runs.
+ * a setting took it away while it ran, and by the settings of today it runs; or
+ * it ended without a verdict, and what an export tells of now ended it before.
  */
-bool known_runs(
+bool known_runs(const struct message_case *made,
     const struct case_clock *stored, const struct timeline_clock *clock);
 
 #endif

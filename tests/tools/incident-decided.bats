@@ -353,6 +353,25 @@ interim()
 	done
 }
 
+@test "A1-6.1: a draft of a body that has it no more, told of behind that" {
+	one 'Отдел' 'Тарский район' "$given" '2026-03-18 09:10:00' >first.csv
+	one 'Отдел' 'Тарский район' "$given" '2026-03-18 09:10:00' \
+		"$handed" '2026-03-18 09:40:00' >second.csv
+	one 'Отдел' 'Администрация города Омска' \
+		"$given" '2026-03-18 11:00:00' >third.csv
+	for order in 'first second third' 'first third second' \
+	    'third first second'; do
+		rm -f "$OTKLIK_DB"*
+		store-admin init
+		for part in $order; do
+			ingest "$part.csv"
+		done
+		clocks draft '2026-03-18 11:10 met' '2026-03-18 13:00 running'
+		clocks review '2026-03-18 10:40 cancelled'
+		ok store-admin verify
+	done
+}
+
 @test "A1-4.4: of two bodies at the same time the one read last has it" {
 	later 12:00 'Отдел' 'Тарский район' "$given" '2026-03-18 11:00:00'
 	cp later.csv first.csv

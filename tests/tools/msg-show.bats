@@ -144,6 +144,18 @@ ids()
 		"Не чистят дороги" ]
 }
 
+@test "--history: what was said holds no control characters either" {
+	ok msg-route --decision classify --importance high \
+		--note $'a\302\233b\177c\033д' 1
+	for format in json csv text; do
+		exits 0 msg-show --history -o $format 1
+		[[ $output != *[$'\177\033']* && $output != *$'\302\233'* ]] ||
+			differ 'no control characters'
+	done
+	[ "$(msg-show --history 1 | jq -r '.data.note? // empty')" = \
+		$'a\302\233b\177c\033д' ]
+}
+
 @test "one message as a page" {
 	ok msg-show -o text 1
 	prints "Не чистят дороги"

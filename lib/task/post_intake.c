@@ -105,10 +105,15 @@ kind_of(const struct item *item)
 				       : POST_INTAKE_REPLIES;
 }
 
+/* What is shown is there, if it was missing before too; an export shows all. */
 static int64_t
 gone(const struct item *item, const struct task *task)
 {
-	return item->deleted ? task->now : FIELD_NONE;
+	if (item->deleted)
+		return task->now;
+	return item->there || text_equal(item->network, "telegram")
+		   ? FIELD_CLEAR
+		   : FIELD_NONE;
 }
 
 /* A2-9.1: what is attached first; nothing attached is a text. */

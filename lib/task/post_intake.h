@@ -51,7 +51,7 @@ const struct fault *post_intake_read(
 
 /*
  * The next item of the kind; false if there is no further one. What the network
- * says is gone has deleted_at now.
+ * says is gone has deleted_at now; of what it shows that is cleared.
  */
 bool post_intake_next(struct post_intake *intake, struct task *task,
     struct post_intake_item *item);

@@ -305,6 +305,50 @@ setup()
 	field '"\(.key) \(.deleted_at)"' '22621 2022-10-03T10:00:00+06:00'
 }
 
+# wall KEY...: an answer of wall.get or wall.getComments with these.
+wall()
+{
+	printf '{"response":{"count":9,"items":['
+	local separator=''
+	for key; do
+		printf '%s{"id":%d,"from_id":-1,"owner_id":-1,"date":%d,%s}' \
+			"$separator" "$key" $((1664000000 + key)) \
+			"${members:-\"post_type\":\"post\",\"text\":\"Пост\"}"
+		separator=,
+	done
+	echo ']}}'
+}
+
+@test "what was missing once is there again when the network shows it" {
+	wall 1 2 3 | acct-ingest -f vk --account mz >/dev/null
+	ok acct-ingest -f vk --account mz --whole -o json < <(wall 1 3)
+	field '"\(.key) \(.deleted_at)"' '-1_2 2022-10-03T10:00:00+06:00'
+	ok acct-ingest -f vk --account mz -o json < <(wall 1 2 3)
+	field '"\(.key) \(.deleted_at) \(.ingest)"' '-1_2 null updated'
+	# A comment, with its text and what was found in it.
+	members='"post_id":7,"text":"Ты дебил"'
+	wall 1 2 3 | sed 's/"from_id":-1/"from_id":5/g' >all.json
+	wall 1 3 | sed 's/"from_id":-1/"from_id":5/g' >fewer.json
+	acct-ingest -f vk -k comments --account mz all.json >/dev/null
+	ok acct-ingest -f vk -k comments --account mz --whole -o json fewer.json
+	field '"\(.key) \(.text)"' '-1_7_2 null'
+	ok acct-ingest -f vk -k comments --account mz -o json all.json
+	field '[.key, .text, .deleted_at, .classes[]] | join(" ")' \
+		'-1_7_2 Ты дебил  insult'
+	ok acct-ingest -f vk -k comments --account mz all.json
+	lines 0
+	# Exports of Telegram show what is there, too.
+	for text in '"а"},{"id":2,"text":"б"},{"id":3,"text":"в"' \
+	    '"а"},{"id":3,"text":"в"' \
+	    '"а"},{"id":2,"text":"б"},{"id":3,"text":"в"'; do
+		printf '{"type":"public_channel","id":9,"messages":[{"id":1,"text":%s}]}' "$text" |
+			sed 's/"id":\([123]\),/"id":\1,"type":"message","date":"2022-09-0\1T10:00:00","from_id":"channel9",/g' >tg.json
+		ok acct-ingest -f telegram --account mz --whole -o json tg.json
+	done
+	field '"\(.key) \(.deleted_at) \(.ingest)"' '9/2 null updated'
+	ok store-admin verify
+}
+
 @test "--whole: an input that a signal cut short shows nothing missing" {
 	posts account,key,at mz,1,2022-09-01 mz,2,2022-09-02 mz,3,2022-09-03
 	mkfifo in out

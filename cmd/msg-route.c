@@ -37,10 +37,24 @@ static const struct {
     {"topic", "classify", "forward"},
 };
 
-/*
- * The decision that the options imply, NULL: none. FAULT_USAGE if one of them
- * belongs to another decision, which would pass it over.
- */
+/* A fault if an option belongs to another decision, which passes it over. */
+static const struct fault *
+find_passed_over(
+    const struct options *given, const char *decision, enum fault_code code)
+{
+	for (size_t i = 0; i < sizeof(owned) / sizeof(owned[0]); i++)
+		if (options_flag(given, owned[i].option) &&
+		    !text_equal(decision, owned[i].decision) &&
+		    !text_equal(decision, owned[i].too))
+			return fault_new(code,
+			    "--%s belongs to %s%s%s: %s would pass it over",
+			    owned[i].option, owned[i].decision,
+			    owned[i].too != NULL ? " and " : "",
+			    owned[i].too != NULL ? owned[i].too : "", decision);
+	return NULL;
+}
+
+/* The decision that the options imply, NULL: none. */
 static const struct fault *
 find_decision(const struct options *given, const char **implied)
 {
@@ -50,22 +64,11 @@ find_decision(const struct options *given, const char **implied)
 	size_t i;
 
 	*implied = NULL;
-	for (i = 0; i < sizeof(owned) / sizeof(owned[0]); i++) {
-		if (!options_flag(given, owned[i].option))
-			continue;
-		if (*implied == NULL)
+	for (i = 0; i < sizeof(owned) / sizeof(owned[0]); i++)
+		if (*implied == NULL && options_flag(given, owned[i].option))
 			*implied = owned[i].decision;
-		if (said == NULL)
-			said = *implied;
-		if (!text_equal(said, owned[i].decision) &&
-		    !text_equal(said, owned[i].too))
-			return fault_new(FAULT_USAGE,
-			    "--%s belongs to %s%s%s: %s would pass it over",
-			    owned[i].option, owned[i].decision,
-			    owned[i].too != NULL ? " and " : "",
-			    owned[i].too != NULL ? owned[i].too : "", said);
-	}
-	return NULL;
+	return find_passed_over(
+	    given, said != NULL ? said : *implied, FAULT_USAGE);
 }
 
 static void
@@ -97,7 +100,11 @@ decide_one(struct tool *tool, struct record *record, const char *implied)
 		writer_pass(tool->writer, record);
 		return NULL;
 	}
-	fault = decide_message(&tool->task, &decision, record, &message);
+	fault =
+	    find_passed_over(&tool->options, decision.decision, FAULT_INPUT);
+	if (fault == NULL)
+		fault =
+		    decide_message(&tool->task, &decision, record, &message);
 	if (fault != NULL)
 		return tool_refuse(tool, record, fault);
 	put(tool, &message, record, decision.as_of);

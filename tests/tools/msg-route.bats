@@ -88,6 +88,17 @@ at()
 	field '.state + " " + .topic' "in_work Прочее"
 }
 
+@test "nor does the decision of a record pass an option over" {
+	ok msg-route --decision classify --importance high 1
+	head=$(store-admin head)
+	refuses msg-route --to minstroy <<<"$output"
+	says "--to belongs to forward: classify would pass it over"
+	refuses msg-route --topic Прочее <<<'{"id":1,"decision":"detect"}'
+	[ "$(store-admin head)" = "$head" ]
+	ok msg-route --decision forward --to minstroy <<<'{"id":1,"decision":"detect"}'
+	field .state in_work
+}
+
 @test "an operand stands for a record of a number, not of a text" {
 	ok msg-route 1
 	[ "$output" = '{"id":1}' ]

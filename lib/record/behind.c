@@ -117,6 +117,7 @@ static struct value *
 copy_value(struct arena *arena, const struct value *value)
 {
 	struct value *copy = arena_alloc(arena, sizeof(*copy));
+	struct value **end = &copy->child;
 
 	*copy = *value;
 	copy->name = arena_string(arena, value->name);
@@ -126,8 +127,8 @@ copy_value(struct arena *arena, const struct value *value)
 		copy->raw = arena_copy(arena, value->raw, value->raw_length);
 	copy->child = copy->next = NULL;
 	for (const struct value *child = value->child; child != NULL;
-	     child = child->next)
-		value_append(copy, copy_value(arena, child));
+	     child = child->next, end = &(*end)->next)
+		*end = copy_value(arena, child);
 	return copy;
 }
 
@@ -153,13 +154,15 @@ copy_item(struct arena *arena, const struct schema *schema, const void *data,
     const struct record *input, struct item *item)
 {
 	const struct value *member = NULL;
+	struct value **end = &item->input.object.child;
 	size_t hint = 0;
 
 	*item = (struct item){.schema = schema};
 	item->data = copy_data(arena, schema, data);
 	item->input.object.kind = VALUE_OBJECT;
-	while ((member = columns_unknown(schema, input, member, &hint)) != NULL)
-		value_append(&item->input.object, copy_value(arena, member));
+	for (; (member = columns_unknown(schema, input, member, &hint)) != NULL;
+	     end = &(*end)->next)
+		*end = copy_value(arena, member);
 }
 
 /* Waits until fewer pieces than so many are left, or renders them. */

@@ -313,6 +313,16 @@ row()
 	[[ $output == *'"deep":{"x":[1,2]}'* ]]
 }
 
+@test "a record of very many unknown fields costs no more than its length" {
+	{
+		printf '{"network":"vk","key":"1_1","text":"Яма"'
+		seq -f ',"k%.0f":1' 300000 | tr -d '\n'
+		echo '}'
+	} >wide.json
+	ok bash -c 'msg-ingest wide.json | tr , "\n" | grep -c "^.k[0-9]"'
+	[ "$output" -eq 300000 ]
+}
+
 @test "options are fields and override them" {
 	row ',https://t.me/a/1,,,,,а' >/dev/null
 	row 'vk,1_1,,,,,Раз' >a.csv

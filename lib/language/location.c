@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/lookup.h"
 #include "language/place_names.h"
 #include "language/place_words.h"
@@ -72,29 +73,19 @@ location_close(struct locations *locations)
 	free(locations);
 }
 
-static uint64_t
-hash_of(uint64_t hash, const char *bytes, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		hash =
-		    (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
-	return hash;
-}
-
-static const uint64_t hash_start = UINT64_C(0xcbf29ce484222325);
-
 /* A field of signs alone is its bytes. */
 static uint64_t
 hash_words(const char *field, size_t length)
 {
 	const char *at = field, *end = field + length;
-	uint64_t hash = hash_start;
+	uint64_t hash = HASH_START;
 	struct word word;
 
 	while (place_words_next(&at, end, &word))
-		hash = hash_of(hash_of(hash, word.folded, word.length), " ", 1);
-	if (hash == hash_start)
-		hash = hash_of(hash, field, length);
+		hash = hash_bytes(
+		    hash_bytes(hash, word.folded, word.length), " ", 1);
+	if (hash == HASH_START)
+		hash = hash_bytes(hash, field, length);
 	return hash | 1;
 }
 
@@ -165,7 +156,7 @@ read_inside(struct location *location, const char *field, size_t length,
 			}
 			last = 0;
 		} else {
-			hash = hash_of(hash_start, word.folded, word.length);
+			hash = hash_bytes(HASH_START, word.folded, word.length);
 			location->exactly += hash;
 			last = 0;
 			if (place_words_is(&word, PLACE_WORDS_STREET))

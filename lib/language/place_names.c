@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "language/fleeting.h"
 #include "language/place_words.h"
 #include "language/word.h"
@@ -72,13 +73,7 @@ by_length(const void *a, const void *b)
 static uint64_t
 hash_of(const struct word *word)
 {
-	static const uint64_t begin = 14695981039346656037u,
-			      factor = 1099511628211u;
-	uint64_t hash = begin;
-
-	for (size_t i = 0; i < word->length; i++)
-		hash = (hash ^ (unsigned char)word->folded[i]) * factor;
-	return hash;
+	return hash_bytes(HASH_START, word->folded, word->length);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <libstemmer.h>
 
+#include "base/hash.h"
 #include "language/stem_table.h"
 #include "language/word.h"
 
@@ -56,11 +57,8 @@ stem_close(struct stemmer *stemmer)
 static uint64_t
 hash_of(const char *bytes, size_t length)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	uint64_t hash = hash_bytes(HASH_START, bytes, length);
 
-	for (size_t i = 0; i < length; i++)
-		hash =
-		    (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
 	hash ^= hash >> 32;
 	hash *= UINT64_C(0x9e3779b97f4a7c15);
 	return (hash ^ hash >> 29) | 1;

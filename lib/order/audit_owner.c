@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "order/audit_spell.h"
 #include "order/audit_week.h"
@@ -15,17 +16,6 @@ struct family {
 	unsigned networks; /* bits of those that were open all week */
 	unsigned sum;
 };
-
-/* FNV-1a: collisions among the few posts of one owner's week do not matter. */
-static uint64_t
-hash(const char *text)
-{
-	uint64_t number = 0xcbf29ce484222325u;
-
-	for (; *text != '\0'; text++)
-		number = (number ^ (unsigned char)*text) * 0x100000001b3u;
-	return number;
-}
 
 static unsigned
 network_bit(const struct account *row)
@@ -120,8 +110,8 @@ audit_owner_post(struct audit_owners *owners, long week,
 		if (owners->rows == NULL)
 			abort();
 	}
-	owners->rows[owners->count++] =
-	    (struct audit_special){hash(id), (uint32_t)(part - owners->parts)};
+	owners->rows[owners->count++] = (struct audit_special){
+	    hash_string(id), (uint32_t)(part - owners->parts)};
 }
 
 static int

@@ -24,7 +24,9 @@ struct audit_part {
 };
 
 struct audit_special {
-	uint64_t id; /* hash of the id in the special system */
+	/* hash of the id in the special system: two of the few posts of an
+	 * owner's week will not share it */
+	uint64_t id;
 	uint32_t part;
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 enum {
 	TURNS = 255,	/* as many as a byte counts */
@@ -158,13 +159,11 @@ static uint8_t *
 count_of(struct ingest_queue *queue, const struct message *message)
 {
 	const char *names[] = {message->network, message->key};
-	uint32_t hash = UINT32_C(0x811c9dc5);
+	uint64_t hash = HASH_START;
 
 	for (int i = 0; i < 2; i++)
-		for (const char *at = names[i]; *at != '\0'; at++)
-			hash =
-			    (hash ^ (unsigned char)*at) * UINT32_C(0x01000193);
-	return &queue->counts[(hash ^ hash >> 15) % COUNTS];
+		hash = hash_bytes(hash, names[i], strlen(names[i]));
+	return &queue->counts[(hash ^ hash >> 32) % COUNTS];
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "store/messages.h"
 #include "task/region.h"
@@ -204,13 +205,7 @@ seeker_readings(struct seeker *seeker)
 static uint64_t
 name_hash(const char *name)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-
-	if (name == NULL)
-		return 0;
-	for (; *name != '\0'; name++)
-		hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
-	return hash | 1;
+	return name == NULL ? 0 : hash_string(name) | 1;
 }
 
 const struct fault *

@@ -374,8 +374,8 @@ tool_close(struct tool *tool, const struct fault *fault)
 		if (lost != NULL)
 			tool_remark(tool,
 			    "\"%s\" has no column: no record had it when "
-			    "the header was written; name the columns with "
-			    "--fields, or take -o json",
+			    "the header was written, or there were too many; "
+			    "name the columns with --fields, or take -o json",
 			    lost);
 	}
 	complain(tool);

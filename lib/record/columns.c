@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "record/render.h"
+#include "record/rows.h"
 
 static void
 add(struct columns *columns, const char *name, const struct field *field)
@@ -66,17 +67,18 @@ columns_derive(struct columns *columns, const struct schema *schema,
     const struct record *input)
 {
 	const struct value *name, *member = NULL;
-	size_t i, hint = 0;
+	size_t i, hint = 0, found = 0;
 
 	columns->bound = schema;
 	add(columns, "record", NULL);
 	for (i = 0; schema != NULL && i < schema->count; i++)
 		add(columns, schema->fields[i].name, &schema->fields[i]);
 	for (name = columns->expected.child; name != NULL; name = name->next)
-		if (!columns_have(columns, name->name))
+		if (!columns_have(columns, name->name, &found))
 			add(columns, name->name, NULL);
-	while ((member = columns_unknown(schema, input, member, &hint)) != NULL)
-		if (!columns_have(columns, member->name))
+	while (columns->count < ROWS_COLUMNS &&
+	       (member = columns_unknown(schema, input, member, &hint)) != NULL)
+		if (!columns_have(columns, member->name, &found))
 			add(columns,
 			    arena_string(&columns->arena, member->name), NULL);
 }
@@ -116,13 +118,16 @@ columns_bind(struct columns *columns, const struct schema *schema)
 }
 
 bool
-columns_have(const struct columns *columns, const char *name)
+columns_have(const struct columns *columns, const char *name, size_t *hint)
 {
-	size_t i;
+	for (size_t i = 0; i < columns->count; i++) {
+		size_t at = (*hint + i) % columns->count;
 
-	for (i = 0; i < columns->count; i++)
-		if (strcmp(columns->list[i].name, name) == 0)
+		if (strcmp(columns->list[at].name, name) == 0) {
+			*hint = at + 1;
 			return true;
+		}
+	}
 	return false;
 }
 

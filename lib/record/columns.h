@@ -44,7 +44,8 @@ void columns_expect(struct columns *columns, const struct value *names);
 
 /*
  * The columns of a schema (may be NULL): `record`, its fields, those that are
- * expected, and the fields of the input (may be NULL), each once.
+ * expected, and the fields of the input (may be NULL), each once; but for those
+ * behind ROWS_COLUMNS.
  */
 void columns_derive(struct columns *columns, const struct schema *schema,
     const struct record *input);
@@ -57,8 +58,10 @@ void columns_clear(struct columns *columns);
 /* Looks the names up in another schema; does nothing if it is the same. */
 void columns_bind(struct columns *columns, const struct schema *schema);
 
-/* True if there is a column of that name. */
-bool columns_have(const struct columns *columns, const char *name);
+/* True if there is a column of that name. Names that are asked for in the order
+ * of the columns are found at once; `*hint` is 0 at first. */
+bool columns_have(
+    const struct columns *columns, const char *name, size_t *hint);
 
 /* What a source has in a column, as render.h says; null if nothing. */
 void columns_json(

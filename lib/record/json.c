@@ -7,9 +7,13 @@
 
 #include <cJSON.h>
 
+#include "base/digest.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "record/encoding.h"
 #include "record/excerpt.h"
+
+enum { MEMBERS_FEW = 64 };
 
 /* What cJSON allocates from; it knows no argument for that. */
 static _Thread_local struct {
@@ -280,14 +284,13 @@ walk_value(struct walk *walk, const cJSON *item, struct value *value)
 	return right;
 }
 
-static uint32_t
-hash_name(const char *name)
+/* Of few members any hash will do; of many whose names were chosen so that they
+ * have one, only one with a key. */
+static uint64_t
+hash_name(const char *name, bool many, unsigned char key[DIGEST_KEY])
 {
-	uint32_t hash = 2166136261u;
-
-	for (; *name != '\0'; name++)
-		hash = (hash ^ (unsigned char)*name) * 16777619u;
-	return hash;
+	return many ? digest_short(name, strlen(name), key).low
+		    : hash_string(name);
 }
 
 /* The name of a member that stands there twice, or NULL. */
@@ -295,16 +298,20 @@ static const char *
 twice(const struct value *object, struct arena *arena)
 {
 	const struct value *member;
+	unsigned char key[DIGEST_KEY];
 	size_t count = 0, size = 8;
 	const char **names;
 
 	for (member = object->child; member != NULL; member = member->next)
 		count++;
+	if (count > MEMBERS_FEW)
+		digest_key(key);
 	while (size < 2 * count)
 		size *= 2;
 	names = arena_alloc(arena, size * sizeof(*names));
 	for (member = object->child; member != NULL; member = member->next) {
-		size_t at = hash_name(member->name) & (size - 1);
+		size_t at = hash_name(member->name, count > MEMBERS_FEW, key) &
+			    (size - 1);
 
 		while (names[at] != NULL) {
 			if (strcmp(names[at], member->name) == 0)

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "record/json.h"
 
-enum { COLUMNS_MAX = 4096, CSV_BLOCK = 4096 };
+enum { CSV_BLOCK = 4096 };
 
 struct column {
 	const char *name;
@@ -215,12 +215,12 @@ read_header(
 
 	rows->scan->separator = most_frequent(bytes, length);
 	csv_set_delim(&rows->parser, (unsigned char)rows->scan->separator);
-	fault = take_apart(rows, bytes, length, COLUMNS_MAX, arena);
+	fault = take_apart(rows, bytes, length, ROWS_COLUMNS, arena);
 	if (fault != NULL)
 		return fault;
-	if (rows->filled > COLUMNS_MAX)
+	if (rows->filled > ROWS_COLUMNS)
 		return fault_field(
-		    "header", "more than %d columns", (int)COLUMNS_MAX);
+		    "header", "more than %d columns", (int)ROWS_COLUMNS);
 	columns = arena_alloc(&rows->arena, rows->filled * sizeof(*columns));
 	for (i = 0; i < rows->filled; i++)
 		if ((fault = name_column(rows, columns, i)) != NULL)

@@ -17,6 +17,8 @@
 
 struct rows;
 
+enum { ROWS_COLUMNS = 4096 /* of a table; one with more is none */ };
+
 /* All are borrowed; schema and encoding may be NULL. */
 struct rows *rows_open(struct row_scan *scan, const struct schema *schema,
     const struct encoding *encoding);

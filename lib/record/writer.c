@@ -190,21 +190,21 @@ look_for_lost(struct writer *writer, const struct schema *schema,
     const struct record *input)
 {
 	const struct value *member = NULL;
-	size_t i, hint = 0;
+	size_t i, hint = 0, found = 0;
 
 	if (writer->chosen || writer->lost.length > 0 ||
 	    writer->options.format == WRITER_TEXT)
 		return;
 	if (schema != NULL && schema != writer->columns.bound)
 		for (i = 0; i < schema->count; i++)
-			if (!columns_have(
-				&writer->columns, schema->fields[i].name)) {
+			if (!columns_have(&writer->columns,
+				schema->fields[i].name, &found)) {
 				buffer_puts(
 				    &writer->lost, schema->fields[i].name);
 				return;
 			}
 	while ((member = columns_unknown(schema, input, member, &hint)) != NULL)
-		if (!columns_have(&writer->columns, member->name)) {
+		if (!columns_have(&writer->columns, member->name, &found)) {
 			buffer_puts(&writer->lost, member->name);
 			return;
 		}
@@ -214,6 +214,7 @@ static void
 put(struct writer *writer, struct source *source)
 {
 	const struct schema *schema = source->schema;
+	bool first = writer->columns.count == 0;
 
 	if (schema == NULL)
 		schema = writer->options.schema;
@@ -223,9 +224,12 @@ put(struct writer *writer, struct source *source)
 		put_json(writer, source);
 		return;
 	}
-	if (writer->columns.count > 0)
+	if (!first)
 		look_for_lost(writer, schema, source->input);
 	prepare(writer, schema, source->input);
+	/* It may have more than there are columns. */
+	if (first)
+		look_for_lost(writer, schema, source->input);
 	if (writer->options.format == WRITER_TEXT)
 		list(writer, source);
 	else

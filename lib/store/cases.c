@@ -171,6 +171,15 @@ cases_judge_clock(
 }
 
 const struct fault *
+cases_set_law(struct store *store, int64_t clock_id, int64_t law)
+{
+	static const char update[] =
+	    "UPDATE clock SET law = ? WHERE clock_id = ?";
+
+	return sql_run(store, update, "ii", law, clock_id);
+}
+
+const struct fault *
 cases_set_notice(struct store *store, int64_t clock_id, int64_t notice)
 {
 	static const char update[] =

@@ -58,6 +58,10 @@ const struct fault *cases_put_clock(
 const struct fault *cases_judge_clock(
     struct store *store, const struct case_clock *clock, const char *state);
 
+/* Sets the law a clock was judged by, where that changes nothing else. */
+const struct fault *cases_set_law(
+    struct store *store, int64_t clock_id, int64_t law);
+
 /* Sets the notice that stands about a clock, FIELD_NONE: none. */
 const struct fault *cases_set_notice(
     struct store *store, int64_t clock_id, int64_t notice);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+#include "model/clock.h"
 #include "model/event.h"
 #include "model/schema.h"
 #include "store/affected.h"
@@ -66,6 +68,24 @@ is_live(const struct work *work, int64_t assignment)
 	return true;
 }
 
+/*
+ * What was loaded leaves its verdict as it is. A return that runs keeps by
+ * which law that is so: it lapses under it, and is late by it (judge_law). All
+ * others are judged by the law there is until they stop.
+ */
+static const struct fault *
+keep(struct task *task, const struct case_clock *old, struct case_clock *clock)
+{
+	int64_t law = clock->law;
+
+	*clock = *old;
+	if (law == old->law || old->clock.stop != FIELD_NONE ||
+	    !text_equal(old->clock.clock, clock_kind_name(CLOCK_RETURN)))
+		return NULL;
+	clock->law = law;
+	return cases_set_law(task->store, clock->clock.clock_id, law);
+}
+
 /* Which clocks there are stays; each is judged from its row. */
 static const struct fault *
 judge_rows(struct task *task, const struct reason *reason, struct work *work,
@@ -92,7 +112,7 @@ judge_rows(struct task *task, const struct reason *reason, struct work *work,
 		if (fault != NULL)
 			break;
 		if (judge_same(&old->clock, &work->clocks[i].clock)) {
-			work->clocks[i] = *old;
+			fault = keep(task, old, &work->clocks[i]);
 			continue;
 		}
 		*changed = true;

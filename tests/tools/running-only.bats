@@ -190,3 +190,17 @@ informed()
 	field .explain.due 2022-10-03T09:55:00+06:00
 	ok store-admin verify
 }
+
+@test "A1-5.1, RULES 2.5.8: a return is late by the law it lapsed under" {
+	at 09:10
+	msg-route --to minstroy 1 >/dev/null
+	at 09:20
+	# its due stays 09:40, but the afternoon is shorter from now on
+	change schedules '/^gov,1,/s/17:45/16:00/'
+	at 11:00
+	change schedules '/^gov,1,/s/16:00/15:00/'
+	at 2022-10-04 09:00
+	msg-route --decision return --reason not_competent 1 --as anna >/dev/null
+	clocks return "2022-10-03 09:40 late 350"
+	ok store-admin verify
+}

@@ -179,6 +179,19 @@ flag(struct message_case *made, const struct decision *decision)
 	return note(made, EVENT_FLAGGED, decision, &event);
 }
 
+/* What is said once more, as by a run that is repeated, is no change. */
+static const struct fault *
+nothing_to_classify(const struct decision *decision)
+{
+	if (decision->significant != FIELD_NONE)
+		return fault_field("significant",
+		    "is so already, and nothing else is said (A1-17.1)");
+	if (decision->repeat_of != FIELD_NONE)
+		return fault_field("repeat_of",
+		    "is so already, and nothing else is said (A1-10.1)");
+	return fault_field("topic", "missing: what to classify it as");
+}
+
 const struct fault *
 triage_classify(struct message_case *made, const struct decision *decision,
     const struct record *record)
@@ -195,7 +208,7 @@ triage_classify(struct message_case *made, const struct decision *decision,
 	if (!classed && made->event_count > 0)
 		return NULL;
 	if (!classed && !schema_given(decision->note))
-		return fault_field("topic", "missing: what to classify it as");
+		return nothing_to_classify(decision);
 	if ((!classed && (fault = allow(made, "E00")) != NULL) ||
 	    (fault = triage_set_class(made, decision)) != NULL)
 		return fault;

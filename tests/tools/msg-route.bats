@@ -433,7 +433,11 @@ another()
 	field .significant true true
 	field '.holder, .due' null null null null
 	refuses msg-route --decision classify --significant yes 1
-	says 'missing: what to classify it as'
+	says 'significant: is so already'
+	refuses msg-route --decision classify --repeat_of - 1
+	says 'repeat_of: is so already'
+	refuses msg-route --decision classify 1
+	says 'topic: missing: what to classify it as'
 	refuses msg-route --decision classify --significant no --repeat_of 2 1
 	says 'classify: the message is answered; by A1-10.1'
 	refuses msg-route --topic Яма 1

@@ -1,5 +1,7 @@
 #include "order/assess.h"
 
+#include "base/date.h"
+
 /* Whose working time is counted, by I-06. */
 static const struct hours *
 hours_of(const struct timeline_input *input, const struct timeline_clock *clock)
@@ -38,6 +40,7 @@ find_target(struct timeline_clock *clock)
 	struct due due = {.effects = NULL};
 	const struct fault *fault;
 
+	clock->target_due = INSTANT_NONE;
 	if (clock->target.amount == 0)
 		return NULL;
 	question.limit = clock->target;

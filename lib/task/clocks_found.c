@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/term.h"
+#include "order/assess.h"
 #include "order/terms.h"
 #include "store/cases.h"
 #include "store/messages.h"
@@ -113,6 +114,36 @@ collect_parties(struct message_case *made, const struct law_state *law,
 	return fault;
 }
 
+/*
+ * A body may have got another schedule since it got the message, and the Center
+ * too: those count that they had when the clock started. Whatever judges it
+ * anew from its row alone (judge_again) then finds the same.
+ */
+static const struct fault *
+take_hours(struct task *task, const struct law_state *law,
+    const struct timeline_input *found, struct timeline_clock *clock)
+{
+	struct timeline_party owner = *clock->owner, center = *found->center;
+	struct timeline_input input = *found;
+	const struct fault *fault;
+	struct timeline_party *kept;
+
+	if ((fault = law_hours_at(
+		 task, law, owner.code, clock->start, &owner.hours)) != NULL ||
+	    (fault = law_hours_at(
+		 task, law, center.code, clock->start, &center.hours)) != NULL)
+		return fault;
+	if (owner.hours == clock->owner->hours &&
+	    center.hours == found->center->hours)
+		return NULL;
+	kept = arena_alloc(task->arena, sizeof(*kept));
+	*kept = owner;
+	clock->owner = kept;
+	input.center = &center;
+	return assess_clock(
+	    &input, clock->question.detected, task->arena, clock);
+}
+
 const struct fault *
 clocks_found_by(struct message_case *made, const struct law_state *law,
     int64_t until, struct timeline_clock **clocks, size_t *count)
@@ -127,6 +158,7 @@ clocks_found_by(struct message_case *made, const struct law_state *law,
 	    .network = made->message.network};
 	const struct fault *fault;
 	struct step *steps;
+	size_t i;
 
 	center->code = law_center;
 	center->ruleset = terms_ruleset("center");
@@ -142,7 +174,10 @@ clocks_found_by(struct message_case *made, const struct law_state *law,
 	input.terms = law->tables.terms;
 	input.term_count = law->tables.term_count;
 	input.readings = &law->tables.readings;
-	return timeline_find(&input, task->arena, clocks, count);
+	fault = timeline_find(&input, task->arena, clocks, count);
+	for (i = 0; i < *count && fault == NULL; i++)
+		fault = take_hours(task, law, &input, &(*clocks)[i]);
+	return fault;
 }
 
 /* The case as far as the clocks depend on it, to be looked at only. */

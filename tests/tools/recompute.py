@@ -119,8 +119,6 @@ class Recompute:
         self.shares = [row for row in tables['assignment']
                        if self.within(row['received_at'])
                        and self.in_force(row['message'])]
-        self.received = {row['assignment']: row['received_at']
-                         for row in tables['assignment']}
         self.read_events()
 
     def drop_granted_later(self):
@@ -225,10 +223,8 @@ class Recompute:
         for clock, is_late in judged:
             if is_late:
                 stop = min(clock['stop'] or self.until, self.until)
-                of = self.received.get(clock['assignment'], clock['start'])
                 seconds = self.hours.between(
-                    body, of if stop == clock['stop'] else clock['start'],
-                    clock['due'], stop)
+                    body, clock['start'], clock['due'], stop)
                 late.append(60 * -(-seconds // 60))
         self.out.time(body, 'MI-03', late,
                       lambda values: sum(values) / len(values))

@@ -204,3 +204,39 @@ informed()
 	clocks return "2022-10-03 09:40 late 350"
 	ok store-admin verify
 }
+
+# moved BODY DATE: from that day on it has the schedule plain.
+moved()
+{
+	local day
+	day=$(date -d "$2 - 1 day" +%F)
+	store-admin show bodies |
+		sed "s/^\($1,.*\),gov,\([^,]*\),,$/\1,gov,\2,,$day\n\1,plain,\2,$2,/" \
+			>bodies.csv
+	ok store-admin load -q bodies <bodies.csv
+	ok store-admin verify
+}
+
+@test "A1-2.2, RULES 2.5: a clock has the hours of the day it started on" {
+	moved minobr 2022-10-04
+	moved tsur 2022-10-04
+	at 17:30
+	msg-route --to minobr 1 >/dev/null
+	at 17:35
+	msg-draft --as oleg --text "Ответ" 1 >/dev/null
+	clocks review "2022-10-04 09:20 running"
+	# whatever happens later to the message does not move it
+	at 2022-10-04 08:40
+	msg-draft --as oleg --kind query --text "Где?" 1 >/dev/null
+	clocks review "2022-10-04 09:20 running" "2022-10-04 10:00 running"
+	msg-approve --decision rework --comment "Дополнить" 1 >/dev/null
+	clocks rework "2022-10-04 10:00 running"
+	# nor does it make a difference what is judged anew
+	store-admin outage --begin 2022-10-03T12:00 --end 2022-10-03T12:10 \
+		>/dev/null
+	change calendar '$a2022-10-05,off,,День города,'
+	clocks review "2022-10-04 09:20 met" "2022-10-04 10:00 running"
+	clocks rework "2022-10-04 10:00 running"
+	ok msg-deadline --explain -c rework 1
+	field .explain.due 2022-10-04T10:00:00+06:00
+}

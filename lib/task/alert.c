@@ -9,6 +9,7 @@
 #include "order/signal.h"
 #include "store/alerts.h"
 #include "store/messages.h"
+#include "task/alert_found.h"
 #include "task/sending.h"
 #include "task/surges.h"
 
@@ -153,7 +154,7 @@ tell_message(
 		return fault;
 	/* Without a decision it could be known when the text came in. */
 	if (message.significant != 1 &&
-	    (fault = alerts_found(task->store, id, &flagged)) != NULL)
+	    (fault = alert_found(task, &message, &flagged)) != NULL)
 		return fault;
 	if (flagged == FIELD_NONE)
 		flagged = message.collected_at;

@@ -110,6 +110,21 @@ quiet()
 	field .latency_s 1800
 }
 
+@test "I-41: what else was found in an earlier text is not what is meant" {
+	said 2 'Вы идиоты, яма'
+	now 2022-10-03 12:00
+	said 2 'Вы идиоты, яма. Голодовка'
+	now 2022-10-03 12:05
+	said 2 'Вы идиоты! Яма. Голодовка'
+	now 2022-10-03 12:10
+	ok msg-alert -n --since '2022-10-03 12:01'
+	lines 0
+	ok msg-alert --since '2022-10-03 11:00'
+	field .id 2
+	field .flagged_at 2022-10-03T12:00:00+06:00
+	field .latency_s 600
+}
+
 @test "A1-17.1a: what the Curator decided or closed is not proposed" {
 	said 2 'Голодовка'
 	echo '{"network":"vk","key":"3","text":"Голодовка"}' |

@@ -100,9 +100,9 @@ static void
 apply(struct task *task, enum plan_decision_kind kind,
     const struct plan_decision *decision, struct plan *row)
 {
-	if (decision->date != FIELD_NONE)
+	if (kind != PLAN_AGREE && decision->date != FIELD_NONE)
 		row->date = decision->date;
-	if (decision->title != NULL)
+	if (kind != PLAN_AGREE && decision->title != NULL)
 		row->title = decision->title;
 	row->state = plan_decision_state(kind);
 	row->by = task->actor;
@@ -131,6 +131,25 @@ check_item(enum plan_decision_kind kind, const struct plan *old,
 	return NULL;
 }
 
+/* Agreed is what there is: who saw something else has to look again. */
+static const struct fault *
+check_seen(const struct plan_decision *decision, const struct plan *row)
+{
+	char date[DATE_TEXT];
+
+	if (decision->title != NULL && !text_equal(decision->title, row->title))
+		return fault_value("title",
+		    "is another now; agree it or correct it first", row->title);
+	if (decision->date == FIELD_NONE || decision->date == row->date)
+		return NULL;
+	if (row->date == FIELD_NONE)
+		return fault_field("date",
+		    "%s has none; agree it so or correct it first", row->item);
+	date_format(row->date, date);
+	return fault_value(
+	    "date", "is another now; agree it or correct it first", date);
+}
+
 /* An item that was handed in before, or a new one. */
 static const struct fault *
 decide_item(struct task *task, enum plan_decision_kind kind,
@@ -152,7 +171,9 @@ decide_item(struct task *task, enum plan_decision_kind kind,
 	row->month = decision->month;
 	row->item = decision->item;
 	apply(task, kind, decision, row);
-	if ((fault = check_item(kind, &old, row)) != NULL)
+	if ((fault = check_item(kind, &old, row)) != NULL ||
+	    (kind == PLAN_AGREE &&
+		(fault = check_seen(decision, &old)) != NULL))
 		return fault;
 	/* Handed in as it is: nothing to agree anew. */
 	if (kind == PLAN_SUBMIT && entry != 0 && old.date == row->date &&
@@ -210,8 +231,11 @@ planning_decide(struct task *task, const struct plan_decision *given,
 	    (fault = allow(task, kind, &decision)) != NULL ||
 	    (fault = plan_check(decision.month, decision.date)) != NULL)
 		return fault;
-	if (decision.item == NULL && kind != PLAN_AGREE)
+	if (!schema_given(decision.item) &&
+	    (decision.item != NULL || kind != PLAN_AGREE))
 		return fault_field("item", "missing");
+	if (decision.item == NULL && decision.title != NULL)
+		return fault_field("title", "belongs to an item: give item");
 	fault = read_items(
 	    task, decision.account, decision.month, decision.item, &items);
 	made = arena_alloc(task->arena, (items.count + 1) * sizeof(*made));

@@ -20,7 +20,8 @@
  * submit: the account's manager, for the Government the Ministry. A new item
  * needs a title; an agreed one that changes has to be agreed again.
  * correct: role ministry; changes date or title of what was handed in.
- * agree: role ministry.
+ * agree: role ministry; changes neither. A title or date that was given with
+ * the item and is not what it has now is refused.
  *
  * FAULT_INPUT names a field that is missing or wrong, FAULT_STATE says that the
  * item is agreed already. Nothing is written before a refusal.

@@ -99,6 +99,30 @@ submit()
 	field '"\(.item) \(.state)"' '1 agreed' '2 agreed'
 }
 
+@test "A2-2.4a: agreed is what was handed in, nothing else" {
+	submit 1 2022-10-05 А
+	submit 2 2022-10-06 Б
+	acct-plan -q --decision submit <<<'{"account":"mz","month":"2022-10","item":"3","title":"В"}' >/dev/null
+	role ministry
+	refuses acct-plan --decision agree <<-'JSON'
+	{"account":"mz","month":"2022-10","item":"1","title":"Иное"}
+	{"account":"mz","month":"2022-10","item":"1","date":"2022-10-07"}
+	{"account":"mz","month":"2022-10","item":"3","date":"2022-10-07"}
+	{"account":"mz","month":"2022-10","title":"Иное"}
+	{"account":"mz","month":"2022-10","item":" ","title":"А"}
+	JSON
+	says '1: title: is another now; agree it or correct it first: "А"'
+	says '2: date: is another now; agree it or correct it first: "2022-10-05"'
+	says '3: date: 3 has none; agree it so or correct it first'
+	says '4: title: belongs to an item: give item'
+	says '5: item: missing'
+	lines 0
+	# The date alone says which month is agreed.
+	ok acct-plan --decision agree -o json <<<'{"account":"mz","date":"2022-10-20"}'
+	field '"\(.item) \(.date) \(.title) \(.state)"' '1 2022-10-05 А agreed' \
+		'2 2022-10-06 Б agreed' '3 null В agreed'
+}
+
 @test "what is missing or wrong is refused, a record without decision passes" {
 	refuses acct-plan -o json <<-'JSON'
 	{"decision":"submit","item":"1","date":"2022-10-05","title":"x"}

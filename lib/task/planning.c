@@ -10,6 +10,9 @@
 
 enum { FIRST_ROOM = 16 };
 
+/* Below all times that are some. */
+static const int64_t BEGINNING = INT64_MIN + 2;
+
 /* Items of an account and month. */
 struct items {
 	struct plan *rows;
@@ -276,27 +279,53 @@ note_post(struct fulfilment *row, const struct post *post)
 		row->posted_at = post->at;
 }
 
-/* Posts from the month's beginning on; those of later months may be late. */
+/* Is it of another month's plan, which it was too early or too late for? */
+static const struct fault *
+find_elsewhere(struct task *task, const char *account, const struct post *post,
+    bool *elsewhere)
+{
+	const char *slash = post->plan == NULL ? NULL : strchr(post->plan, '/');
+	const struct fault *fault;
+	struct items items;
+	const char *month;
+
+	*elsewhere = false;
+	if (slash == NULL)
+		return NULL;
+	month =
+	    arena_copy(task->arena, post->plan, (size_t)(slash - post->plan));
+	fault = read_items(task, account, month, slash + 1, &items);
+	*elsewhere = items.count > 0;
+	free_items(&items);
+	return fault;
+}
+
+/* All there are: what names an item may have been posted in any month. */
 static const struct fault *
 count_posts(struct task *task, const char *account, const struct period *month,
     const char *text, struct fulfilment *rows, size_t count,
     struct fulfilment *unplanned)
 {
+	int64_t begin = period_begin(month, task->zone);
 	int64_t end = period_end(month, task->zone);
 	const struct fault *fault;
 	struct posts_cursor cursor;
 	struct fulfilment *row;
 	struct post post;
-	bool more = true;
+	bool more = true, elsewhere, in_month;
 
-	fault = posts_open(&cursor, task->store, account,
-	    period_begin(month, task->zone), task->now + 1);
+	fault =
+	    posts_open(&cursor, task->store, account, BEGINNING, task->now + 1);
 	while (fault == NULL &&
 	       (fault = posts_next(&cursor, &post, &more)) == NULL && more) {
-		row = find_item(rows, count, &post, text, post.at < end);
+		in_month = post.at >= begin && post.at < end;
+		row = find_item(rows, count, &post, text, in_month);
 		if (row != NULL)
 			note_post(row, &post);
-		else if (post.at < end)
+		if (row != NULL || !in_month)
+			continue;
+		fault = find_elsewhere(task, account, &post, &elsewhere);
+		if (fault == NULL && !elsewhere)
 			note_post(unplanned, &post);
 	}
 	posts_end(&cursor);

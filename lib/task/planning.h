@@ -33,7 +33,8 @@ const struct fault *planning_decide(struct task *task,
 /*
  * The plan of an account for a month against its posts, then, if there are
  * any, the posts that no item has. A post names `ITEM` of its own month, or
- * `MONTH/ITEM`. FAULT_INPUT if there is no such account.
+ * `MONTH/ITEM`, of whichever month it is. FAULT_INPUT if there is no such
+ * account.
  */
 const struct fault *planning_compare(struct task *task, const char *account,
     const struct period *month, const struct fulfilment **rows, size_t *count);

@@ -176,10 +176,20 @@ submit()
 	field '"\(.item) \(.result) \(.posts) \(.days)"' '1 posted 2 0' \
 		'2 posted 1 21' '3 missed 0 null' 'null unplanned 2 null'
 	ok acct-plan --compare -o json mz
-	field '"\(.item) \(.result)"' '4 pending' 'null unplanned'
+	field '"\(.item) \(.result)"' '4 pending' # mz,c has an item: September's
 	refuses acct-plan --compare -o json zz
 	says 'no such account'
 	exits 2 acct-plan --compare --period 2022H2
+}
+
+@test "A2-2.2: what was published a month early has its item all the same" {
+	submit 1 2022-10-01 Рано
+	posts account,key,at,plan 'mz,a,2022-09-30 23:30,2022-10/1' \
+		'mz,b,2022-09-30 23:40,2022-10/7' 'mz,c,2022-09-30 23:50,1'
+	ok acct-plan --compare --period 2022-10 -o json
+	field '"\(.item) \(.result) \(.posts) \(.days)"' '1 posted 1 -1'
+	ok acct-plan --compare --period 2022-09 -o json
+	field '"\(.item) \(.result) \(.posts)"' 'null unplanned 2'
 }
 
 @test "AC-22: the audit sees what is agreed" {

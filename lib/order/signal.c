@@ -6,16 +6,23 @@
 
 #define POINT "(приложение № 1, " WORDING_ORDER ", пункт 17)"
 
-/* One line, whatever the text: nobody writes lines of a letter from outside. */
+/*
+ * One line, whatever the text: nobody writes lines of a letter from outside.
+ * A place that ends as an abbreviation does ends the line.
+ */
 static void
 put_if(const char *name, const char *text, struct buffer *out)
 {
+	char last = '\0';
+
 	if (!schema_given(text))
 		return;
 	buffer_printf(out, "%s: ", name);
-	for (; *text != '\0'; text++)
-		buffer_putc(out, (unsigned char)*text < ' ' ? ' ' : *text);
-	buffer_puts(out, ".\n");
+	for (; *text != '\0'; text++) {
+		last = *text;
+		buffer_putc(out, (unsigned char)last < ' ' ? ' ' : last);
+	}
+	buffer_puts(out, last == '.' ? "\n" : ".\n");
 }
 
 static void

@@ -203,6 +203,8 @@ quiet()
 	field .location 'Омск г.о.'
 	field '.counts[-1].count' 20
 	field .statistic.observed 20
+	ok msg-alert --again 1 -o text
+	prints $'Место: Омск г.о.\n'
 	ok msg-alert
 	lines 0
 }

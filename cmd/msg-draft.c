@@ -133,7 +133,8 @@ compose(struct tool *tool, struct record *record, const char *text,
 		take(tool, record, "body", said);
 	}
 	override_apply(&tool->options, &submission_schema, &tool->record, said);
-	if (text != NULL)
+	/* --text was put over it as every field, a lone - clears it. */
+	if (text != NULL && !options_flag(&tool->options, "text"))
 		record_set(said, value_text(&tool->record, "text", text));
 	count = options_list(&tool->options, "attach", &tool->record, &links);
 	if (count == 0)

@@ -250,6 +250,8 @@ warned()
 			--reason measures --note x --measures "$nothing" 1
 		says 'measures: missing'
 	done
+	refuses draft --text - 1
+	says 'text: missing: what answer says (A1-6.1)'
 	states minstroy=received
 	ok draft --text $'Сделаем\u200b \u2764\ufe0f' 1
 	states minstroy=full_review

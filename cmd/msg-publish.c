@@ -195,6 +195,31 @@ run(struct tool *tool)
 	return fault;
 }
 
+/* Who forgot --confirm must not have posted again what stands there. */
+static const struct fault *
+check_options(const struct options *o)
+{
+	bool confirm = options_flag(o, "confirm");
+	bool retry = options_flag(o, "retry");
+
+	if (confirm && retry)
+		return fault_new(FAULT_USAGE, "--confirm or --retry, not both");
+	if ((confirm || retry) &&
+	    (options_flag(o, "manual") || options_flag(o, "limit")))
+		return fault_new(FAULT_USAGE,
+		    "--manual and --limit go with neither --confirm nor "
+		    "--retry");
+	if (!confirm && options_flag(o, "url"))
+		return fault_new(FAULT_USAGE, "--url belongs to --confirm");
+	if (!confirm && !retry &&
+	    (options_flag(o, "id") || options_flag(o, "draft") ||
+		options_flag(o, "as_of")))
+		return fault_new(FAULT_USAGE,
+		    "--id, --draft and --as_of belong to --confirm and "
+		    "--retry");
+	return NULL;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -202,14 +227,11 @@ main(int argc, char **argv)
 	struct tool tool;
 	bool confirm, retry;
 
-	fault = tool_options(&tool, &spec, argc, argv);
-	if (fault != NULL)
+	if ((fault = tool_options(&tool, &spec, argc, argv)) != NULL ||
+	    (fault = check_options(&tool.options)) != NULL)
 		return tool_close(&tool, fault);
 	confirm = options_flag(&tool.options, "confirm");
 	retry = options_flag(&tool.options, "retry");
-	if (confirm && retry)
-		return tool_close(&tool,
-		    fault_new(FAULT_USAGE, "--confirm or --retry, not both"));
 	if (confirm || retry)
 		tool.operands = TOOL_IDS;
 	if ((fault = tool_store(&tool)) == NULL &&

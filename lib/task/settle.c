@@ -66,6 +66,10 @@ pick(struct task *task, const struct settlement *said, struct outbox_item *item)
 	    (fault = list_candidates(task, said, &digest, &list, &count)) !=
 		NULL)
 		return fault;
+	if (count == 0 && said->draft != NULL && said->draft != schema_clear)
+		return fault_value("draft",
+		    "no draft that is approved and waits to be posted (A1-7.2)",
+		    said->draft);
 	if (count == 0)
 		return fault_new(FAULT_STATE,
 		    "id: nothing of message %" PRId64

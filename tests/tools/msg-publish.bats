@@ -383,6 +383,26 @@ load networks
 	ok store-admin verify
 }
 
+@test "who forgot --confirm, or says it of another draft, is told so" {
+	message ok 157
+	approved Засыпана. 1
+	for what in --manual "-c accounts" --retry; do
+		# shellcheck disable=SC2086
+		exits 2 msg-publish $what --url https://ok.ru/a/topic/157 1
+		says "--url belongs to --confirm"
+	done
+	exits 2 msg-publish --manual --id 1
+	says "--id, --draft and --as_of belong to --confirm and --retry"
+	exits 2 msg-publish --manual --retry 1
+	says "--manual and --limit go with neither --confirm nor --retry"
+	refuses msg-publish --retry --draft abc 1
+	says 'draft: no draft that is approved and waits to be posted'
+	says '"abc"'
+	ok msg-publish --manual
+	field .state ready
+	field .error "this network has no call to answer with"
+}
+
 @test "what only a person can post is not taken by the publisher" {
 	message vk photo-1_2
 	message telegram 'tara/5?6'

@@ -207,6 +207,17 @@ read_outages(struct compute *compute, const struct compute_input *input,
 	return NULL;
 }
 
+static bool
+has_schedule(const struct compute *compute, const char *name)
+{
+	const struct timetable_rows *rows = &compute->tables.rows;
+
+	for (size_t i = 0; i < rows->schedule_count; i++)
+		if (text_equal(rows->schedules[i].schedule, name))
+			return true;
+	return false;
+}
+
 /* Whose working time is counted, and by whose off-hours are told. */
 static const struct fault *
 find_hours(struct compute *compute, const struct compute_input *input,
@@ -221,6 +232,8 @@ find_hours(struct compute *compute, const struct compute_input *input,
 	fault = office_hours(compute->offices, input->schedule, NULL,
 	    &answer->readings, &question->owner);
 	question->center = question->owner;
+	if (fault == NULL && center != NULL && !has_schedule(compute, center))
+		return fault_value("center", "no such schedule", center);
 	if (fault == NULL && center != NULL)
 		fault = office_hours(compute->offices, center, NULL,
 		    &answer->readings, &question->center);

@@ -62,17 +62,14 @@ columns_expect(struct columns *columns, const struct value *names)
 	}
 }
 
-void
-columns_derive(struct columns *columns, const struct schema *schema,
+/* Those that are expected, and those of the input, each once. */
+static void
+add_unknown(struct columns *columns, const struct schema *schema,
     const struct record *input)
 {
 	const struct value *name, *member = NULL;
-	size_t i, hint = 0, found = 0;
+	size_t hint = 0, found = 0;
 
-	columns->bound = schema;
-	add(columns, "record", NULL);
-	for (i = 0; schema != NULL && i < schema->count; i++)
-		add(columns, schema->fields[i].name, &schema->fields[i]);
 	for (name = columns->expected.child; name != NULL; name = name->next)
 		if (!columns_have(columns, name->name, &found))
 			add(columns, name->name, NULL);
@@ -84,7 +81,21 @@ columns_derive(struct columns *columns, const struct schema *schema,
 }
 
 void
-columns_list(struct columns *columns, const struct schema *schema)
+columns_derive(struct columns *columns, const struct schema *schema,
+    const struct record *input)
+{
+	size_t i;
+
+	columns->bound = schema;
+	add(columns, "record", NULL);
+	for (i = 0; schema != NULL && i < schema->count; i++)
+		add(columns, schema->fields[i].name, &schema->fields[i]);
+	add_unknown(columns, schema, input);
+}
+
+void
+columns_list(struct columns *columns, const struct schema *schema,
+    const struct record *input)
 {
 	const struct field *field, *end = schema->fields + schema->count;
 
@@ -95,6 +106,8 @@ columns_list(struct columns *columns, const struct schema *schema)
 	for (field = schema->fields; field < end; field++)
 		if (field->width < 0)
 			add(columns, field->name, field);
+	if (columns->count == 0)
+		add_unknown(columns, schema, input);
 }
 
 void

@@ -50,8 +50,12 @@ void columns_expect(struct columns *columns, const struct value *names);
 void columns_derive(struct columns *columns, const struct schema *schema,
     const struct record *input);
 
-/* Those of a listing: fields with a width, last the one that takes the rest. */
-void columns_list(struct columns *columns, const struct schema *schema);
+/*
+ * Those of a listing: fields with a width, last the one that takes the rest; of
+ * a schema without any those that are expected and those of the input.
+ */
+void columns_list(struct columns *columns, const struct schema *schema,
+    const struct record *input);
 
 void columns_clear(struct columns *columns);
 

@@ -162,7 +162,8 @@ prepare(struct writer *writer, const struct schema *schema,
 	bool listing = writer->options.format == WRITER_TEXT;
 	struct columns *columns = &writer->columns;
 
-	if (!writer->chosen && listing && columns->bound != schema) {
+	if (!writer->chosen && listing && columns->count > 0 &&
+	    columns->bound != schema) {
 		/* Records of another kind have a header of their own. */
 		columns_clear(columns);
 		writer->headed = false;
@@ -170,7 +171,7 @@ prepare(struct writer *writer, const struct schema *schema,
 	if (columns->count > 0)
 		columns_bind(columns, schema);
 	else if (listing && schema != NULL)
-		columns_list(columns, schema);
+		columns_list(columns, schema, input);
 	else
 		columns_derive(columns, schema, input);
 	if (writer->headed)
@@ -255,15 +256,22 @@ writer_use_helper(struct writer *writer, struct helper *helper)
 	writer->behind = behind_open(helper, render, writer);
 }
 
-void
-writer_record(struct writer *writer, const struct schema *schema,
-    const void *data, const struct record *input)
+/* All columns of a table, whatever its first row leaves empty: now, for its
+ * input is open, and it may be rendered later. */
+static void
+begin(struct writer *writer, const struct record *input)
 {
-	/* While its input is open: it is rendered later. */
 	if (!writer->begun && !writer->chosen && input != NULL &&
 	    writer->options.format != WRITER_JSON)
 		columns_expect(&writer->columns, input->columns);
 	writer->begun = true;
+}
+
+void
+writer_record(struct writer *writer, const struct schema *schema,
+    const void *data, const struct record *input)
+{
+	begin(writer, input);
 	if (writer->behind != NULL)
 		behind_put(writer->behind, schema, data, input);
 	else
@@ -275,6 +283,7 @@ writer_pass(struct writer *writer, const struct record *record)
 {
 	struct source source = {.input = record, .zone = writer->options.zone};
 
+	begin(writer, record);
 	behind_finish(writer->behind);
 	put(writer, &source);
 }

@@ -565,3 +565,9 @@ forwarded submitted approved waived info_forwarded" ]
 		'the term of 2h that minstroy was granted had ended by then, at 2022-10-03T12:05:00+06:00'
 	ok store-admin verify
 }
+
+@test "a first row without a decision takes no column from those behind it" {
+	ok msg-approve -o csv <<<$'id,decision,mine\n1,,\n2,,x'
+	prints 'decision,mine'
+	prints ',x'
+}

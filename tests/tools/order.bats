@@ -213,6 +213,23 @@ A1-6.1,gov,2022-10-03T09:10,2022-10-03T08:45' >one.csv
 	refuses msg-deadline --compute \
 		<<<'{"rule":"A1-6.1","schedule":"nobody","start":"2022-12-28T10:00"}'
 	says 'schedule: no such schedule: "nobody"'
+	OTKLIK_DB='' refuses msg-deadline --compute <<'END'
+{"rule":"A1-6.1","schedule":"gov","center":"nobody","start":"2022-12-28T10:00"}
+END
+	says 'center: no such schedule: "nobody"'
+}
+
+@test "answers for people are a listing; every column of a table comes back" {
+	local question='rule,schedule,start,center,note
+A1-6.1,gov,2022-10-05 10:00,,
+A1-6.1,plain,2022-10-05 10:00,gov,x'
+	OTKLIK_DB='' ok msg-deadline --compute -o text <<<"$question"
+	lines 3
+	prints 'rule '
+	prints '2022-10-05T12:00:00+06:00'
+	OTKLIK_DB='' ok msg-deadline --compute -o csv <<<"$question"
+	prints 'record,rule,schedule,start,center,note,due,'
+	prints 'plain,2022-10-05 10:00,gov,x,2022-10-05T'
 }
 
 @test "outages may be a list of texts or of records" {

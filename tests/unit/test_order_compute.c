@@ -306,7 +306,7 @@ wrong_fields_are_refused(void **state)
 		 .schedule = "gov",
 		 .start = "2022-10-03",
 		 .center = "none"},
-		"schedule"},
+		"center"},
 	    {{.rule = "A1-6.1",
 		 .schedule = "gov",
 		 .start = "2022-10-03",

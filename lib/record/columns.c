@@ -97,15 +97,16 @@ void
 columns_list(struct columns *columns, const struct schema *schema,
     const struct record *input)
 {
-	const struct field *field, *end = schema->fields + schema->count;
+	const struct field *fields = schema->fields;
+	size_t i;
 
 	columns->bound = schema;
-	for (field = schema->fields; field < end; field++)
-		if (field->width > 0)
-			add(columns, field->name, field);
-	for (field = schema->fields; field < end; field++)
-		if (field->width < 0)
-			add(columns, field->name, field);
+	for (i = 0; i < schema->count; i++)
+		if (fields[i].width > 0)
+			add(columns, fields[i].name, &fields[i]);
+	for (i = 0; i < schema->count; i++)
+		if (fields[i].width < 0)
+			add(columns, fields[i].name, &fields[i]);
 	if (columns->count == 0)
 		add_unknown(columns, schema, input);
 }

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/json_text.h"
+
 static int64_t
 number_of(const struct field *field, const void *data)
 {
@@ -101,101 +103,13 @@ render_field_cell(const struct field *field, const void *data,
 	return field->type == FIELD_TEXT;
 }
 
-typedef unsigned char block __attribute__((vector_size(16)));
-
-/* Moves over blocks in which nothing ends a string or may need an escape. */
-static const char *
-skip_plain(const char *at, const char *end)
-{
-	uint64_t halves[2] = {0, 0};
-	block bytes, special;
-
-	while (end - at >= (ptrdiff_t)sizeof(bytes)) {
-		memcpy(&bytes, at, sizeof(bytes));
-		special = (block)(bytes < 0x20) | (block)(bytes == '"') |
-			  (block)(bytes == '\\') | (block)(bytes == 0x7f) |
-			  (block)(bytes == 0xc2);
-		memcpy(halves, &special, sizeof(special));
-		if ((halves[0] | halves[1]) != 0)
-			break;
-		at += sizeof(bytes);
-	}
-	return at;
-}
-
-/* Moves behind a byte of a string; sets `*code` if it is a control character. */
-static const char *
-pass_byte(const char *at, unsigned *code)
-{
-	unsigned char byte = (unsigned char)at[0];
-	unsigned char next = (unsigned char)at[1];
-
-	*code = 0;
-	if (byte == '\\')
-		return at + 2;
-	if (byte == 0xc2 && next < 0xa0) {
-		*code = next;
-		return at + 2;
-	}
-	if (byte < 0x20 || byte == 0x7f)
-		*code = byte;
-	return at + 1;
-}
-
-/* Copies the string that begins here; returns where it ends. */
-static const char *
-put_string(const char *at, const char *end, struct buffer *out)
-{
-	const char *from = at, *next, *block_end;
-	unsigned code;
-
-	at++;
-	for (;;) {
-		at = skip_plain(at, end);
-		for (block_end = at + sizeof(block); at < block_end;
-		     at = next) {
-			if (*at == '"') {
-				at++;
-				buffer_put(out, from, (size_t)(at - from));
-				return at;
-			}
-			next = pass_byte(at, &code);
-			if (code == 0)
-				continue;
-			buffer_put(out, from, (size_t)(at - from));
-			buffer_printf(out, "\\u%04x", code);
-			from = next;
-		}
-	}
-}
-
-/* Copies JSON text without the white space between its tokens. */
-static void
-put_span(const char *at, size_t length, struct buffer *out)
-{
-	const char *end = at + length, *from;
-
-	while (at < end) {
-		if (*at == '"') {
-			at = put_string(at, end, out);
-			continue;
-		}
-		for (from = at;
-		     at < end && *at != '"' && (unsigned char)*at > ' '; at++)
-			continue;
-		buffer_put(out, from, (size_t)(at - from));
-		while (at < end && (unsigned char)*at <= ' ')
-			at++;
-	}
-}
-
 void
 render_value_json(const struct value *value, struct buffer *out)
 {
 	if (value->raw == NULL)
 		value_json(value, out);
 	else
-		put_span(value->raw, value->raw_length, out);
+		json_text_put(out, value->raw, value->raw_length);
 }
 
 bool

@@ -1,34 +1,21 @@
 #include "store/events.h"
 
 #include "base/buffer.h"
+#include "base/json_text.h"
 #include "model/schema.h"
 #include "store/sql.h"
 
-/*
- * SQLite escapes what JSON demands, and no more: delete and the control
- * characters behind it stand in its strings as they are.
- */
+/* SQLite escapes what JSON demands, and no more. */
 static const char *
-escape_controls(const char *json, struct arena *arena)
+column_json(sqlite3_stmt *row, struct arena *arena)
 {
-	struct buffer escaped = {0};
+	struct buffer json = {0};
 	const char *copy;
 
-	for (; *json != '\0'; json++) {
-		unsigned char byte = (unsigned char)json[0];
-		unsigned char next = (unsigned char)json[1];
-
-		if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
-			buffer_printf(&escaped, "\\u%04x", (unsigned)next);
-			json++;
-		} else if (byte == 0x7f) {
-			buffer_puts(&escaped, "\\u007f");
-		} else {
-			buffer_putc(&escaped, *json);
-		}
-	}
-	copy = arena_copy(arena, escaped.bytes, escaped.length);
-	buffer_free(&escaped);
+	json_text_put(&json, (const char *)sqlite3_column_text(row, 0),
+	    (size_t)sqlite3_column_bytes(row, 0));
+	copy = arena_copy(arena, json.bytes, json.length);
+	buffer_free(&json);
 	return copy;
 }
 
@@ -52,8 +39,7 @@ put_texts(struct store *store, struct arena *arena, struct event *event)
 			 event->seq, last)) != NULL ||
 		    (fault = sql_step(store, row, &found)) != NULL || !found)
 			return fault;
-		event->data = escape_controls(
-		    (const char *)sqlite3_column_text(row, 0), arena);
+		event->data = column_json(row, arena);
 		sql_end(row);
 		if ((fault = sql_query(
 			 store, &row, field, "it", event->seq, last)) != NULL ||

@@ -38,6 +38,7 @@ enum field_type {
 
 #define FIELD_NONE INT64_MIN
 #define FIELD_CLEAR (INT64_MIN + 1)
+#define FIELD_LEAST (INT64_MIN + 2) /* no number is less */
 
 struct field {
 	const char *name;

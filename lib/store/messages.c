@@ -67,16 +67,18 @@ messages_next(const struct store *store)
 	return store->next_message;
 }
 
-/* I-41: the lexicon calls it significant; the column of an index. */
+bool
+messages_alert(const char *screen)
+{
+	return screen != NULL && screen != schema_clear &&
+	       strstr(screen, "\"class\":\"significant\"") != NULL;
+}
+
+/* The column of an index. */
 static int64_t
 is_alerting(const struct message *message)
 {
-	const char *screen = message->screen;
-
-	return screen != NULL && screen != schema_clear &&
-		       strstr(screen, "\"class\":\"significant\"") != NULL
-		   ? 1
-		   : FIELD_NONE;
+	return messages_alert(message->screen) ? 1 : FIELD_NONE;
 }
 
 const struct fault *

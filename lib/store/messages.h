@@ -42,6 +42,10 @@ int64_t messages_of_others(const struct store *store);
 /* The last message that was there when that was begun. */
 int64_t messages_settled(const struct store *store);
 
+/* I-41: does the lexicon call it significant, by what screening found (`screen`
+ * of a message, or NULL)? */
+bool messages_alert(const char *screen);
+
 /*
  * Registers a message that has this number and a key of which there is none:
  * writes its row and its first revision. `as_of` must be set.

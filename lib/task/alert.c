@@ -18,8 +18,9 @@ struct alert_issue {
 	int64_t since;
 	int64_t after; /* messages up to this number were looked at */
 	struct surges surges;
-	size_t surge;	     /* the next to look at */
-	struct arena record; /* of the alert in hand */
+	size_t surge;		    /* the next to look at */
+	struct arena record;	    /* of the alert in hand */
+	struct text_reader *reader; /* NULL until an edited text is read */
 };
 
 const struct fault *
@@ -36,7 +37,7 @@ alert_open(struct alert_issue **issue, struct task *task, int64_t since)
 	*issue = made;
 	made->task = task;
 	made->since = since;
-	made->after = INT64_MIN + 2; /* below it nothing is a number */
+	made->after = FIELD_LEAST;
 	if (since != FIELD_NONE)
 		day = date_of_civil(zone_civil(task->zone, since), &seconds);
 	if ((fault = task_allow(task, roles)) != NULL)
@@ -50,6 +51,7 @@ alert_close(struct alert_issue *issue)
 	if (issue == NULL)
 		return;
 	surges_close(&issue->surges);
+	text_reader_close(issue->reader);
 	arena_free(&issue->record);
 	free(issue);
 }
@@ -154,7 +156,8 @@ tell_message(
 		return fault;
 	/* Without a decision it could be known when the text came in. */
 	if (message.significant != 1 &&
-	    (fault = alert_found(task, &message, &flagged)) != NULL)
+	    (fault = alert_found(task, &issue->reader, &message, &flagged)) !=
+		NULL)
 		return fault;
 	if (flagged == FIELD_NONE)
 		flagged = message.collected_at;

@@ -1,25 +1,19 @@
 #include "task/alert_found.h"
 
-#include <string.h>
-
-#include "language/screen.h"
 #include "store/alerts.h"
 #include "store/messages.h"
 #include "task/region.h"
-#include "task/text_reading.h"
 
 static bool
 is_significant(
     struct text_reader *reader, const char *text, struct arena *arena)
 {
-	const char *class = arena_printf(
-	    arena, "\"class\":\"%s\"", screen_class_name(SCREEN_SIGNIFICANT));
 	struct text_reading reading;
 
 	if (text == NULL)
 		return false;
 	text_reader_read(reader, text, arena, &reading);
-	return reading.screen != NULL && strstr(reading.screen, class) != NULL;
+	return messages_alert(reading.screen);
 }
 
 /*
@@ -47,24 +41,37 @@ find_text(struct task *task, const struct message *message,
 	}
 }
 
-const struct fault *
-alert_found(struct task *task, const struct message *message, int64_t *at)
+/* Makes the reader, unless there is one. */
+static const struct fault *
+get_reader(struct task *task, struct text_reader **reader)
 {
 	const struct region *region;
 	const struct fault *fault;
-	struct text_reader *reader;
 	const struct lexeme *rows;
 	size_t count;
 
-	if ((fault = alerts_found(task->store, message->id, at)) != NULL ||
-	    message->revision == 1 ||
-	    (fault = region_get(task, &region)) != NULL)
+	if (*reader != NULL)
+		return NULL;
+	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
 	rows = region_rows(region, "lexicon", &count);
-	reader = text_reader_open();
-	fault = text_reader_build(reader, rows, count);
-	if (fault == NULL)
-		fault = find_text(task, message, reader, at);
-	text_reader_close(reader);
+	*reader = text_reader_open();
+	if ((fault = text_reader_build(*reader, rows, count)) == NULL)
+		return NULL;
+	text_reader_close(*reader);
+	*reader = NULL;
 	return fault;
+}
+
+const struct fault *
+alert_found(struct task *task, struct text_reader **reader,
+    const struct message *message, int64_t *at)
+{
+	const struct fault *fault;
+
+	if ((fault = alerts_found(task->store, message->id, at)) != NULL ||
+	    message->revision == 1 ||
+	    (fault = get_reader(task, reader)) != NULL)
+		return fault;
+	return find_text(task, message, *reader, at);
 }

@@ -11,13 +11,15 @@
 #include "base/fault.h"
 #include "model/message.h"
 #include "task/task.h"
+#include "task/text_reading.h"
 
 /*
  * FIELD_NONE: nothing was found in it. Earlier texts are read by the lexicon as
  * it is now; if it finds nothing in any of them, the first counts of which it
- * found something of whatever class then.
+ * found something of whatever class then. The reader is NULL at first and the
+ * caller's to close.
  */
-const struct fault *alert_found(
-    struct task *task, const struct message *message, int64_t *at);
+const struct fault *alert_found(struct task *task, struct text_reader **reader,
+    const struct message *message, int64_t *at);
 
 #endif

@@ -10,9 +10,6 @@
 
 enum { FIRST_ROOM = 16 };
 
-/* Below all times that are some. */
-static const int64_t BEGINNING = INT64_MIN + 2;
-
 /* Items of an account and month. */
 struct items {
 	struct plan *rows;
@@ -314,8 +311,8 @@ count_posts(struct task *task, const char *account, const struct period *month,
 	struct post post;
 	bool more = true, elsewhere, in_month;
 
-	fault =
-	    posts_open(&cursor, task->store, account, BEGINNING, task->now + 1);
+	fault = posts_open(
+	    &cursor, task->store, account, FIELD_LEAST, task->now + 1);
 	while (fault == NULL &&
 	       (fault = posts_next(&cursor, &post, &more)) == NULL && more) {
 		in_month = post.at >= begin && post.at < end;

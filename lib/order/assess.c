@@ -1,6 +1,6 @@
 #include "order/assess.h"
 
-#include "base/date.h"
+#include "base/instant.h"
 
 /* Whose working time is counted, by I-06. */
 static const struct hours *

@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <pwd.h>
 #include <spawn.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/output.h"
-#include "base/text.h"
 #include "record/override.h"
 #include "tool_stop.h"
 
@@ -225,10 +223,20 @@ tool_flush(struct tool *tool)
 		    tool->printed.bytes, tool->printed.length, &tool->closed);
 	buffer_reset(&tool->printed);
 	show_progress(tool);
-	/* Others look for the lock once a millisecond: let them find it. */
-	if (batch_lasts(tool, BATCH_LONG))
-		usleep(BATCH_PAUSE_US);
 	tool->batch_began = 0;
+	return fault;
+}
+
+/* Ends a batch behind which another one may come. */
+static const struct fault *
+end_batch(struct tool *tool)
+{
+	bool pauses = batch_lasts(tool, BATCH_LONG);
+	const struct fault *fault = tool_flush(tool);
+
+	/* Others look for the lock once a millisecond: let them find it. */
+	if (pauses)
+		usleep(BATCH_PAUSE_US);
 	return fault;
 }
 
@@ -240,7 +248,7 @@ tool_pace(struct tool *tool)
 		tool->batch_began = milliseconds(CLOCK_MONOTONIC);
 	if (tool->records % BATCH_RECORDS == 0 ||
 	    (tool->records % 64 == 0 && batch_lasts(tool, BATCH_MILLISECONDS)))
-		return tool_flush(tool);
+		return end_batch(tool);
 	return NULL;
 }
 
@@ -251,7 +259,7 @@ fill(struct tool *tool)
 {
 	bool ends = stream_waits(tool->stream) || tool->complaints.length > 0 ||
 		    batch_lasts(tool, BATCH_MILLISECONDS);
-	const struct fault *fault = ends ? tool_flush(tool) : NULL, *last;
+	const struct fault *fault = ends ? end_batch(tool) : NULL, *last;
 
 	if (fault != NULL || tool_stopped(tool))
 		return fault;
@@ -304,44 +312,6 @@ int64_t
 tool_wall(void)
 {
 	return (int64_t)milliseconds(CLOCK_REALTIME);
-}
-
-bool
-tool_stopped(const struct tool *tool)
-{
-	return *tool_stop_asked() != 0 || tool->closed;
-}
-
-void
-tool_remark(struct tool *tool, const char *format, ...)
-{
-	char text[1200], shown[1200];
-	va_list args;
-
-	if (options_flag(&tool->options, "quiet"))
-		return;
-	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
-	va_end(args);
-	text_tame(shown, sizeof(shown), text);
-	buffer_printf(&tool->complaints, "%s: %s\n", tool->spec->name, shown);
-}
-
-const struct fault *
-tool_refuse(
-    struct tool *tool, const struct record *record, const struct fault *fault)
-{
-	char input[1200];
-
-	if (fault_is_fatal(fault))
-		return fault;
-	tool->refused = true;
-	text_tame(input, sizeof(input), record->input);
-	buffer_printf(&tool->complaints, "%s: %s:%s%lu: %s\n", tool->spec->name,
-	    input, record->element ? "#" : "", record->position, fault->text);
-	if (tool->stream != NULL)
-		stream_reject(tool->stream, record);
-	return options_flag(&tool->options, "strict") ? fault : NULL;
 }
 
 static int

@@ -1,8 +1,11 @@
 #include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/output.h"
+#include "base/text.h"
 #include "tool.h"
 #include "tool_stop.h"
 
@@ -169,4 +172,42 @@ tool_look_around(struct tool *tool, const struct record *record)
 	    "%s: names may be missing: what stands around the records is "
 	    "broken, or more than can be kept",
 	    record->input);
+}
+
+bool
+tool_stopped(const struct tool *tool)
+{
+	return *tool_stop_asked() != 0 || tool->closed;
+}
+
+void
+tool_remark(struct tool *tool, const char *format, ...)
+{
+	char text[1200], shown[1200];
+	va_list args;
+
+	if (options_flag(&tool->options, "quiet"))
+		return;
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	text_tame(shown, sizeof(shown), text);
+	buffer_printf(&tool->complaints, "%s: %s\n", tool->spec->name, shown);
+}
+
+const struct fault *
+tool_refuse(
+    struct tool *tool, const struct record *record, const struct fault *fault)
+{
+	char input[1200];
+
+	if (fault_is_fatal(fault))
+		return fault;
+	tool->refused = true;
+	text_tame(input, sizeof(input), record->input);
+	buffer_printf(&tool->complaints, "%s: %s:%s%lu: %s\n", tool->spec->name,
+	    input, record->element ? "#" : "", record->position, fault->text);
+	if (tool->stream != NULL)
+		stream_reject(tool->stream, record);
+	return options_flag(&tool->options, "strict") ? fault : NULL;
 }

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 #include "store/authors.h"
+#include "store/names.h"
 #include "store/sql.h"
 
 /* Keeps the newest rows of authors, the newest first. */
@@ -29,8 +30,8 @@ const struct fault *
 identity_rows(struct store *store, const char *network, const char *author_id,
     int64_t numbers[IDENTITY_ROWS], size_t *count)
 {
-	static const char authors[] =
-	    "SELECT author FROM author WHERE network = ? AND author_id = ?";
+	static const char authors[] = "SELECT author, name FROM author "
+				      "WHERE network = ? AND author_id = ?";
 	const struct fault *fault;
 	sqlite3_stmt *row;
 	bool found = true;
@@ -40,7 +41,12 @@ identity_rows(struct store *store, const char *network, const char *author_id,
 		return NULL;
 	fault = sql_query(store, &row, authors, "-tt", network, author_id);
 	while (fault == NULL &&
-	       (fault = sql_step(store, row, &found)) == NULL && found)
-		keep_newest(numbers, count, sqlite3_column_int64(row, 0));
+	       (fault = sql_step(store, row, &found)) == NULL && found) {
+		int64_t number = sqlite3_column_int64(row, 0);
+
+		keep_newest(numbers, count, number);
+		names_learn_author(store, network, author_id,
+		    (const char *)sqlite3_column_text(row, 1), number);
+	}
 	return fault;
 }

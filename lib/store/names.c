@@ -9,7 +9,8 @@
 #include "store/authors.h"
 #include "store/sql.h"
 
-enum { SETS = 65536, WAYS = 2 };
+/* Each page of it that is touched costs as much as a look-up in a table. */
+enum { SETS = 4096, WAYS = 2 };
 
 /* One name that was asked for lately, known by a keyed hash that nobody
  * outside can make two names have. Number 0: none. */
@@ -136,6 +137,19 @@ names_author(struct store *store, const char *network, const char *author_id,
 		return fault;
 	keep(set, &hash, *author);
 	return NULL;
+}
+
+void
+names_learn_author(struct store *store, const char *network,
+    const char *author_id, const char *name, int64_t author)
+{
+	struct digest_short hash;
+	struct name *set = find_set(
+	    store, (const char *const[]){network, author_id, name}, &hash);
+	int64_t known;
+
+	if (!look_up(set, &hash, &known))
+		keep(set, &hash, author);
 }
 
 void

@@ -23,6 +23,11 @@ const struct fault *names_label(
 const struct fault *names_author(struct store *store, const char *network,
     const char *author_id, const char *name, int64_t *author);
 
+/* The number of an author was read from the table: he is going to be asked for.
+ */
+void names_learn_author(struct store *store, const char *network,
+    const char *author_id, const char *name, int64_t author);
+
 /* Forgets the cache: what was made in this transaction was rolled back. */
 void names_forget(struct names *names);
 void names_close(struct names *names);

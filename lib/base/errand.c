@@ -10,14 +10,14 @@ struct errand {
 	atomic_bool begun;
 };
 
-/* The work of the helper: it is waited for. */
+/* The work of the helper, after all that it may do before: who comes to wait
+ * for it before it is begun does it himself. */
 static bool
 run(void *data, bool urgent)
 {
 	struct errand *errand = data;
 
-	(void)urgent;
-	if (atomic_exchange(&errand->begun, true))
+	if (urgent || atomic_exchange(&errand->begun, true))
 		return false;
 	errand->work(errand->context);
 	return true;
@@ -43,7 +43,7 @@ errand_begin(struct helper *helper, errand_work *work, void *context)
 void
 errand_end(struct errand *errand)
 {
-	run(errand, true);
+	run(errand, false);
 	/* Who has begun is with it until it is done. */
 	if (errand->helper != NULL)
 		helper_remove(errand->helper, errand);

@@ -280,6 +280,15 @@ sketchbook_is_ready(struct sketchbook *book, const struct message *message)
 		   is_there(book, message, SKETCHBOOK_QUESTION));
 }
 
+/* The last messages of anybody, read when they are first asked for. */
+static const struct fault *
+get_recent(struct sketchbook *book)
+{
+	return book->recent != NULL
+		   ? NULL
+		   : recent_open(&book->recent, book->store, book->empty);
+}
+
 const struct fault *
 sketchbook_find(struct sketchbook *book, const struct message *message,
     const struct sketch_list *lists[SKETCHBOOK_KINDS])
@@ -290,7 +299,9 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 	sketchbook_look_around(book);
 	if (book->stale || sketch_lists_are_full(&book->lists))
 		forget(book);
-	if (book->due && (fault = read_all(book)) != NULL)
+	/* Before lists: meanwhile more are seen who are expected to write. */
+	if ((fault = get_recent(book)) != NULL ||
+	    (book->due && (fault = read_all(book)) != NULL))
 		return fault;
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++) {
 		book->keys[kind] = key_of(book, message, kind);
@@ -301,15 +312,6 @@ sketchbook_find(struct sketchbook *book, const struct message *message,
 	for (kind = 0; kind < SKETCHBOOK_KINDS; kind++)
 		lists[kind] = list_of(book, book->keys[kind]);
 	return NULL;
-}
-
-/* The last messages of anybody, read when they are first asked for. */
-static const struct fault *
-get_recent(struct sketchbook *book)
-{
-	return book->recent != NULL
-		   ? NULL
-		   : recent_open(&book->recent, book->store, book->empty);
 }
 
 const struct fault *

@@ -209,6 +209,8 @@ issue_notices(struct tool *tool, const struct duelist_filter *given)
 	struct notice notice;
 	bool more = true;
 
+	if ((fault = duelist_check(&tool->task, given)) != NULL)
+		return fault;
 	fault = notice_open(&issue, &tool->task, &filter);
 	while (fault == NULL && !tool->closed &&
 	       (fault = notice_next(issue, &notice, &more)) == NULL && more) {

@@ -31,6 +31,23 @@ cases_assignments(struct store *store, int64_t message, struct arena *arena,
 }
 
 const struct fault *
+cases_body_known(struct store *store, const char *body, bool *known)
+{
+	/* CASE looks no further than it must: clocks have no index of these. */
+	static const char anywhere[] =
+	    "SELECT CASE "
+	    "WHEN EXISTS (SELECT 1 FROM bodies WHERE code = ?1) THEN 1 "
+	    "WHEN EXISTS (SELECT 1 FROM assignment WHERE body = ?1) THEN 1 "
+	    "ELSE EXISTS (SELECT 1 FROM clock WHERE owner = ?1) END";
+	const struct fault *fault;
+	int64_t is = 0;
+
+	fault = sql_integer(store, &is, 0, anywhere, "t", body);
+	*known = is != 0;
+	return fault;
+}
+
+const struct fault *
 cases_put_assignment(struct store *store, struct assignment *assignment)
 {
 	static const char insert[] =

@@ -19,6 +19,11 @@
 const struct fault *cases_assignments(struct store *store, int64_t message,
     struct arena *arena, struct assignment **list, size_t *count);
 
+/* Is it a code of the table of bodies, or has anybody of that name been given a
+ * message or a clock? Quick unless it is not. */
+const struct fault *cases_body_known(
+    struct store *store, const char *body, bool *known);
+
 /* Writes one; a new one (number FIELD_NONE) gets its number. */
 const struct fault *cases_put_assignment(
     struct store *store, struct assignment *assignment);

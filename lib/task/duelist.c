@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/schema.h"
 #include "order/breach.h"
+#include "store/cases.h"
 #include "store/clock_select.h"
 #include "task/law.h"
 
@@ -21,8 +22,26 @@ struct duelist {
 	bool last;
 };
 
+/* Of a misspelt body nothing would ever be late. */
 static const struct fault *
-check_names(const struct duelist_filter *filter)
+check_bodies(struct task *task, const struct duelist_filter *filter)
+{
+	const struct fault *fault = NULL;
+	bool known;
+
+	for (size_t i = 0; fault == NULL && i < filter->body_count; i++) {
+		const char *body = filter->bodies[i];
+
+		fault = cases_body_known(task->store, body, &known);
+		if (fault == NULL && !known)
+			fault = fault_new(
+			    FAULT_USAGE, "--body: no such body: %s", body);
+	}
+	return fault;
+}
+
+const struct fault *
+duelist_check(struct task *task, const struct duelist_filter *filter)
 {
 	enum clock_state state;
 	enum clock_kind kind;
@@ -37,7 +56,7 @@ check_names(const struct duelist_filter *filter)
 		if (!clock_kind_parse(filter->clocks[i], &kind))
 			return fault_new(FAULT_USAGE,
 			    "--clock: no such clock: %s", filter->clocks[i]);
-	return NULL;
+	return check_bodies(task, filter);
 }
 
 /* True if a state is asked for in which a clock has been stopped. */
@@ -81,7 +100,7 @@ duelist_open(struct duelist **list, struct task *task,
 	    (filter->until == FIELD_NONE ||
 		filter->until > task->now + filter->within))
 		made->selection.until = task->now + filter->within + 1;
-	return check_names(filter);
+	return duelist_check(task, filter);
 }
 
 /* Without --state: what somebody can still stop. */

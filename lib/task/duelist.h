@@ -27,7 +27,11 @@ struct duelist_filter {
 
 struct duelist;
 
-/* FAULT_USAGE names a state or clock that does not exist. */
+/* FAULT_USAGE names a state, clock or body that does not exist. */
+const struct fault *duelist_check(
+    struct task *task, const struct duelist_filter *filter);
+
+/* The same faults. */
 const struct fault *duelist_open(struct duelist **list, struct task *task,
     const struct duelist_filter *filter);
 

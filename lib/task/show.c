@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "language/stem_search.h"
 #include "model/schema.h"
+#include "store/cases.h"
 #include "store/catalog.h"
 #include "store/drafts.h"
 #include "store/events.h"
@@ -30,9 +31,11 @@ struct show {
 };
 
 static const struct fault *
-check_names(const struct show_filter *filter)
+check_names(struct task *task, const struct show_filter *filter)
 {
 	enum message_state state;
+	const struct fault *fault = NULL;
+	bool known = true;
 	size_t i;
 
 	for (i = 0; i < filter->state_count; i++)
@@ -43,7 +46,11 @@ check_names(const struct show_filter *filter)
 		if (!message_network_known(filter->networks[i]))
 			return fault_value("--network", "no such network",
 			    filter->networks[i]);
-	return NULL;
+	if (filter->body != NULL)
+		fault = cases_body_known(task->store, filter->body, &known);
+	if (fault == NULL && !known)
+		fault = fault_value("--body", "no such body", filter->body);
+	return fault;
 }
 
 /* For whom I act: my body, or the Center for a curator. */
@@ -88,7 +95,7 @@ show_open(
 	    .pending = filter->pending,
 	    .given = filter->given,
 	    .overdue_at = filter->overdue ? task->now : FIELD_NONE};
-	if ((fault = check_names(filter)) != NULL)
+	if ((fault = check_names(task, filter)) != NULL)
 		return fault;
 	if (filter->grep != NULL) {
 		made->stemmer = stem_open();

@@ -38,6 +38,22 @@ load helpers
 	ok store-admin verify
 }
 
+@test "a body that nobody knows is no body that is never late (A1-16.1)" {
+	for how in '--check' '--notices' '--warn' '--notices --check'; do
+		# shellcheck disable=SC2086
+		exits 2 msg-deadline $how --body minstroi
+		says 'no such body: minstroi'
+	done
+	ok msg-deadline --check --body minstroy,tsur
+	# One that the table has lost is asked for by what it was given.
+	ok msg-ingest --detect <<<'{"network": "vk", "key": "1_1", "text": "Яма"}'
+	ok msg-route --to minstroy 1
+	store-admin show bodies -o csv | grep -v ^minstroy, >bodies.csv
+	store-admin load -q bodies <bodies.csv
+	ok msg-deadline --body minstroy
+	ok msg-show --body minstroy
+}
+
 @test "clocks of many messages, over several reads, are those of each, by due" {
 	executors anna=minstroy
 	seq 200 | jq -c '{network: "vk", key: "5_\(.)", text: "Яма \(.)"}' |

@@ -62,6 +62,8 @@ ids()
 		exits 2 msg-show --network "$network"
 		says 'no such network'
 	done
+	exits 2 msg-show --body minstroi
+	says 'no such body: "minstroi"'
 	exits 2 msg-show --since вчера
 }
 

@@ -174,13 +174,15 @@ static bool
 read_piece(void *data, bool urgent)
 {
 	struct ahead *ahead = data;
-	struct piece *piece = &ahead->pieces[ahead->filled % PIECES];
+	struct piece *piece;
 	bool more;
 
 	if (prepare_piece(ahead))
 		return true;
 	if (!may_fill(ahead, urgent))
 		return false;
+	/* Not before: until there is work the caller may begin it anew. */
+	piece = &ahead->pieces[ahead->filled % PIECES];
 	more = fill(ahead, piece);
 	pthread_mutex_lock(&ahead->lock);
 	if (!more)

@@ -97,8 +97,7 @@ options_parse(int argc, char **argv, const struct option_spec *const *tables,
 	int code;
 
 	spell(tables, &spelling);
-	options->given =
-	    arena_alloc(arena, (size_t)(argc + 1) * sizeof(*options->given));
+	options->given = NULL;
 	options->given_count = 0;
 	opterr = 0;
 	optind = 0;
@@ -109,6 +108,9 @@ options_parse(int argc, char **argv, const struct option_spec *const *tables,
 		if (code == '?' || code == ':')
 			return wrong_option(code, argv[optind - 1]);
 		spec = find_spec(&spelling, code);
+		/* One word may hold any number of letters. */
+		options->given = arena_grow(arena, options->given,
+		    options->given_count, sizeof(*options->given));
 		options->given[options->given_count++] = (struct option_given){
 		    spec->name, spec->argument != NULL ? optarg : ""};
 	}

@@ -97,3 +97,7 @@ tame()
 		says "msg-show: standard output: No space left on device"
 	done
 }
+
+@test "a word of an option may hold any number of letters" {
+	exits 0 msg-show "-$(printf 'q%.0s' {1..5000})"
+}

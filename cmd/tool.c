@@ -2,11 +2,9 @@
 
 #include <inttypes.h>
 #include <pwd.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -148,30 +146,14 @@ tool_store(struct tool *tool)
 	return tool_actor(tool, tool->task.zone);
 }
 
-bool
-tool_may_edit(void)
-{
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-}
-
-const struct fault *
-tool_edit(const char *path)
+const char *
+tool_editor(void)
 {
 	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
-	const char *const words[] = {
-	    "sh", "-c", "${VISUAL:-${EDITOR:-vi}} \"$0\"", path, NULL};
-	int status, code;
-	pid_t child;
 
-	code = posix_spawnp(
-	    &child, "sh", NULL, NULL, (char *const *)(uintptr_t)words, environ);
-	if (code == 0 && waitpid(child, &status, 0) == child && status == 0)
-		return NULL;
-	return fault_new(FAULT_SYSTEM, "the editor failed: %s",
-	    code != 0	     ? strerror(code)
-	    : visual != NULL ? visual
-	    : editor != NULL ? editor
-			     : "vi");
+	if (visual != NULL && visual[0] != '\0')
+		return visual;
+	return editor != NULL && editor[0] != '\0' ? editor : "vi";
 }
 
 static void

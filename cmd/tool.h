@@ -112,8 +112,8 @@ const struct fault *tool_streams(struct tool *tool);
 bool tool_may_edit(void);
 
 /*
- * Runs VISUAL, EDITOR or vi on a file. FAULT_SYSTEM if it cannot be run, or
- * does not end well.
+ * Runs VISUAL, EDITOR or vi on a file; what is typed meanwhile ends nothing but
+ * that. FAULT_SYSTEM if it cannot be run, or does not end well.
  */
 const struct fault *tool_edit(const char *path);
 
@@ -168,6 +168,8 @@ const struct fault *tool_refuse(
 void tool_remark(struct tool *tool, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* For tool_edit.c: what VISUAL and EDITOR say, else vi. */
+const char *tool_editor(void);
 /* For tool.c: keeps the numbers of standard streams that are closed. */
 void tool_keep_streams(void);
 

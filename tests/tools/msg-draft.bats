@@ -483,6 +483,25 @@ warned()
 	grep -q 'Яма на дороге 1' seen
 }
 
+@test "what is typed in the editor, ^C too, does not end the run" {
+	command -v script >/dev/null || skip "no script(1)"
+	to minstroy 1
+	cat >editor <<-'END'
+		#!/bin/sh
+		trap '' INT QUIT
+		kill -INT 0
+		kill -QUIT 0
+		sleep 0.3
+		echo 'Дописано.' >"$1"
+	END
+	chmod +x editor
+	script -qec "trap : INT QUIT
+		EDITOR=./editor msg-draft --as anna 1" /dev/null \
+		</dev/null >/dev/null
+	ok msg-show --pending
+	field .text Дописано.
+}
+
 @test "a page for the editor that cannot be written is not left there" {
 	command -v script >/dev/null || skip "no script(1)"
 	id=$(printf '{"network":"vk","key":"1_9","text":"%0100000d"}\n' 1 |

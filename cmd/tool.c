@@ -312,7 +312,7 @@ int
 tool_close(struct tool *tool, const struct fault *fault)
 {
 	/* A record refused with --strict has been complained about. */
-	bool said = fault != NULL && tool->refused && !fault_is_fatal(fault);
+	bool said = fault != NULL && tool->said && !fault_is_fatal(fault);
 	int status;
 
 	if (fault == NULL || said) {

@@ -74,6 +74,7 @@ struct tool {
 	const char *temporary; /* folder of temporary files; NULL: not said */
 	bool dry_run;
 	bool refused; /* exit 1 */
+	bool said;    /* with --strict: the fault that ends the run is told */
 	bool partial; /* it was said that names may be missing */
 	bool found;   /* exit 1: --check or verify found something */
 	bool closed;  /* nobody reads standard output any more */

@@ -209,5 +209,6 @@ tool_refuse(
 	    input, record->element ? "#" : "", record->position, fault->text);
 	if (tool->stream != NULL)
 		stream_reject(tool->stream, record);
-	return options_flag(&tool->options, "strict") ? fault : NULL;
+	tool->said = options_flag(&tool->options, "strict");
+	return tool->said ? fault : NULL;
 }

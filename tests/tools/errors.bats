@@ -101,3 +101,13 @@ tame()
 @test "a word of an option may hold any number of letters" {
 	exits 0 msg-show "-$(printf 'q%.0s' {1..5000})"
 }
+
+@test "what ends a run is told, whatever was refused before" {
+	printf 'network,key,text\nvk,1_2\nvk,1_3,Яма\n' >one
+	exits 2 msg-ingest --rejects two one two
+	says 'one:2: 2 fields, the header has 3'
+	says '--rejects: two: is an input too'
+	exits 2 msg-deadline --as nobody --notices 999 1
+	says 'id: no such message: "999"'
+	says 'nobody: needs role curator or system'
+}

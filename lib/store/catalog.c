@@ -90,6 +90,7 @@ catalog_read(struct store *store, const struct reference *reference,
 	struct buffer sql = {0};
 	sqlite3_stmt *statement = NULL;
 	size_t column, row = 0, rows = 0, columns = reference->schema->count;
+	bool more = true;
 
 	*catalog = (struct catalog){0};
 	if ((fault = count_rows(store, reference->kind, &rows)) != NULL)
@@ -102,7 +103,8 @@ catalog_read(struct store *store, const struct reference *reference,
 	    reference->kind, rows);
 	fault = sql_prepare_once(
 	    store, &statement, sql.bytes, "cannot read a table");
-	while (fault == NULL && sqlite3_step(statement) == SQLITE_ROW) {
+	while (fault == NULL &&
+	       (fault = sql_step(store, statement, &more)) == NULL && more) {
 		for (column = 0; column < columns; column++)
 			catalog->cells[row * columns + column] =
 			    sql_column_text(statement, (int)column, arena);

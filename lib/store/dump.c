@@ -43,6 +43,7 @@ open_rows(struct dump *dump)
 	struct buffer sql = {0};
 	sqlite3_stmt *columns;
 	const char *glue = "SELECT ";
+	bool more = true;
 
 	fault = sql_prepare_once(dump->store, &columns,
 	    "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0",
@@ -50,15 +51,17 @@ open_rows(struct dump *dump)
 	if (fault != NULL)
 		return fault;
 	sqlite3_bind_text(columns, 1, dump->table.bytes, -1, SQLITE_STATIC);
-	while (sqlite3_step(columns) == SQLITE_ROW) {
+	while (
+	    (fault = sql_step(dump->store, columns, &more)) == NULL && more) {
 		buffer_printf(
 		    &sql, "%s\"%s\"", glue, sqlite3_column_text(columns, 0));
 		glue = ", ";
 	}
 	sqlite3_finalize(columns);
 	buffer_printf(&sql, " FROM \"%s\" ORDER BY rowid", dump->table.bytes);
-	fault = sql_prepare_once(
-	    dump->store, &dump->rows, sql.bytes, "cannot read a table");
+	if (fault == NULL)
+		fault = sql_prepare_once(
+		    dump->store, &dump->rows, sql.bytes, "cannot read a table");
 	buffer_free(&sql);
 	return fault;
 }

@@ -8,6 +8,8 @@
 #include "scratch.h"
 
 #include "model/post.h"
+#include "model/reference.h"
+#include "store/catalog.h"
 #include "store/sql.h"
 #include "task/admin.h"
 #include "task/keep.h"
@@ -128,6 +130,35 @@ a_signal_ends_it_and_nothing_is_proven(void **state)
 	assert_null(problem);
 }
 
+/* As a page that cannot be read does, in the midst of a table. */
+static void
+a_table_is_read_whole_or_not_at_all(void **state)
+{
+	const struct reference *calendar = reference_find("calendar");
+	struct store *store = scratch.task.store;
+	const struct fault *fault;
+	struct catalog catalog;
+	int count, tries = 0;
+	size_t rows;
+
+	(void)state;
+	assert_null(catalog_read(store, calendar, &scratch.arena, &catalog));
+	rows = catalog.rows;
+	store_heed(store, &stop);
+	sqlite3_progress_handler(store->db, STEPS, ends_soon, &count);
+	do {
+		/* A little further on each time, until it is not ended. */
+		count = END_AT - ++tries;
+		stop = 0;
+		fault = catalog_read(store, calendar, &scratch.arena, &catalog);
+		if (stop != 0)
+			assert_non_null(fault);
+	} while (stop != 0);
+	assert_null(fault);
+	assert_int_equal(catalog.rows, rows);
+	assert_true(tries > 10);
+}
+
 /* Row and event of every table, each missing on one side or changed. */
 static void
 what_is_missing_or_changed_is_named(void **state)
@@ -170,6 +201,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(
 		four_times_the_entries_are_four_times_the_work, set_up,
 		tear_down),
+	    cmocka_unit_test_setup_teardown(
+		a_table_is_read_whole_or_not_at_all, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 		a_signal_ends_it_and_nothing_is_proven, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(

@@ -11,6 +11,7 @@
 #include "task/evidence_page.h"
 #include "task/reporting_output.h"
 #include "tool.h"
+#include "tool_stop.h"
 
 static const struct option_spec options[] = {
     {"method", 'm', "FILE", "the methodology, instead of the table method"},
@@ -78,6 +79,17 @@ add_method(
 	    arena_string(&tool->arena, record_text(record, "value"))};
 }
 
+/* Says in which row of the file it is. */
+static const struct fault *
+place(const struct record *record, const struct fault *fault)
+{
+	return fault == NULL || fault->code != FAULT_INPUT
+		   ? fault
+		   : fault_new(FAULT_INPUT, "%s:%s%lu: %s", record->input,
+			 record->element ? "#" : "", record->position,
+			 fault->text);
+}
+
 static const struct fault *
 read_method(struct tool *tool, char *path, struct method_rows *method)
 {
@@ -88,11 +100,13 @@ read_method(struct tool *tool, char *path, struct method_rows *method)
 	const struct fault *fault = stream_open(&stream, &file);
 
 	while (fault == NULL && status != READER_END) {
-		fault = stream_next(stream, &record, &status);
+		fault = place(&record, stream_next(stream, &record, &status));
 		if (fault == NULL && status == READER_EMPTY)
-			fault = stream_fill(stream, NULL);
+			fault = stream_fill(stream, tool_stop_asked());
 		else if (fault == NULL && status == READER_RECORD)
 			add_method(tool, method, &record);
+		if (fault == NULL)
+			fault = tool_go_on();
 	}
 	stream_close(stream);
 	return fault;

@@ -38,7 +38,8 @@ static const char *const admin[] = {"admin", NULL};
 /* How the ministry rates is its own to say. */
 static const char *const rates[] = {"admin", "ministry", NULL};
 
-/* Reads the stream to its end; nothing is written in between. */
+/* Reads the stream to its end; nothing is written in between. A signal may have
+ * cut the input short as well: of what was read nothing is loaded. */
 static const struct fault *
 read_rows(struct tool *tool, struct load *load)
 {
@@ -51,10 +52,10 @@ read_rows(struct tool *tool, struct load *load)
 		if (fault != NULL && fault->code == FAULT_INPUT)
 			return load_refuse(load, &record, fault);
 		if (fault == NULL && status == READER_EMPTY)
-			fault = stream_fill(tool->stream, NULL);
+			fault = stream_fill(tool->stream, tool_stop_asked());
 		else if (fault == NULL && status == READER_RECORD)
 			fault = load_row(load, &tool->task, &record);
-		if (fault != NULL)
+		if (fault != NULL || (fault = tool_go_on()) != NULL)
 			return fault;
 	}
 	return NULL;
@@ -273,10 +274,12 @@ run_restore(struct tool *tool)
 		fault =
 		    place(&record, stream_next(tool->stream, &record, &status));
 		if (fault == NULL && status == READER_EMPTY)
-			fault = stream_fill(tool->stream, NULL);
+			fault = stream_fill(tool->stream, tool_stop_asked());
 		else if (fault == NULL && status == READER_RECORD)
 			fault = place(&record,
 			    copy_restore(&tool->task, &record, &restored));
+		if (fault == NULL)
+			fault = tool_go_on();
 	}
 	if (fault == NULL)
 		fault = copy_check(&tool->task, &restored);

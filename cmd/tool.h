@@ -136,6 +136,8 @@ const struct fault *tool_flush(struct tool *tool);
 /* Ends a batch early if enough is waiting; for sources that read no input. */
 const struct fault *tool_pace(struct tool *tool);
 
+/* FAULT_SYSTEM if a signal says to end: for what is done whole or not at all. */
+const struct fault *tool_go_on(void);
 /*
  * For sources, after each record: tool_pace; but if a signal says to end, ends
  * the batch in hand and gives FAULT_SYSTEM, as nobody could see that more would

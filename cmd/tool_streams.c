@@ -140,6 +140,15 @@ tool_turn(struct tool *tool)
 }
 
 const struct fault *
+tool_go_on(void)
+{
+	return *tool_stop_asked() == 0
+		   ? NULL
+		   : fault_new(
+			 FAULT_SYSTEM, "stopped by a signal before the end");
+}
+
+const struct fault *
 tool_heed(struct tool *tool)
 {
 	const struct fault *fault;
@@ -147,9 +156,7 @@ tool_heed(struct tool *tool)
 	if (*tool_stop_asked() == 0 || tool->closed)
 		return tool_pace(tool);
 	fault = tool_flush(tool);
-	return fault != NULL ? fault
-			     : fault_new(FAULT_SYSTEM,
-				   "stopped by a signal before the end");
+	return fault != NULL ? fault : tool_go_on();
 }
 
 void

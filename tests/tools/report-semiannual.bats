@@ -44,6 +44,15 @@ methodology()
 	END
 }
 
+@test "a row of a methodology that cannot be read is named with its line" {
+	printf 'key,value\nmin_n,1\nnumber,1,2\n' >method.csv
+	exits 2 report-semiannual 2022H2 --method method.csv
+	says 'method.csv:3: 3 fields, the header has 2'
+	printf '[{"key":"min_n","value":"1"},{"key":]' >method.json
+	exits 2 report-semiannual 2022H2 --method method.json
+	says 'method.json:#2: '
+}
+
 @test "MI-01, MI-03, MI-04, MI-13: the export, counted by hand" {
 	export_store
 	is omsk-adm MI-01 '0.6667 2 3'

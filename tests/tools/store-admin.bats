@@ -252,6 +252,23 @@ some_messages()
 	ok store-admin verify
 }
 
+@test "a signal ends load and restore, and nothing of what came is kept" {
+	local signalled="$OTKLIK_SOURCE/tests/tools/signalled.py"
+	store-admin show topics >topics.csv
+	ok store-admin dump
+	printf '%s\n' "$output" >dump
+	mkfifo one two
+	# What comes ends by itself, however long the tool would wait.
+	{ head -n 5 topics.csv; sleep 3; } 3>&- >one &
+	exits 2 python3 "$signalled" store-admin load topics <one
+	says 'stopped by a signal before the end'
+	store-admin show topics | cmp - topics.csv
+	{ head -n 5 dump; sleep 3; } 3>&- >two &
+	exits 2 python3 "$signalled" store-admin restore <two
+	says 'stopped by a signal before the end'
+	store-admin dump | cmp - dump
+}
+
 @test "the journal cannot be changed by accident" {
 	some_messages
 	run sql "UPDATE event SET actor = 'x'"

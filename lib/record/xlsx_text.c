@@ -85,7 +85,9 @@ xlsx_text_put(struct xlsx_text *text, const char *bytes, size_t length)
 {
 	if (!text->inside || text->skip > 0)
 		return;
-	if (length > text->room - text->out->length) {
+	/* What is made of a number may have gone beyond it. */
+	if (text->out->length > text->room ||
+	    length > text->room - text->out->length) {
 		text->full = true;
 		return;
 	}

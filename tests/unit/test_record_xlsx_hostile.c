@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "record/xlsx_strings.h"
+#include "record/xlsx_text.h"
 
 static void
 what_is_no_workbook_is_refused(void **state)
@@ -214,6 +215,24 @@ rows_too_large_are_refused_and_the_others_go_on(void **state)
 	buffer_free(&sheet);
 }
 
+/* What is seen in a cell may be longer than what stands there. */
+static void
+a_row_that_is_full_takes_no_more(void **state)
+{
+	static const char *none[] = {NULL};
+	struct buffer texts = {0};
+	struct xlsx_text text = {.out = &texts, .room = 8};
+
+	(void)state;
+	buffer_puts(&texts, "01.01.2022");
+	xlsx_text_begin(&text, "t", none);
+	xlsx_text_put(&text, "more", 4);
+	xlsx_text_end(&text, "t");
+	assert_true(text.full);
+	assert_string_equal(texts.bytes, "01.01.2022");
+	buffer_free(&texts);
+}
+
 int
 main(void)
 {
@@ -228,6 +247,7 @@ main(void)
 	    cmocka_unit_test(shared_strings_have_a_limit),
 	    cmocka_unit_test(names_without_end_do_not_fill_the_memory),
 	    cmocka_unit_test(rows_too_large_are_refused_and_the_others_go_on),
+	    cmocka_unit_test(a_row_that_is_full_takes_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,9 @@
 const struct fault *messages_find(
     struct store *store, const char *network, const char *key, int64_t *id);
 
+/* A message has room for so many texts. */
+enum { MESSAGES_REVISIONS = 65535 };
+
 /*
  * One text of a message. Their numbers are in the order in which they came in;
  * message->revision is the one that was edited last.

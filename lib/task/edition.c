@@ -41,6 +41,10 @@ place_new(struct task *task, const struct intake_item *item,
 	    (fault = messages_edited_at(
 		 task->store, known->id, known->revision, &current)) != NULL)
 		return fault;
+	if (*revision > MESSAGES_REVISIONS)
+		return fault_field("text",
+		    "the message has had %d texts; no more can be kept",
+		    (int)MESSAGES_REVISIONS);
 	*place = is_earlier(item, current) ? EDITION_EARLIER : EDITION_NEXT;
 	/* It came later, so it is not older than what is known. */
 	if (*place == EDITION_NEXT && !item->tells_edits)

@@ -610,3 +610,15 @@ time.sleep(60)' "$OTKLIK_DB" &
 	ok msg-ingest -o json b.csv
 	field .text "'=1"
 }
+
+@test "a message with as many texts as there is room for refuses one more" {
+	row vk,1_1,,,,,Раз >a.csv
+	ok msg-ingest -q a.csv
+	sqlite3 store.db "INSERT INTO revision (revision_id, message, revision,
+	    digest, seen_at, text) SELECT message * 65536 + 65535, message,
+	    65535, zeroblob(32), seen_at, 'x' FROM revision"
+	row vk,1_2,,,,,Раз vk,1_1,,,,,Два vk,1_3,,,,,Раз >b.csv
+	refuses msg-ingest -o json b.csv
+	says 'b.csv:3: text: the message has had 65535 texts'
+	field .key 1_2 1_3
+}

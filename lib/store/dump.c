@@ -276,7 +276,8 @@ read_blob(const struct value *value, struct buffer *bytes)
 	    value->text, value->length, (unsigned char *)raw);
 }
 
-static void
+/* A dump has whole numbers, texts and nulls only. */
+static const struct fault *
 bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 {
 	struct buffer bytes = {0};
@@ -284,8 +285,11 @@ bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 
 	if (value->kind == VALUE_NUMBER && text_integer(value->text, &number)) {
 		sqlite3_bind_int64(insert, at, number);
-	} else if (value->kind != VALUE_TEXT) {
+	} else if (value->kind == VALUE_NULL) {
 		sqlite3_bind_null(insert, at);
+	} else if (value->kind != VALUE_TEXT) {
+		return fault_field(
+		    value->name, "neither a text nor a whole number");
 	} else if (read_blob(value, &bytes)) {
 		sqlite3_bind_blob(insert, at, bytes.bytes, (int)bytes.length,
 		    SQLITE_TRANSIENT);
@@ -294,6 +298,7 @@ bind_value(sqlite3_stmt *insert, int at, const struct value *value)
 		    insert, at, value->text, (int)value->length, SQLITE_STATIC);
 	}
 	buffer_free(&bytes);
+	return NULL;
 }
 
 /* Names go into SQL text: only those a schema of ours can have. */
@@ -330,9 +335,10 @@ restore_row(struct store *store, const char *table, const struct value *values)
 	if (fault != NULL)
 		goto done;
 	at = 1;
-	for (value = values->child; value != NULL; value = value->next)
-		bind_value(insert, at++, value);
-	if (sqlite3_step(insert) != SQLITE_DONE)
+	for (value = values->child; value != NULL && fault == NULL;
+	     value = value->next)
+		fault = bind_value(insert, at++, value);
+	if (fault == NULL && sqlite3_step(insert) != SQLITE_DONE)
 		fault = sql_fault(store, "cannot restore a row");
 done:
 	sqlite3_finalize(insert);

@@ -376,6 +376,22 @@ some_messages()
 	ok store-admin -d copy.db restore <whole
 }
 
+@test "a dump with values that no column has restores nothing" {
+	some_messages
+	store-admin dump >whole
+	store-admin -d copy.db init
+	before=$(store-admin -d copy.db head)
+	line=$(grep -n '"table":"message"' whole | head -n 1 | cut -d: -f1)
+	for value in 1.5 1e3 true '[1]' 99999999999999999999; do
+		sed "$line"'s/"deleted_at":null/"deleted_at":'"$value/" whole \
+			>changed
+		exits 2 store-admin -d copy.db restore <changed
+		says "-:$line: deleted_at: neither a text nor a whole number"
+	done
+	[ "$(store-admin -d copy.db head)" = "$before" ]
+	ok store-admin -d copy.db restore <whole
+}
+
 @test "a dump without some of its rows restores nothing" {
 	some_messages
 	store-admin dump | grep -v '"table":"label"' >holes

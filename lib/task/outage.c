@@ -93,12 +93,13 @@ const struct fault *
 outage_end(struct task *task, int64_t number, int64_t end,
     struct outage *outage, struct recompute_result *result)
 {
-	const struct fault *fault;
-	bool found;
+	const struct fault *fault = store_begin(task->store);
+	bool found = false;
 
-	if ((fault = store_begin(task->store)) != NULL ||
-	    (fault = outages_next(
-		 task->store, number - 1, task->arena, outage, &found)) != NULL)
+	if (fault == NULL && number > 0)
+		fault = outages_next(
+		    task->store, number - 1, task->arena, outage, &found);
+	if (fault != NULL)
 		return fault;
 	if (!found || outage->outage != number)
 		return fault_new(

@@ -221,6 +221,10 @@ some_messages()
 	prints '"end":"2022-10-03T09:00:00+06:00"'
 	exits 2 store-admin outage --end 2022-10-03T09:30 1
 	says "has ended already"
+	for number in 2 0 -1 -9223372036854775808; do
+		exits 2 store-admin outage --end 2022-10-03T09:30 -- $number
+		says "there is no outage $number"
+	done
 	exits 2 store-admin outage --begin 2022-10-03T09:00 --end 2022-10-03T08:00
 	says "before its begin"
 	exits 2 store-admin outage --begin 2030-01-01

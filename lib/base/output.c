@@ -1,9 +1,19 @@
 #include "base/output.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+/* Who shares the other end may have made it one that does not wait. */
+static void
+wait_for_room(int fd)
+{
+	struct pollfd wanted = {.fd = fd, .events = POLLOUT};
+
+	poll(&wanted, 1, -1);
+}
 
 const struct fault *
 output_write(
@@ -19,6 +29,8 @@ output_write(
 		} else if (wrote < 0 && errno == EPIPE) {
 			*closed = true;
 			return NULL;
+		} else if (wrote < 0 && errno == EAGAIN) {
+			wait_for_room(fd);
 		} else if (wrote < 0 && errno != EINTR) {
 			return fault_new(
 			    FAULT_SYSTEM, "%s: %s", name, strerror(errno));

@@ -10,7 +10,7 @@
 #include "base/fault.h"
 
 /*
- * Writes all bytes, however many calls it takes. `*closed` becomes true when
+ * Writes all bytes, however many calls it takes, and waits for who reads them. `*closed` becomes true when
  * nobody reads the other end any more, which is no fault. FAULT_SYSTEM, with
  * `name` in front, for anything else, as a full disk.
  */

@@ -58,6 +58,10 @@ sql_prepare(struct store *store, sqlite3_stmt **statement, const char *text)
 			break;
 		at = (at + 1) % SQL_SLOTS;
 	}
+	if (tries == SQL_SLOTS)
+		return fault_new(FAULT_SYSTEM,
+		    "%s: there is room for %d statements only", store->path,
+		    (int)SQL_SLOTS);
 	if (sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT,
 		&store->slot[at].statement, NULL) != SQLITE_OK)
 		return sql_fault(store, "cannot prepare a statement");

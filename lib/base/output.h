@@ -10,9 +10,9 @@
 #include "base/fault.h"
 
 /*
- * Writes all bytes, however many calls it takes, and waits for who reads them. `*closed` becomes true when
- * nobody reads the other end any more, which is no fault. FAULT_SYSTEM, with
- * `name` in front, for anything else, as a full disk.
+ * Writes all bytes, however many calls it takes, and waits for who reads them.
+ * `*closed` becomes true when nobody reads the other end any more, which is no
+ * fault. FAULT_SYSTEM, with `name` in front, for anything else, as a full disk.
  */
 const struct fault *output_write(
     int fd, const char *name, const char *bytes, size_t length, bool *closed);

@@ -101,13 +101,24 @@ full_draft_at(const struct evaluation_share *share)
 	return share->draft_stop;
 }
 
+/*
+ * What ended with a verdict and has no due was done while an outage is open:
+ * in time, as it will be whenever that ends (I-12).
+ */
+static bool
+is_kept(
+    int64_t at, int64_t due, bool judged, const struct indicator_frame *frame)
+{
+	if (!is_by(at, frame))
+		return false;
+	return due == FIELD_NONE ? judged : at <= due + frame->tolerance;
+}
+
 INDICATOR_OF_SHARE(drafted_in_time)
 {
-	int64_t at = full_draft_at(fact);
-
 	(void)indicator;
-	count_share(count, is_by(at, frame) && fact->draft_due != FIELD_NONE &&
-			       at <= fact->draft_due + frame->tolerance);
+	count_share(count, is_kept(full_draft_at(fact), fact->draft_due,
+			       fact->draft_judged, frame));
 	return NULL;
 }
 
@@ -123,9 +134,7 @@ INDICATOR_OF_SHARE(extension_kept)
 	(void)indicator;
 	if (is_by(fact->drafts.extended_at, frame))
 		count_share(count,
-		    is_by(fact->full_stop, frame) &&
-			fact->full_due != FIELD_NONE &&
-			fact->full_stop <= fact->full_due + frame->tolerance);
+		    is_kept(fact->full_stop, fact->full_due, true, frame));
 	return NULL;
 }
 

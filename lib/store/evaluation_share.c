@@ -170,7 +170,7 @@ read_drafts(struct evaluation_cases *cases, struct arena *arena,
 	return fault;
 }
 
-/* What was returned by the cut may be waived later: it was returned. */
+/* What was returned may be waived afterwards: it was returned. */
 static const struct fault *
 read_return(struct store *store, int64_t cut, struct evaluation_share *share)
 {
@@ -180,7 +180,7 @@ read_return(struct store *store, int64_t cut, struct evaluation_share *share)
 	const struct fault *fault;
 	int64_t at;
 
-	if (share->state != ASSIGNMENT_WAIVED || share->ended_at <= cut)
+	if (share->state != ASSIGNMENT_WAIVED)
 		return NULL;
 	fault = sql_integer(store, &at, FIELD_NONE, returned, "iii",
 	    share->message, cut, share->assignment);

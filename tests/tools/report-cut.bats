@@ -308,3 +308,37 @@ print(re.search(re.escape(sys.argv[1]) + "[^0-9]*([0-9,]+)", title)[1])' "$1"
 	[ "$(report-semiannual 2022-10 --why MI-01 -o json |
 		jq .numerator | xargs)" = '0 1 0' ]
 }
+
+@test "A1-5.1: what was returned was, though it is waived in the same half-year" {
+	executors boris=minobr
+	message 1
+	to minstroy,minobr --lead minstroy 1
+	now 2022-10-03 10:10
+	msg-route --as boris --decision return --reason not_competent 1 \
+		>/dev/null
+	msg-route --decision waive --body minobr --reason 'Без них.' 1 \
+		>/dev/null
+	now 2023-01-10 10:00
+	is minobr MI-10 '1 1 1'
+	is minobr MI-10-late '0 0 1'
+	is minobr MI-13 ''
+	is minstroy MI-10 '0 0 1'
+}
+
+@test "I-12: what was done while an outage was open was done in time" {
+	granted
+	now 2022-12-28 10:00
+	message 2
+	to minstroy 2
+	now 2022-12-28 10:10
+	store-admin outage --begin '2022-12-28 10:05' -q >/dev/null
+	msg-draft --as anna --text 'Засыплем.' 1 2 >/dev/null
+	now 2023-01-01 10:00
+	told before
+	is minstroy MI-05 '1 2 2'
+	is minstroy MI-06-kept '1 1 1'
+	now 2023-01-09 10:00
+	store-admin outage --end '2023-01-09 09:00' 1 -q >/dev/null
+	told after
+	diff before after
+}

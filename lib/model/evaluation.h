@@ -25,6 +25,7 @@ struct evaluation_clock {
 	const char *ruleset;
 	const char *network; /* of the message; NULL: not of annex 3 */
 	int64_t start, due, stop, late_minutes;
+	bool forwarded; /* reforward: somebody got it when it stopped */
 	int64_t notice, noticed_at; /* that told of the breach */
 };
 

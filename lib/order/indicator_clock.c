@@ -135,7 +135,7 @@ INDICATOR_CLOCK(reforward_time)
 	const struct fault *fault;
 
 	(void)indicator;
-	if (fact->kind != CLOCK_REFORWARD ||
+	if (fact->kind != CLOCK_REFORWARD || !fact->forwarded ||
 	    (fact->state != CLOCK_MET && fact->state != CLOCK_LATE) ||
 	    fact->stop == FIELD_NONE || fact->stop > frame->cut)
 		return NULL;

@@ -24,6 +24,24 @@ read_breach(struct store *store, sqlite3_stmt *row, int first,
 			 "i", clock->notice);
 }
 
+/* A waiver, a refusal or an answer ends T-REFWD too, and forwards nothing. */
+static const struct fault *
+read_forwarding(struct store *store, struct evaluation_clock *clock)
+{
+	static const char forwarded[] =
+	    "SELECT EXISTS (SELECT 1 FROM event WHERE message = ? AND at = ? "
+	    "AND kind IN ('forwarded', 'lead_set'))";
+	const struct fault *fault;
+	int64_t found = 0;
+
+	if (clock->kind != CLOCK_REFORWARD || clock->stop == FIELD_NONE)
+		return NULL;
+	fault = sql_integer(
+	    store, &found, 0, forwarded, "ii", clock->message, clock->stop);
+	clock->forwarded = found != 0;
+	return fault;
+}
+
 /*
  * All clocks but the longer terms start with what makes them. One of those that
  * had ended by the cut was there; of one that had not, the journal tells whether
@@ -71,7 +89,8 @@ evaluation_clocks_row(struct store *store, const struct evaluation_scope *scope,
 	clock->late_minutes = FIELD_NONE;
 	clock->notice = FIELD_NONE;
 	clock->noticed_at = FIELD_NONE;
-	fault = find_past(store, scope, clock, there);
+	if ((fault = read_forwarding(store, clock)) == NULL)
+		fault = find_past(store, scope, clock, there);
 	/* Of a clock that was kept nobody asks. */
 	return fault != NULL || clock->state == CLOCK_MET
 		   ? fault

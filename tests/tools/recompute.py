@@ -386,12 +386,16 @@ class Recompute:
             self.out.share(None, name, lambda one: not one[1],
                            [one for one in self.judged([kind])
                             if not self.outside(one[0])])
+        forwarded = {(row['message'], row['at'])
+                     for row in self.tables['event']
+                     if row['kind'] in ('forwarded', 'lead_set')}
         self.out.time(None, 'CI-04', [
             self.hours.between('tsur', clock['start'], clock['start'],
                                clock['stop'])
             for clock in self.tables['clock']
             if clock['clock'] == 'reforward' and self.due_within(clock['due'])
             and clock['state'] in ('met', 'late')
+            and (clock['message'], clock['stop']) in forwarded
             and clock['stop'] <= self.cut and not self.outside(clock)])
         wrong = sum(self.has(share, 'returned') and any(
             other['message'] == share['message']

@@ -205,6 +205,28 @@ methodology()
 	is '' CI-04 '20 1 1'
 }
 
+@test "CI-04: who is refused, or done without, after a return is not forwarded" {
+	executors anna=minstroy boris=minobr
+	message 1
+	message 2
+	message 3
+	to minstroy 1 2
+	to minobr,minstroy --lead minobr 3
+	now 2022-10-03 10:10
+	msg-route --as anna --decision return --reason not_competent 1 2 3 \
+		>/dev/null
+	now 2022-10-03 10:20
+	msg-route --ground harm 1 >/dev/null
+	now 2022-10-03 10:40
+	to minobr 2
+	is '' CI-04 '30 1 1'
+	now 2022-10-03 12:10 # half an hour after the target of 90 minutes
+	msg-route --decision waive --body minstroy --reason 'Без них.' 3 \
+		>/dev/null
+	is '' CI-04 '30 1 1'
+	[ "$(report 2022H2 --why CI-04 -o json | jq .id)" = 2 ]
+}
+
 @test "I-40: a municipal body outside the networks of annex 3 is late for nothing" {
 	for key in a/1 a/2; do
 		echo '{"network":"telegram","key":"'$key'","text":"Яма"}'

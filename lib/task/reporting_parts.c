@@ -130,7 +130,9 @@ put_months(struct reporting_draft *draft, struct report_section *section)
 			    "Соблюдение сроков органами по месяцам",
 			    "доля сроков", REPORT_SHARE);
 		report_value(report, timely, label,
-		    (month->due - month->late) * REPORT_SCALE / month->due);
+		    ((month->due - month->late) * REPORT_SCALE +
+			month->due / 2) /
+			month->due);
 	}
 }
 

@@ -264,6 +264,25 @@ methodology()
 	is minstroy MI-01 ''
 }
 
+@test "the month of a chart is rounded as its figure is" {
+	executors anna=minstroy
+	for i in 1 2 3; do
+		message "$i"
+	done
+	to minstroy 1 2 3
+	msg-draft --as anna --text 'Засыплем.' 1 2 >/dev/null
+	now 2022-11-01 10:00
+	is minstroy MI-01 '0.6667 2 3'
+	report 2022H2 -o xlsx >report.xlsx
+	python3 - report.xlsx <<-'END'
+	import sys, zipfile
+	book = zipfile.ZipFile(sys.argv[1])
+	cells = b"".join(book.read(name) for name in book.namelist()
+	                 if name.startswith("xl/worksheets/"))
+	assert b"<v>0.6667</v>" in cells and b"0.6666" not in cells
+	END
+}
+
 @test "a half-year with nothing in it" {
 	now 2026-01-15 10:00
 	ok report 2025H2 -o json

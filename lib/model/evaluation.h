@@ -63,6 +63,7 @@ struct evaluation_share {
 	int64_t draft_start, draft_due, draft_stop;
 	bool draft_judged; /* stopped with a verdict */
 	bool return_late;
+	const char *network;	     /* of the message; NULL: not of annex 3 */
 	int64_t full_due, full_stop; /* stopped with a verdict */
 	struct evaluation_drafts drafts;
 	bool imported;	      /* an export tells of its steps */

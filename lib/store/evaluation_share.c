@@ -24,8 +24,8 @@ enum { ASSIGNMENT = 1, CLOCK };
  * T-FULL: what was cancelled was not kept.
  */
 static void
-take_own_clock(
-    const struct evaluation_clock *clock, struct evaluation_share *share)
+take_own_clock(const struct evaluation_clock *clock, struct arena *arena,
+    struct evaluation_share *share)
 {
 	bool judged = clock->state == CLOCK_MET || clock->state == CLOCK_LATE;
 
@@ -39,6 +39,7 @@ take_own_clock(
 		break;
 	case CLOCK_RETURN:
 		share->return_late = clock->state == CLOCK_LATE;
+		share->network = arena_string(arena, clock->network);
 		break;
 	case CLOCK_FULL_HOURS:
 	case CLOCK_FULL_DAYS:
@@ -52,8 +53,8 @@ take_own_clock(
 
 /* The clock of a row, if there is one; `first`: its message comes by now. */
 static const struct fault *
-take_clock(
-    struct evaluation_cases *cases, bool first, struct evaluation_share *share)
+take_clock(struct evaluation_cases *cases, bool first, struct arena *arena,
+    struct evaluation_share *share)
 {
 	struct evaluation_scope *scope = cases->scope;
 	struct evaluation_clock clock = {.message = share->message};
@@ -66,7 +67,7 @@ take_clock(
 	if (fault != NULL || !there)
 		return fault;
 	if (sqlite3_column_int64(row, ASSIGNMENT) == share->assignment)
-		take_own_clock(&clock, share);
+		take_own_clock(&clock, arena, share);
 	return first && evaluation_clocks_counts(scope, &clock)
 		   ? scope->take(scope->to, &clock)
 		   : NULL;
@@ -368,7 +369,7 @@ evaluation_cases_next(struct evaluation_cases *cases, struct arena *arena,
 	first = evaluation_told_first(&cases->scope->told, share->message);
 	while (cases->clock_more &&
 	       sqlite3_column_int64(cases->clocks, 0) == share->assignment) {
-		if ((fault = take_clock(cases, first, share)) != NULL ||
+		if ((fault = take_clock(cases, first, arena, share)) != NULL ||
 		    (fault = sql_step(
 			 store, cases->clocks, &cases->clock_more)) != NULL)
 			return fault;

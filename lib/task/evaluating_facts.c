@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/evaluation.h"
 #include "task/law.h"
+#include "task/telling.h"
 
 void *
 evaluating_facts_grow(void *list, size_t count, size_t *room, size_t size)
@@ -142,6 +143,19 @@ take_share(struct evaluating *evaluating, const struct evaluation_share *share)
 			     : take_drafts(evaluating, body, &frame, share);
 }
 
+/* I-40: a municipal body outside the networks of annex 3 is late for nothing. */
+static const struct fault *
+spare_return(struct evaluating *evaluating, struct evaluation_share *share)
+{
+	struct message message = {.network = share->network};
+	struct clock asked = {.ruleset = "annex3", .start = share->received_at};
+
+	return share->network == NULL || !share->return_late
+		   ? NULL
+		   : telling_covers(evaluating->task, &message, &asked,
+			 &share->return_late);
+}
+
 static const struct fault *
 read_shares(struct evaluating *evaluating, struct evaluation *stream)
 {
@@ -153,7 +167,8 @@ read_shares(struct evaluating *evaluating, struct evaluation *stream)
 	while (
 	    (fault = evaluation_share(stream, &arena, &share, &more)) == NULL &&
 	    more) {
-		if ((fault = take_share(evaluating, &share)) != NULL)
+		if ((fault = spare_return(evaluating, &share)) != NULL ||
+		    (fault = take_share(evaluating, &share)) != NULL)
 			break;
 		arena_reset(&arena);
 	}

@@ -288,7 +288,8 @@ class Recompute:
                     full['stop'] <= min(self.cut, full['due']) and \
                     full['state'] != 'cancelled'
             if share in returned:
-                late += clocks['return']['state'] == 'late'
+                late += clocks['return']['state'] == 'late' and \
+                    not self.outside(clocks['return'])
         self.out.time(body, 'MI-04', firsts)
         self.out.ratio(body, 'MI-05', in_time, len(shares))
         self.out.ratio(body, 'MI-06', extended, len(shares))

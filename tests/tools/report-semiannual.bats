@@ -228,17 +228,28 @@ methodology()
 }
 
 @test "I-40: a municipal body outside the networks of annex 3 is late for nothing" {
-	for key in a/1 a/2; do
+	executors anna=minstroy boris=omsk-adm
+	for key in a/1 a/2 a/3 a/4; do
 		echo '{"network":"telegram","key":"'$key'","text":"Яма"}'
 	done | msg-ingest --detect >/dev/null
-	to omsk-adm 1
-	to minstroy 2
+	to omsk-adm 1 3
+	to minstroy 2 4
+	now 2022-10-03 12:00
+	for who in 'anna not_competent 4' 'boris lsg_not_competent 3'; do
+		read -r login reason id <<<"$who"
+		msg-route --as "$login" --decision return --reason "$reason" \
+			"$id" >/dev/null
+	done
+	is minstroy MI-10-late '1 1 1'
+	is omsk-adm MI-10-late '0 0 1'
+	is minstroy MI-02-return '1 1 1'
+	is omsk-adm MI-02-return ''
 	now 2022-10-04 15:00
 	is omsk-adm MI-01 ''
 	is omsk-adm MI-13 '0 0 1'
-	is minstroy MI-01 '0 0 1'
+	is minstroy MI-01 '0.3333 1 3'
 	ok report 2022H2 --why breach -o json
-	field .body minstroy
+	field .body minstroy minstroy
 }
 
 @test "6.3: what happens after the end of a half-year does not change it" {

@@ -112,7 +112,8 @@ struct audit_idle;
 /* What was published and answered in one spell of an account. */
 struct audit_term {
 	const struct audit_spell *spell; /* NULL: nobody knows whose it is */
-	unsigned count;			 /* publications in the period */
+	unsigned posts;			 /* in the period, stories too */
+	unsigned count;			 /* publications: no stories */
 	struct audit_formats formats;	 /* of posts that have one */
 	struct audit_lack untagged, unplanned, unsigned_;
 	unsigned replies;

@@ -304,7 +304,6 @@ static void
 note_period(struct audit_tally *tally, const struct post *post)
 {
 	const struct audit *audit = tally->audit;
-	struct audit_posts *posts = tally->posts;
 	struct audit_term *term = tally->term;
 
 	if (post->at >= audit->end)
@@ -315,7 +314,8 @@ note_period(struct audit_tally *tally, const struct post *post)
 	}
 	if (post->at < audit->begin)
 		return;
-	posts->count++;
+	tally->posts->count++;
+	term->posts++;
 	note_format(tally, post);
 	note_marked(tally, post);
 	if (is_story(post))

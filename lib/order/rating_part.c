@@ -77,7 +77,7 @@ add_posts(struct rating_part *part)
 
 		if (!is_of(term->spell, part->owner))
 			continue;
-		part->posts += term->count;
+		part->posts += term->posts;
 		audit_tally_add_formats(&part->formats, &term->formats);
 	}
 	for (i = 0; i < posts->marked_count; i++)

@@ -602,6 +602,20 @@ pages()
 	"$OTKLIK_SOURCE/tests/tools/report.py" html report.html
 }
 
+@test "AI-08: a story is one of the posts that may be press releases" {
+	now 2022-09-01 10:00
+	one_account
+	acct-ingest >/dev/null <<-END
+	account,key,at,kind,text
+	minzdrav-vk,-1_1,2022-09-01 09:00,post,Приходите!
+	minzdrav-vk,-1_2,2022-09-01 09:10,story,Пресс-служба сообщает. Пресс-релиз.
+	END
+	acct-ingest --verdict yes -- -1_2 >/dev/null
+	is minzdrav AI-08 '0.5 1 2'
+	ok report 2022H2 --why AI-08 --body minzdrav -o json
+	field '"\(.kind) \(.numerator) \(.denominator)"' 'post 0 1' 'story 1 1'
+}
+
 @test "A1-16, A1-17: breaches with their notices, significant messages" {
 	message 1
 	message 2

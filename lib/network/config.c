@@ -79,6 +79,7 @@ begin_section(struct config *config, char *line)
 	made->base = strcmp(line, "vk") == 0 ? "https://api.vk.com"
 					     : "https://api.telegram.org";
 	made->timeout = TIMEOUT;
+	made->line = config->line;
 	if (config_account(config, made->network, made->body) != NULL &&
 	    text_equal(config_account(config, made->network, made->body)->body,
 		made->body))
@@ -310,6 +311,20 @@ config_open(struct config **config, const char *path)
 	explicit_bzero(bytes, sizeof(bytes));
 	close(fd);
 	return fault;
+}
+
+const struct config_account *
+config_next(const struct config *config, const struct config_account *account)
+{
+	return account == NULL ? config->accounts : account->next;
+}
+
+const struct fault *
+config_wrong(const struct config *config, const struct config_account *account,
+    const char *what, const char *value)
+{
+	return fault_new(FAULT_USAGE, "%s:%lu: %s: %s", config->path,
+	    account->line, what, value);
 }
 
 void

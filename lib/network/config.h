@@ -39,7 +39,8 @@ struct config_account {
 	const char *group;   /* vk: number of the community that speaks */
 	const char *ca;	     /* file of certificates to trust instead */
 	const char *proxy;
-	int64_t timeout; /* of one call, seconds */
+	int64_t timeout;    /* of one call, seconds */
+	unsigned long line; /* where its section begins */
 	struct config_chat *chats;
 	struct config_account *next;
 };
@@ -54,6 +55,14 @@ const struct fault *config_open(struct config **config, const char *path);
 /* The same from bytes; `path` is what messages call them. */
 const struct fault *config_read(
     struct config **config, const char *path, const char *bytes, size_t length);
+
+/* The account behind this one, as in the file; NULL: the first, or no more. */
+const struct config_account *config_next(
+    const struct config *config, const struct config_account *account);
+
+/* FAULT_USAGE: the section of an account is wrong, by the file and line. */
+const struct fault *config_wrong(const struct config *config,
+    const struct config_account *account, const char *what, const char *value);
 
 /* NULL does nothing. */
 void config_close(struct config *config);

@@ -12,6 +12,7 @@
 #include "task/mail.h"
 #include "task/outbox.h"
 #include "task/publish_claim.h"
+#include "task/senders.h"
 #include "task/turn.h"
 
 enum {
@@ -48,7 +49,7 @@ publish_open(struct publish **publish, struct task *task, const char *path,
 	made->reader = reader;
 	publish_begin(made, FIELD_NONE);
 	if ((fault = task_allow(task, roles)) != NULL ||
-	    (fault = config_open(&made->config, path)) != NULL)
+	    (fault = senders_open(&made->config, task, path)) != NULL)
 		return fault;
 	return carrier_open(&made->carrier, made->config, reader);
 }

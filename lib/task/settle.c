@@ -10,6 +10,7 @@
 #include "task/mail.h"
 #include "task/outbox.h"
 #include "task/publish.h"
+#include "task/senders.h"
 #include "task/turn.h"
 
 static const struct fault *
@@ -207,7 +208,7 @@ settle_list_open(struct settle_list **list, struct task *task, const char *path,
 	*list = made;
 	made->task = task;
 	made->reader = reader;
-	if (path != NULL && (fault = config_open(&made->config, path)) != NULL)
+	if (path != NULL && (fault = senders_open(&made->config, task, path)) != NULL)
 		return fault;
 	return carrier_open(&made->carrier, made->config, reader);
 }

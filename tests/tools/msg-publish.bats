@@ -287,6 +287,12 @@ load networks
 	exits 2 publish
 	says "conf:13: neither"
 	[[ $stderr != *SECRET* ]]
+	accounts "[vk minzdarv]
+	token = 1:SECRET"
+	exits 2 publish
+	says "conf:7: no such body: minzdarv"
+	exits 2 msg-publish --manual -c conf
+	says "conf:7: no such body: minzdarv"
 	exits 2 msg-publish
 	says "--config FILE"
 	exits 2 msg-publish -c none

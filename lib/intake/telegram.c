@@ -76,9 +76,9 @@ read_chat(const struct record *record, struct arena *arena,
 		return NULL;
 	chat->channel = strstr(type, "channel") != NULL;
 	chat->numbered = chat->channel || strstr(type, "supergroup") != NULL;
-	chat->dialog = strcmp(type, "personal_chat") == 0 ||
-		       strcmp(type, "bot_chat") == 0 ||
-		       strcmp(type, "saved_messages") == 0;
+	chat->of_two =
+	    strcmp(type, "personal_chat") == 0 || strcmp(type, "bot_chat") == 0;
+	chat->dialog = chat->of_two || strcmp(type, "saved_messages") == 0;
 	if (is_old(&record->object, chat) &&
 	    read_old(id, chat->dialog ? OLD_USER : OLD_CHAT, &number))
 		chat->id = arena_printf(arena, "%" PRId64, number);
@@ -185,6 +185,7 @@ read_author(struct item *item, const struct value *object,
 	item->signer = item_text(object, "author");
 	/* Of a group its administrators may write in its own name. */
 	item->own = chat->channel || item->copy ||
+		    telegram_chat_answers(chat, item->author_id) ||
 		    (chat->numbered && from != NULL &&
 			strncmp(from, "channel", 7) == 0 &&
 			strcmp(from + 7, chat->id) == 0);

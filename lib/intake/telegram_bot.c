@@ -31,7 +31,7 @@ read_chat(const struct value *object, struct telegram_chat *chat)
 	*chat = (struct telegram_chat){.id = item_text(object, "id"),
 	    .channel = text_equal(type, "channel")};
 	/* Only people have positive numbers. */
-	chat->dialog = chat->id != NULL && chat->id[0] != '-';
+	chat->dialog = chat->of_two = chat->id != NULL && chat->id[0] != '-';
 	if (chat->id != NULL && strncmp(chat->id, "-100", 4) == 0 &&
 	    strlen(chat->id) > 10) {
 		chat->id += 4;
@@ -197,6 +197,7 @@ read_message(const struct value *object, const struct telegram_chat *chat,
 	item->copy = item_flag(object, "is_automatic_forward");
 	item->own = chat->channel || item->copy || is_nameless(object);
 	read_author(item, object, arena);
+	item->own |= telegram_chat_answers(chat, item->author_id);
 	item_say(item, arena, item_text(object, "text"));
 	item_say(item, arena, item_text(object, "caption"));
 	/* In the order of an export, whose texts hold their links. */

@@ -20,6 +20,13 @@ telegram_chat_place(struct item *item, const struct telegram_chat *chat,
 		item->url = arena_printf(arena, "https://t.me/c/%s", item->key);
 }
 
+bool
+telegram_chat_answers(const struct telegram_chat *chat, const char *author_id)
+{
+	return chat->of_two && author_id != NULL &&
+	       strcmp(author_id, chat->id) != 0;
+}
+
 void
 telegram_chat_attach(struct item *item, const char *kind, struct arena *arena)
 {

@@ -11,7 +11,8 @@ struct telegram_chat {
 	const char *id; /* of a group negative, else its digits */
 	bool channel;	/* posts stand in it */
 	bool numbered;	/* t.me/c/<id>/<message> leads to a message */
-	bool dialog;	/* of two people */
+	bool dialog;	/* of two people, or of one with oneself */
+	bool of_two;	/* of an account and another, whose number it has */
 };
 
 /* The key of one of its messages: <chat>/<message>. */
@@ -24,6 +25,13 @@ const char *telegram_chat_key(
  */
 void telegram_chat_place(struct item *item, const struct telegram_chat *chat,
     const char *message, struct arena *arena);
+
+/*
+ * Does the account itself speak, of which this chat is? Of two that is the one
+ * whose number the chat does not have. NULL: it is not told who speaks.
+ */
+bool telegram_chat_answers(
+    const struct telegram_chat *chat, const char *author_id);
 
 /*
  * Attaches what is no text. The names of files differ from export to export

@@ -212,14 +212,24 @@ add_post(struct scan *scan, const struct value *object)
 		items_refuse(scan->items, fault);
 }
 
-/* What a community sends: its events tell which it is, its own copy `out`. */
+/* From here on numbers are those of talks of many. */
+#define TALKS INT64_C(2000000000)
+
+/*
+ * What a community sends: its events tell which it is, its own copy `out`. In
+ * a talk of two it is whoever is not the other.
+ */
 static bool
-is_sent(const struct scan *scan, const struct value *object)
+is_sent(const struct scan *scan, const struct value *object, const char *other)
 {
 	const char *from = item_text(object, "from_id");
+	int64_t number;
 
 	if (from == NULL)
 		return item_flag(object, "out");
+	if (text_integer(other, &number) && number < TALKS &&
+	    strcmp(from, other) != 0)
+		return true;
 	return text_equal(from, scan->community) ||
 	       (from[0] == '-' && item_flag(object, "out"));
 }
@@ -249,7 +259,7 @@ read_message(struct scan *scan, const struct value *object, struct item *item)
 		item->reply_to = arena_printf(
 		    arena, "%s/%s", item->place, item_text(reply, "id"));
 	fault = read_body(scan, object, item);
-	item->own |= is_sent(scan, object);
+	item->own |= is_sent(scan, object, item->place);
 	return fault;
 }
 

@@ -49,8 +49,8 @@ another_store()
 		ok store-admin verify -q
 	done <<-'CHATS'
 	private_group 456 group -456 telegram:-456/5
-	personal_chat 456 private 456 telegram:456/5
-	bot_chat 456 private 456 telegram:456/5
+	personal_chat 9 private 9 telegram:9/5
+	bot_chat 9 private 9 telegram:9/5
 	private_supergroup 1234567456 supergroup -1001234567456 https://t.me/c/1234567456/5
 	public_supergroup 1234567456 supergroup -1001234567456,"username":"omsk" https://t.me/c/1234567456/5
 	public_channel 1234567456 channel -1001234567456,"username":"omsk" https://t.me/c/1234567456/5
@@ -80,6 +80,15 @@ another_store()
 	"game_title":"Игра","game_description":"Веселье","text":""%"game":{"title":"Игра","description":"Веселье","photo":[]}
 	"photo":"1.jpg","text":["Смотрите ",{"type":"text_link","text":"тут","href":"https://a.invalid/"}]%"photo":[{"file_unique_id":"a"}],"caption":"Смотрите тут","caption_entities":[{"type":"text_link","offset":9,"length":3,"url":"https://a.invalid/"}]
 	CASES
+}
+
+@test "in a talk of two the account's own words are no message" {
+	exported personal_chat 456 '"text":"Передали"'
+	lines 0
+	says '1 text of an account itself passed over'
+	updated private 456 '"text":"Передали"'
+	lines 0
+	says '1 text of an account itself passed over'
 }
 
 # old TYPE ID FROM, of_today TYPE ID FROM: an export of March 2021, whose

@@ -22,6 +22,10 @@
 	",'date_unixtime':'1766581562','from':'Анна','from_id':"           \
 	"'user5'" more "}"
 
+#define WITH_ANNA(messages)                                                    \
+	"{'name':'Анна','type':'personal_chat','id':5,'messages':[" messages   \
+	"]}"
+
 #define ANSWER SAYS(7, ",'reply_to_message_id':3,'text':'Яма'")
 
 static void
@@ -34,13 +38,32 @@ chats_have_keys_and_links_by_their_type(void **state)
 	    "https://t.me/c/10/7\n");
 	TOLD(CHAT("private_group", SAYS(7, ",'text':'Яма'")),
 	    "message -10/7 5 'Анна' 1766581562 «Яма»\n");
-	LINKS(CHAT("personal_chat", SAYS(7, ",'text':'Яма'")), "-\n");
-	TOLD(CHAT("personal_chat", ANSWER),
-	    "message 10/7 5 'Анна' 1766581562 «Яма» to 10/3\n");
+	LINKS(WITH_ANNA(SAYS(7, ",'text':'Яма'")), "-\n");
+	TOLD(WITH_ANNA(ANSWER),
+	    "message 5/7 5 'Анна' 1766581562 «Яма» to 5/3\n");
 	TOLD(CHAT("public_channel",
 		 "{'id':7,'type':'message','from':'Чат','from_id':"
 		 "'channel10','text':'Яма','author':'Пётр'}"),
 	    "post 10/7 -10010 'Чат' «Яма» signed Пётр own\n");
+}
+
+#define TWO(type, id)                                                          \
+	"{'type':'" type "','id':" id                                          \
+	",'messages':[" SAYS(7, ",'text':'а'") "]}"
+
+static void
+of_two_whoever_is_not_the_other_is_the_account(void **state)
+{
+	(void)state;
+	TOLD(
+	    TWO("personal_chat", "5"), "message 5/7 5 'Анна' 1766581562 «а»\n");
+	TOLD(TWO("personal_chat", "10"),
+	    "message 10/7 5 'Анна' 1766581562 «а» own\n");
+	TOLD(TWO("bot_chat", "10"),
+	    "message 10/7 5 'Анна' 1766581562 «а» own\n");
+	/* What one kept of others. */
+	TOLD(TWO("saved_messages", "10"),
+	    "message 10/7 5 'Анна' 1766581562 «а»\n");
 }
 
 #define FORWARDED                                                              \
@@ -120,17 +143,15 @@ what_has_no_words(void **state)
 	    "photo=https://t.me/c/10/1#photo\n"
 	    "message 10/2 5 'Анна' 1766581562 "
 	    "video=https://t.me/c/10/2#video\n");
-	TOLD(CHAT("personal_chat", PHOTO), "message 10/1 5 'Анна' 1766581562 "
-					   "photo=telegram:10/1#photo\n");
-	TOLD(CHAT("personal_chat",
-		 SAYS(1, ",'text':'','poll':{'question':'Сквер?',"
-			 "'answers':[{'text':'да'},{'text':'нет'}]}")),
-	    "message 10/1 5 'Анна' 1766581562 «Сквер?\nда\nнет» "
-	    "poll=telegram:10/1#poll\n");
-	TOLD(
-	    CHAT("personal_chat", SAYS(1, ",'text':'','location_information':{"
-					  "'latitude':54.9,'longitude':73.3}")),
-	    "message 10/1 5 'Анна' 1766581562 place=geo:54.9,73.3\n");
+	TOLD(WITH_ANNA(PHOTO), "message 5/1 5 'Анна' 1766581562 "
+			       "photo=telegram:5/1#photo\n");
+	TOLD(WITH_ANNA(SAYS(1, ",'text':'','poll':{'question':'Сквер?',"
+			       "'answers':[{'text':'да'},{'text':'нет'}]}")),
+	    "message 5/1 5 'Анна' 1766581562 «Сквер?\nда\nнет» "
+	    "poll=telegram:5/1#poll\n");
+	TOLD(WITH_ANNA(SAYS(1, ",'text':'','location_information':{"
+			       "'latitude':54.9,'longitude':73.3}")),
+	    "message 5/1 5 'Анна' 1766581562 place=geo:54.9,73.3\n");
 }
 
 #define ANNA "'from':{'id':5,'first_name':'Анна'},'date':1766581562"
@@ -144,12 +165,12 @@ blocks_without_words(void **state)
 		 BLOCKS("{'type':'photo','photo':'photos/1.jpg'}")),
 	    "message 10/1 5 'Анна' 1766581562 "
 	    "photo=https://t.me/c/10/1#photo\n");
-	TOLD(CHAT("personal_chat",
+	TOLD(WITH_ANNA(
 		 BLOCKS("{'type':'collage','blocks':[{'type':'photo','photo':"
 			"'1.jpg'},{'type':'video','video':'(File not "
 			"included.)','caption':{'text':'Двор'}}]}")),
-	    "message 10/1 5 'Анна' 1766581562 «Двор» "
-	    "photo=telegram:10/1#photo video=telegram:10/1#video\n");
+	    "message 5/1 5 'Анна' 1766581562 «Двор» "
+	    "photo=telegram:5/1#photo video=telegram:5/1#video\n");
 	TOLD(CHAT("private_supergroup",
 		 BLOCKS("{'type':'map','location':{'latitude':54.9,"
 			"'longitude':73.3}}")),
@@ -173,7 +194,7 @@ service_records_are_counted(void **state)
 	    "message 10/3 5 'Анна' 1766581562 «а»\nservice 2\n");
 }
 
-#define DIALOG CHAT("personal_chat", SAYS(1, ",'text':'а'"))
+#define DIALOG WITH_ANNA(SAYS(1, ",'text':'а'"))
 /* What it is stands behind its messages. */
 #define CHANNEL                                                                \
 	"{'type':'private_channel','messages':[" SAYS(                         \
@@ -185,7 +206,7 @@ all_chats_of_an_account(void **state)
 	(void)state;
 	TOLD("{'about':'…','personal_information':{'id':1},'chats':{"
 	     "'about':'…','list':[" DIALOG "," CHANNEL "]}}",
-	    "message 10/1 5 'Анна' 1766581562 «а»\n"
+	    "message 5/1 5 'Анна' 1766581562 «а»\n"
 	    "post 11/1 5 'Анна' 1766581562 «б» own\n");
 }
 
@@ -231,6 +252,10 @@ updates_for_a_bot(void **state)
 		"'author_signature':'Пётр'}"),
 	    "post 1000000002/7 -1001000000002 'Район' «Ремонт» signed Пётр "
 	    "own\n");
+	BOT(UPDATE("business_message",
+		"{'message_id':8,'chat':{'id':6,'type':'private'}," ANNA
+		",'text':'Передали'}"),
+	    "message 6/8 5 'Анна' 1766581562 «Передали» own\n");
 	BOT("{'message_id':7,'chat':{'id':5,'type':'private'}," ANNA
 	    ",'caption':'Двор','photo':[{'file_unique_id':'a'},"
 	    "{'file_unique_id':'b'}]}",
@@ -265,6 +290,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(chats_have_keys_and_links_by_their_type),
+	    cmocka_unit_test(of_two_whoever_is_not_the_other_is_the_account),
 	    cmocka_unit_test(answers_and_forwarded_posts),
 	    cmocka_unit_test(words_however_they_are_marked_up),
 	    cmocka_unit_test(times_of_old_exports_are_local),

@@ -171,6 +171,18 @@ private_messages(void **state)
 	    "message 5/7 5 «а»\n");
 }
 
+#define SENT(peer, from)                                                       \
+	"{'id':8,'from_id':" #from ",'peer_id':" #peer ",'text':'а'}"
+
+static void
+of_two_whoever_is_not_the_other_is_the_account(void **state)
+{
+	(void)state;
+	TOLD(ANSWER(SENT(5, 5) "," SENT(5, 7) "," SENT(2000000001, 5)),
+	    "message 5/8 5 «а»\nmessage 5/8 7 «а» own\n"
+	    "message 2000000001/8 5 «а»\n");
+}
+
 #define IN_TALK(more)                                                          \
 	"{'message':{'id':0,'from_id':7,'peer_id':2000000001,"                 \
 	"'conversation_message_id':8,'date':1766581562" more "}}"
@@ -276,6 +288,7 @@ main(void)
 	    cmocka_unit_test(the_deleted_may_lack_everything),
 	    cmocka_unit_test(events_are_what_they_bring),
 	    cmocka_unit_test(private_messages),
+	    cmocka_unit_test(of_two_whoever_is_not_the_other_is_the_account),
 	    cmocka_unit_test(what_happened_in_a_talk_is_no_message),
 	    cmocka_unit_test(attachments_are_pages_that_stay),
 	    cmocka_unit_test(a_repost_without_words_says_what_it_repeats),

@@ -54,6 +54,29 @@ kind_of(const struct value *object, struct arena *arena)
 	return strcmp(kind, "movie") == 0 ? "video" : kind;
 }
 
+/* Parts of a topic refer to what stands around: photo_refs, movie_refs, … */
+static bool
+attach_refs(struct item *item, const char *kind, const struct value *object,
+    struct arena *arena)
+{
+	const struct value *member, *ref;
+	bool found = false;
+
+	for (member = object->child; member != NULL; member = member->next) {
+		if (member->kind != VALUE_LIST ||
+		    !text_ends(member->name, "_refs"))
+			continue;
+		for (ref = member->child; ref != NULL; ref = ref->next) {
+			if (value_string(ref) == NULL)
+				continue;
+			item_attach(item, arena, kind,
+			    arena_printf(arena, "ok:%s", value_string(ref)));
+			found = true;
+		}
+	}
+	return found;
+}
+
 static void
 attach_one(struct item *item, const struct value *object, struct arena *arena)
 {
@@ -64,6 +87,8 @@ attach_one(struct item *item, const struct value *object, struct arena *arena)
 
 	for (i = 0; i < sizeof(names) / sizeof(*names) && name == NULL; i++)
 		name = item_text(object, names[i]);
+	if (name == NULL && attach_refs(item, kind, object, arena))
+		return;
 	if (name != NULL && strstr(name, "://") == NULL)
 		name = arena_printf(arena, "ok:%s:%s", kind, name);
 	item_attach(item, arena, kind,

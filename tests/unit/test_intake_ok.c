@@ -88,6 +88,12 @@ topics_of_a_group(void **state)
 	     "'LINK','url':'https://a.invalid/'},{'type':'poll'}]}]}",
 	    "post 9 47 1766581560 «Ремонт» link=https://a.invalid/ "
 	    "poll=ok:poll own\n");
+	TOLD("{'media_topics':[{'id':'9','media':[{'type':'photo','photo_refs'"
+	     ":['group_photo:1','group_photo:2']},{'type':'movie',"
+	     "'movie_refs':['movie:3',null]},{'type':'poll','poll_refs':[]}"
+	     "]}]}",
+	    "post 9 - photo=ok:group_photo:1 photo=ok:group_photo:2 "
+	    "video=ok:movie:3 poll=ok:poll\n");
 }
 
 static void

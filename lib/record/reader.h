@@ -38,7 +38,8 @@ struct reader_options {
 	 * "messages", "chats.list.messages": names from the outermost object
 	 * on, lists between them do not count; NULL ends them. NULL: nowhere,
 	 * each object is one record. An object that has no such list is one
-	 * record too. What stands around a record is its `around`.
+	 * record too. What stands around a record is its `around`. An input
+	 * that is CSV is refused then.
 	 *
 	 * In an object over READER_RECORD_MAX that may stand behind: it is read
 	 * to its end first, and what memory does not hold waits in `folder`.

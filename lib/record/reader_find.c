@@ -1,5 +1,6 @@
 #include "record/reader_find.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const struct encoding *
@@ -62,6 +63,35 @@ begin_sheet(struct reader *reader)
 	reader->rows = rows_open(&reader->row_scan, reader->schema, NULL);
 }
 
+/* So many bytes are enough for the excerpt of a fault. */
+enum { SHOWN = 96 };
+
+/*
+ * Lists lie in JSON alone: what else comes where they are asked for is what
+ * somebody's server said instead, and no table of rows. Unknown with `more` if
+ * too little of it is there to be shown.
+ */
+static const char *
+no_document(struct reader *reader, const char *bytes, size_t length, bool more)
+{
+	size_t blank = 0;
+	char shown[EXCERPT];
+
+	while (blank < length && memchr(" \t\r\n", bytes[blank], 4) != NULL)
+		blank++;
+	if (reader->form != FORM_ROWS || blank == length ||
+	    reader->document.frames.paths == NULL)
+		return NULL;
+	if (more && length - blank < SHOWN) {
+		reader->form = FORM_UNKNOWN;
+		return NULL;
+	}
+	snprintf(reader->why, sizeof(reader->why),
+	    "no JSON, as a document of a network is: \"%s\"",
+	    excerpt_show(bytes + blank, length - blank, shown));
+	return reader->why;
+}
+
 /* Knows the form by the first character; false if more bytes decide. */
 static bool
 recognise(struct reader *reader)
@@ -83,6 +113,8 @@ recognise(struct reader *reader)
 	why = form_refusal(
 	    bytes, length, reader->encoding != NULL || reader->marked);
 	reader->form = form_of(bytes, length, more);
+	if (why == NULL)
+		why = no_document(reader, bytes, length, more);
 	if (why != NULL) {
 		reader_find_refuse(reader, why);
 	} else if (reader->form == FORM_ELEMENTS) {

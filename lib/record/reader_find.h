@@ -8,6 +8,7 @@
 #include "record/document.h"
 #include "record/elements.h"
 #include "record/encoding.h"
+#include "record/excerpt.h"
 #include "record/form.h"
 #include "record/reader.h"
 #include "record/row_scan.h"
@@ -27,6 +28,7 @@ struct reader {
 	struct elements elements;
 	struct document document; /* if records lie in lists inside objects */
 	const char *refusal;	  /* why the whole input is refused */
+	char why[EXCERPT + 64];	  /* may be that */
 	/* the piece in hand: a record, or a part of one that is too large */
 	size_t length; /* bytes looked at, its length once found */
 	bool found;

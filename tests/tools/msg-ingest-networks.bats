@@ -340,8 +340,22 @@ tg()
 		ok msg-ingest --from $format empty
 		printf 'id,text\n1,а\n' >a.csv
 		exits 1 msg-ingest --from $format a.csv
-		says 'a.csv:2: '
+		says 'a.csv:1: no JSON, as a document of a network is: "id,text'
 	done
+}
+
+@test "what a server says in place of a document is refused, and told" {
+	echo 'Too Many Requests' >a.html
+	exits 1 msg-ingest --from vk --rejects bad a.html $networks/vk.json
+	says 'a.html:1: no JSON, as a document of a network is: "Too Many Requests'
+	cmp bad a.html
+	field .key -900000100_2_11 -900000100_2_13
+	printf ' \n\n' >blank
+	exits 0 msg-ingest --from vk blank
+	echo '[null]' >a.json
+	exits 1 acct-ingest --from ok --account x a.html a.json
+	says 'a.html:1: no JSON'
+	says 'a.json:#1: no JSON object'
 }
 
 @test "a document that is cut: what was whole comes in" {

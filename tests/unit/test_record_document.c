@@ -55,7 +55,8 @@ what_holds_no_list_is_one_record(void **state)
 	/* What is told ends with the NUL that it tells of. */
 	LISTS("{\"messages\0\":[{\"a\":1}]}",
 	    "!1 messages: holds a NUL <{\"messages");
-	LISTS("id,text\n1,a\n", "2 {\"id\":\"1\",\"text\":\"a\"}\n");
+	LISTS("id,text\n1,a\n", "!1 no JSON, as a document of a network is: "
+				"\"id,text\\n1,a\\n\" <id,text|1,a|>\n");
 }
 
 /* What the first record of an input says of the member `name` around it. */

@@ -58,7 +58,9 @@ read_rows(struct tool *tool, struct load *load)
 		if (fault != NULL || (fault = tool_go_on()) != NULL)
 			return fault;
 	}
-	return NULL;
+	return load->catalog.rows > 0
+		   ? NULL
+		   : load_header(load, stream_columns(tool->stream));
 }
 
 static const struct fault *

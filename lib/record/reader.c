@@ -298,6 +298,12 @@ reader_header(const struct reader *reader, size_t *length)
 	return reader->header.bytes;
 }
 
+const struct value *
+reader_columns(const struct reader *reader)
+{
+	return reader->rows == NULL ? NULL : rows_columns(reader->rows);
+}
+
 const char *
 reader_line_end(const struct reader *reader, size_t *length)
 {

@@ -128,4 +128,10 @@ const char *reader_line_end(const struct reader *reader, size_t *length);
  */
 const char *reader_header(const struct reader *reader, size_t *length);
 
+/*
+ * What the columns of that header are called, each the `name` of a value, by
+ * `next`; NULL where there is none. Borrowed until reader_close.
+ */
+const struct value *reader_columns(const struct reader *reader);
+
 #endif

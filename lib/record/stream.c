@@ -252,6 +252,12 @@ stream_next(
 	return fault;
 }
 
+const struct value *
+stream_columns(const struct stream *stream)
+{
+	return stream->reader == NULL ? NULL : reader_columns(stream->reader);
+}
+
 uint64_t
 stream_generation(const struct stream *stream)
 {

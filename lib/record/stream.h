@@ -73,6 +73,9 @@ const struct fault *stream_fill(
 const struct fault *stream_next(
     struct stream *stream, struct record *record, enum reader_status *status);
 
+/* As reader_columns, of the input that was read last; NULL before the first. */
+const struct value *stream_columns(const struct stream *stream);
+
 /*
  * Of the record that was given last: 0 if it lives until the next one is asked
  * for, else it lives until this has changed twice more, or stream_fill is

@@ -46,17 +46,18 @@ make_room(struct load *load)
 
 /* A misspelt column would silently load nothing. */
 static const struct fault *
-check_columns(const struct schema *schema, const struct record *record)
+check_columns(const struct schema *schema, const struct value *value)
 {
-	const struct value *value;
-
-	for (value = record->object.child; value != NULL; value = value->next)
+	for (; value != NULL; value = value->next)
 		if (schema_field(schema, value->name) == NULL &&
 		    strcmp(value->name, "record") != 0)
 			return fault_new(FAULT_INPUT,
 			    "%s: the table has no such column", value->name);
 	return NULL;
 }
+
+/* Of what no row is to blame for. */
+static const struct load_place nowhere = {"-", 0, false};
 
 static const struct fault *
 place_fault(const struct load *load, const struct load_place *place,
@@ -68,6 +69,15 @@ place_fault(const struct load *load, const struct load_place *place,
 	return fault_new(FAULT_INPUT, "%s:%s%lu: %s; table %s stays as it is",
 	    place->input, place->element ? "#" : "", place->position,
 	    fault->text, load->reference->kind);
+}
+
+const struct fault *
+load_header(const struct load *load, const struct value *columns)
+{
+	const struct fault *fault =
+	    check_columns(load->reference->schema, columns);
+
+	return fault == NULL ? NULL : place_fault(load, &nowhere, fault);
 }
 
 static struct load_place
@@ -108,7 +118,7 @@ load_row(
 	size_t i, row = load->catalog.rows;
 	const char **cells;
 
-	if ((fault = check_columns(schema, record)) != NULL)
+	if ((fault = check_columns(schema, record->object.child)) != NULL)
 		return load_refuse(load, record, fault);
 	make_room(load);
 	cells = load->catalog.cells + row * schema->count;
@@ -153,15 +163,21 @@ check_links(struct load *load, struct task *task, size_t *row)
 {
 	struct reference_rows tables[REFERENCE_KINDS];
 	const struct fault *fault;
-	size_t kind = (size_t)(load->reference - reference_all);
+	size_t kind = (size_t)(load->reference - reference_all), before;
 
 	if ((fault = tables_read_all(task, &load->arena, tables)) != NULL)
 		return fault;
+	before = tables[kind].count;
 	tables[kind] = (struct reference_rows){load->rows, load->catalog.rows};
 	fault = reference_check_links(load->reference->kind, tables, row);
 	if (fault == NULL)
 		load->doubt = reference_check_orphans(
 		    load->reference->kind, tables, &load->arena);
+	if (fault == NULL && load->doubt == NULL && before > 0 &&
+	    load->catalog.rows == 0)
+		load->doubt = arena_printf(&load->arena,
+		    "the table %s had %zu row%s, and has none any more",
+		    load->reference->kind, before, before == 1 ? "" : "s");
 	return fault;
 }
 

@@ -42,6 +42,13 @@ void load_close(struct load *load);
 const struct fault *load_row(
     struct load *load, const struct task *task, const struct record *record);
 
+/*
+ * Looks at the columns of a table that has no row: FAULT_INPUT if one is
+ * unknown, as where something else than the table came in. NULL: none are told.
+ */
+const struct fault *load_header(
+    const struct load *load, const struct value *columns);
+
 /* The fault of a row, with its place: the table stays as it is. */
 const struct fault *load_refuse(const struct load *load,
     const struct record *record, const struct fault *fault);

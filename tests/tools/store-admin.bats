@@ -166,6 +166,18 @@ some_messages()
 	says "knd"
 }
 
+@test "what is no table empties none, and one that is emptied is told of" {
+	store-admin show lexicon >before
+	echo '<html><body>502 Bad Gateway</body></html>' >a.html
+	exits 2 sh -c 'store-admin load lexicon <a.html'
+	says 'the table has no such column; table lexicon stays as it is'
+	store-admin show lexicon | cmp - before
+	exits 0 sh -c 'store-admin load lexicon </dev/null'
+	says "the table lexicon had $(($(wc -l <before) - 1)) rows, and has none any more"
+	# It is empty already.
+	ok sh -c 'store-admin show lexicon | store-admin load lexicon'
+}
+
 @test "RULES 4.2: a calendar in which a day is missing is refused" {
 	store-admin show calendar >before.csv
 	grep -v 2024-12-30 before.csv >bad.csv

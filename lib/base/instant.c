@@ -13,16 +13,22 @@ two(const char *text)
 	return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
-/* HH:MM[:SS[.f]]: where it ends, or NULL; 24:00[:00] is the day's end. */
+/*
+ * HH:MM[:SS[.f]]: where it ends, or NULL; 24:00[:00] is the day's end. With
+ * `one` an hour may have one digit, as spreadsheet programs write it in Russia.
+ */
 static const char *
-scan_time(const char *text, int32_t *seconds)
+scan_time(const char *text, bool one, int32_t *seconds)
 {
 	int hour, minute, second = 0;
 
-	if ((hour = two(text)) < 0 || text[2] != ':' ||
-	    (minute = two(text + 3)) < 0)
+	one = one && text[0] >= '0' && text[0] <= '9' && text[1] == ':';
+	if ((hour = one ? text[0] - '0' : two(text)) < 0)
 		return NULL;
-	text += 5;
+	text += one ? 1 : 2;
+	if (*text != ':' || (minute = two(text + 1)) < 0)
+		return NULL;
+	text += 3;
 	if (*text == ':') {
 		if ((second = two(text + 1)) < 0)
 			return NULL;
@@ -92,7 +98,8 @@ instant_parse(const char *text, const struct zone *zone, int64_t *instant)
 	if ((text = date_scan(text, &days)) == NULL)
 		return false;
 	if (*text == ' ' || (*text == 'T' && iso)) {
-		if ((text = scan_time(text + 1, &seconds)) == NULL)
+		if ((text = scan_time(text + 1, *text == ' ', &seconds)) ==
+		    NULL)
 			return false;
 		civil = days * DAY_SECONDS + seconds;
 		if (*text != '\0' && iso) {

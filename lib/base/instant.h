@@ -16,6 +16,7 @@ enum { INSTANT_TEXT = 40 }; /* room for any instant as text */
 /*
  * Reads an instant: ISO 8601 with offset or Z; YYYY-MM-DD[T ]HH:MM[:SS[.f]]
  * and DD.MM.YYYY HH:MM[:SS] in `zone`; a date alone is its first instant.
+ * Behind a blank an hour may have one digit.
  * Fractions of a second are dropped. False if it is none of these or names a
  * day or time that does not exist (24:00:00 is the end of the day; second 60
  * is refused), or if `zone` shows it in no year from 0000 to 9999.

@@ -77,18 +77,41 @@ frames_pop(struct frames *frames)
 		frames->path.length = frames_top(frames)->path;
 }
 
+/* Bytes of the input as UTF-8: as they are, or in the scratch. */
+static const char *
+decode(struct frames *frames, const char *bytes, size_t *length)
+{
+	char *decoded;
+
+	if (frames->encoding == NULL)
+		return bytes;
+	decoded = arena_alloc(&frames->scratch, *length * ENCODING_GROWTH);
+	*length = encoding_decode(frames->encoding, bytes, *length, decoded);
+	return decoded;
+}
+
+/* What keeping so many bytes takes at least. */
+static size_t
+need(size_t length)
+{
+	return MEMBER_GROWTH * length + MEMBER_ROOM;
+}
+
 void
 frames_keep(struct frames *frames, const struct member *member)
 {
 	struct frame *frame = frames_top(frames);
 	struct arena *arena = &frames->arenas[frames->depth - 1];
-	size_t length = (size_t)(member->end - member->name), room;
-	size_t needed = MEMBER_GROWTH * length + MEMBER_ROOM;
+	size_t length = (size_t)(member->end - member->name), room, needed;
 	struct value object = {0};
-	const char *json;
+	const char *json = NULL;
 	char *copy;
 
-	if (needed > frames->room || frame->kept == MEMBERS_MAX) {
+	if (need(length) <= frames->room && frame->kept < MEMBERS_MAX) {
+		arena_reset(&frames->scratch);
+		json = decode(frames, member->name, &length);
+	}
+	if (json == NULL || (needed = need(length)) > frames->room) {
 		frame->around.partial = true;
 		return;
 	}
@@ -96,7 +119,7 @@ frames_keep(struct frames *frames, const struct member *member)
 	room = (frames->room - needed) / VALUES_GROWTH;
 	copy = arena_alloc(arena, length + 2);
 	copy[0] = '{';
-	memcpy(copy + 1, member->name, length);
+	memcpy(copy + 1, json, length);
 	copy[length + 1] = '}';
 	length += 2;
 	json = repair_escapes(copy, &length, arena);
@@ -130,7 +153,8 @@ read_part(struct frames *frames, const struct member *part)
 	copy[1 + name] = ':';
 	memcpy(copy + 2 + name, part->value, value);
 	copy[length - 1] = '}';
-	json = repair_escapes(copy, &length, scratch);
+	json = decode(frames, copy, &length);
+	json = repair_escapes(json, &length, scratch);
 	if (json_read(json, length, scratch, &room, object) != NULL)
 		return NULL;
 	if (part->name == NULL)
@@ -145,7 +169,7 @@ take_part(struct frames *frames, const struct member *part)
 	size_t length = part->name_length + (size_t)(part->end - part->value);
 	const struct value *value = NULL;
 
-	if (MEMBER_GROWTH * length + MEMBER_ROOM <= frames->room)
+	if (need(length) <= frames->room)
 		value = read_part(frames, part);
 	frames_top(frames)->around.partial |= value == NULL;
 	return value;

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "model/record.h"
+#include "record/encoding.h"
 #include "record/member.h"
 
 /* A path has fewer names than a third of this. */
@@ -30,9 +31,10 @@ struct frame {
 };
 
 struct frames {
-	const char *const *paths; /* to records; NULL ends them */
-	value_pack *pack;	  /* of struct reader_options */
-	struct buffer packed;	  /* and not kept yet */
+	const char *const *paths;	 /* to records; NULL ends them */
+	value_pack *pack;		 /* of struct reader_options */
+	const struct encoding *encoding; /* of the bytes; NULL: UTF-8 */
+	struct buffer packed;		 /* and not kept yet */
 	struct frame frames[FRAMES_MAX];
 	struct arena arenas[FRAMES_MAX]; /* of what is kept of each */
 	size_t depth;			 /* 0: in nothing */

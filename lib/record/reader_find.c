@@ -119,6 +119,7 @@ recognise(struct reader *reader)
 		reader_find_refuse(reader, why);
 	} else if (reader->form == FORM_ELEMENTS) {
 		reader->elements.line_start = true;
+		reader->document.frames.encoding = reader_find_encoding(reader);
 	} else if (reader->form == FORM_ROWS) {
 		reader->row_scan.before = '\n';
 		reader->rows = rows_open(&reader->row_scan, reader->schema,

@@ -344,6 +344,19 @@ tg()
 	done
 }
 
+@test "names that stand around messages are in the encoding of the input" {
+	jq -c . $networks/vk.json | iconv -t CP1251 >vk.json
+	exits 0 msg-ingest --from vk --encoding CP1251 vk.json
+	field .author 'Анна Примерова' null
+	[[ $stderr != *'may be missing'* ]]
+	jq -c '{comments: [.comments[0] | del(.author_name)], discussionId,
+		entities: {users: [{uid: .comments[0].author_id,
+		first_name: "Мария", last_name: "Примерова"}]}}' \
+		$networks/ok.json | iconv -t KOI8-R >ok.json
+	exits 0 msg-ingest --from ok --encoding KOI8-R ok.json
+	field .author 'Мария Примерова'
+}
+
 @test "what a server says in place of a document is refused, and told" {
 	echo 'Too Many Requests' >a.html
 	exits 1 msg-ingest --from vk --rejects bad a.html $networks/vk.json

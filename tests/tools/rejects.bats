@@ -56,12 +56,25 @@ vk,1_5,вчера,Семь" ]
 	cat >wall.json <<-'END'
 	{"response":{"items":[{"id":"x"},{"id":"y"}]}}
 	END
-	iconv -t UTF-16LE <wall.json >wide
-	refuses msg-ingest --from vk --encoding UTF-16LE --rejects bad wide
-	iconv -f UTF-16LE bad >narrow
-	refuses msg-ingest --from vk --rejects bad wall.json
-	[ "$(wc -l <bad)" -eq 2 ]
-	cmp narrow bad
+	refuses msg-ingest --from vk --rejects narrow wall.json
+	[ "$(wc -l <narrow)" -eq 2 ]
+	for encoding in UTF-16LE; do
+		iconv -t $encoding <wall.json >wide
+		refuses msg-ingest --from vk --encoding $encoding \
+			--rejects bad wide wide
+		iconv -f $encoding -t UTF-8 bad >wide.json
+		cat narrow narrow | cmp - wide.json
+	done
+}
+
+@test "what stands around elements comes out in their encoding" {
+	cat >wall.json <<-'END'
+	{"response":{"count":1,"note":"Стена","items":[{"id":"х"}]}}
+	END
+	iconv -t CP1251 <wall.json >wall
+	refuses msg-ingest --from vk --encoding CP1251 --rejects bad wall
+	iconv -f CP1251 bad >again
+	[ "$(jq -c . again)" = "$(jq -c . wall.json)" ]
 }
 
 # untouched FILE COMMAND...: it is a usage fault, and the file stays.

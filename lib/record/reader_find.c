@@ -119,6 +119,10 @@ recognise(struct reader *reader)
 		reader_find_refuse(reader, why);
 	} else if (reader->form == FORM_ELEMENTS) {
 		reader->elements.line_start = true;
+		/* A mark of byte order that comes first is no element's. */
+		if (encoding_is_stream(reader->encoding))
+			encoding_restore(
+			    reader->encoding, " ", 1, &reader->restored);
 		reader->document.frames.encoding = reader_find_encoding(reader);
 	} else if (reader->form == FORM_ROWS) {
 		reader->row_scan.before = '\n';

@@ -58,7 +58,7 @@ vk,1_5,вчера,Семь" ]
 	END
 	refuses msg-ingest --from vk --rejects narrow wall.json
 	[ "$(wc -l <narrow)" -eq 2 ]
-	for encoding in UTF-16LE; do
+	for encoding in UTF-16LE UTF-16 UTF-32; do
 		iconv -t $encoding <wall.json >wide
 		refuses msg-ingest --from vk --encoding $encoding \
 			--rejects bad wide wide

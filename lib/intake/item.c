@@ -23,7 +23,7 @@ items_reset(struct items *items)
 {
 	items->first = NULL;
 	items->end = items->last = &items->first;
-	items->service = items->missing = 0;
+	items->service = items->missing = items->refused = 0;
 	items->fault = NULL;
 	items->named = false;
 }
@@ -53,10 +53,25 @@ items_add(struct items *items, enum item_kind kind, const char *network)
 void
 items_refuse(struct items *items, const struct fault *fault)
 {
-	if (items->fault == NULL)
-		items->fault = fault;
+	struct fault *kept;
+
+	/* Those of the others come after it. */
+	if (items->refused++ == 0) {
+		kept = arena_alloc(items->arena, sizeof(*kept));
+		*kept = *fault;
+		items->fault = kept;
+	}
 	*items->last = NULL;
 	items->end = items->last;
+}
+
+const struct fault *
+items_fault(const struct items *items)
+{
+	return items->refused > 1
+		   ? fault_add(items->fault, " (and %lu more of this record)",
+			 items->refused - 1)
+		   : items->fault;
 }
 
 void

@@ -69,8 +69,10 @@ struct items {
 	struct item *first, **last, **end;
 	unsigned long service; /* records that are no messages */
 	unsigned long missing; /* answers that are told of and not given */
-	/* What is wrong with one of the items; the others are there. */
+	/* What is wrong with the first of those that were refused; the others
+	 * are there. See items_fault. */
 	const struct fault *fault;
+	unsigned long refused;
 	struct item_names *names; /* kept from record to record */
 	bool named;		  /* they are those of this record */
 };
@@ -86,6 +88,9 @@ struct item *items_add(
 
 /* Takes the one added last away, since it is none because of the fault. */
 void items_refuse(struct items *items, const struct fault *fault);
+
+/* The fault of the record: of what was refused of it; NULL: nothing was. */
+const struct fault *items_fault(const struct items *items);
 
 /*
  * They are what an answer holds that was asked for: each is there that is not

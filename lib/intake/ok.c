@@ -300,5 +300,5 @@ ok_read(const struct record *record, struct items *items)
 	if (fault != NULL)
 		items_refuse(items, fault);
 	items_show(items);
-	return items->fault;
+	return items_fault(items);
 }

@@ -285,5 +285,5 @@ telegram_read(const struct record *record, struct items *items)
 		return fault;
 	if ((fault = read_message(record, items, &chat)) != NULL)
 		items_refuse(items, fault);
-	return items->fault;
+	return items_fault(items);
 }

@@ -285,5 +285,5 @@ telegram_bot_read(const struct record *record, struct items *items)
 		    "update_id or message_id");
 	if (found == 0)
 		items->service++;
-	return fault != NULL ? fault : items->fault;
+	return fault != NULL ? fault : items_fault(items);
 }

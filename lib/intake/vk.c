@@ -377,7 +377,7 @@ read_answer(struct scan *scan, const struct value *object)
 		    "neither a post, a comment, a message nor an event of VK: "
 		    "it has no owner_id, post_id, peer_id or type");
 	items_show(scan->items);
-	return scan->items->fault;
+	return items_fault(scan->items);
 }
 
 const struct fault *
@@ -396,5 +396,5 @@ vk_read(const struct record *record, struct items *items)
 				value_get(object, "group_id") == NULL))
 		return read_answer(&scan, object);
 	read_event(&scan, type, value_get(object, "object"));
-	return items->fault;
+	return items_fault(items);
 }

@@ -113,6 +113,21 @@ what_is_missing_is_said_and_costs_no_others(void **state)
 	    "no owner_id, post_id, peer_id or type\n");
 }
 
+#define BAD(id) "{'id':" #id ",'date':'-1'}"
+
+static void
+each_that_is_refused_is_told_of(void **state)
+{
+	(void)state;
+	TOLD(
+	    ANSWER(
+		"{'id':1,'post_id':2,'owner_id':-1,'text':'а','thread':{"
+		"'items':[" BAD(3) "," BAD(4) ",{'id':5,'text':'б'}," BAD(6) "," BAD(
+		    7) "," BAD(8) "," BAD(9) "," BAD(10) "," BAD(11) "," BAD(12) "]}}"),
+	    "!date: not a time: '-1' (and 8 more of this record)\n"
+	    "comment -1_2_1 - «а» in -1_2\ncomment -1_2_5 - «б» in -1_2\n");
+}
+
 static void
 the_deleted_may_lack_everything(void **state)
 {
@@ -285,6 +300,7 @@ main(void)
 	    cmocka_unit_test(a_comment_and_its_thread_are_each_one),
 	    cmocka_unit_test(names_stand_behind_the_items),
 	    cmocka_unit_test(what_is_missing_is_said_and_costs_no_others),
+	    cmocka_unit_test(each_that_is_refused_is_told_of),
 	    cmocka_unit_test(the_deleted_may_lack_everything),
 	    cmocka_unit_test(events_are_what_they_bring),
 	    cmocka_unit_test(private_messages),

@@ -264,6 +264,20 @@ read_message(const struct record *record, struct items *items,
 	return fault;
 }
 
+/*
+ * Something that happened in the chat, or that the program could not write: it
+ * has its place among the messages. A chat without any, and what other networks
+ * call so, has not.
+ */
+static bool
+is_service(const struct value *object, const char *type)
+{
+	return strcmp(type, "service") == 0 ||
+	       strcmp(type, "unsupported") == 0 ||
+	       (item_text(object, "id") != NULL &&
+		   item_text(object, "date") != NULL);
+}
+
 const struct fault *
 telegram_read(const struct record *record, struct items *items)
 {
@@ -276,6 +290,10 @@ telegram_read(const struct record *record, struct items *items)
 		return fault_field("type",
 		    "missing: no message of an export of Telegram Desktop");
 	if (strcmp(type, "message") != 0) {
+		if (!is_service(&record->object, type))
+			return fault_value("type",
+			    "no message of an export of Telegram Desktop",
+			    type);
 		items->service++;
 		return NULL;
 	}

@@ -217,6 +217,15 @@ what_is_missing_is_said(void **state)
 	TOLD("{'messages':[" SAYS(1, "") "]}",
 	    "!the chat is not known: its 'id' must stand in front of its "
 	    "messages\n");
+	TOLD("{'name':'Чат','type':'public_channel','id':10,'messages':null}"
+	     "{'type':'wall_post_new','group_id':1,'object':{'id':2}}",
+	    "!type: no message of an export of Telegram Desktop: "
+	    "'public_channel'\n"
+	    "!type: no message of an export of Telegram Desktop: "
+	    "'wall_post_new'\n");
+	TOLD(CHAT("private_channel",
+		 "{'id':1,'type':'new','date':'2026-01-01T10:00:00'}"),
+	    "service 1\n");
 	TOLD(CHAT("private_channel", "{'type':'message'},{'id':1}"),
 	    "!id: missing\n"
 	    "!type: missing: no message of an export of Telegram Desktop\n");

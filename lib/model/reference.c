@@ -287,7 +287,8 @@ reference_minutes(const char *text, int *minutes)
 {
 	int hour, minute;
 
-	if (strlen(text) != 5 || text[2] != ':')
+	if (strlen(text) < 5 || text[2] != ':' ||
+	    (text[5] != '\0' && strcmp(text + 5, ":00") != 0))
 		return false;
 	hour = two_digits(text);
 	minute = two_digits(text + 3);

@@ -121,8 +121,9 @@ const struct reference *reference_find(const char *kind);
 const char *reference_schedule(const struct body *body);
 
 /*
- * Reads a time of day of the table schedules, HH:MM, into minutes after
- * midnight; 24:00 is 1440. False if it is none.
+ * Reads a time of day of the table schedules, HH:MM or, as a workbook's cell
+ * has it, HH:MM:00, into minutes after midnight; 24:00 is 1440. False if it is
+ * none.
  */
 bool reference_minutes(const char *text, int *minutes);
 

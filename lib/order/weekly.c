@@ -1,28 +1,20 @@
 #include "order/weekly.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
 
 enum { WEEKDAYS = 7 };
 
-/* HH:MM as seconds of the day; -1 if it is none. 24:00 is the day's end. */
+/* As seconds of the day; -1 if it is none. 24:00 is the day's end. */
 static int32_t
 read_time(const char *text)
 {
-	int hours, minutes;
+	int minutes;
 
-	if (text == NULL || strlen(text) != 5 || text[2] != ':' ||
-	    strspn(text, "0123456789") != 2 ||
-	    strspn(text + 3, "0123456789") != 2)
-		return -1;
-	hours = (text[0] - '0') * 10 + text[1] - '0';
-	minutes = (text[3] - '0') * 10 + text[4] - '0';
-	if (minutes > 59 || hours * 60 + minutes > 24 * 60)
-		return -1;
-	return hours * 3600 + minutes * 60;
+	return text != NULL && reference_minutes(text, &minutes) ? minutes * 60
+								 : -1;
 }
 
 static const struct fault *

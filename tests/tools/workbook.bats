@@ -24,6 +24,20 @@ header='network,key,posted_at,text'
 	lines 0
 }
 
+@test "hours of a schedule may be cells of a spreadsheet" {
+	store-admin show schedules >before.csv
+	grep -q 08:30 before.csv
+	sed 's/\([0-9][0-9]:[0-9][0-9]\)/\1:00/g' before.csv >hours.csv
+	ok sh -c 'store-admin load schedules <hours.csv'
+	store-admin show schedules | cmp - hours.csv
+	record='{"rule":"A1-6.1","schedule":"gov","start":"2022-10-05T10:00"}'
+	echo "$record" | msg-deadline --compute >after
+	store-admin load schedules <before.csv
+	echo "$record" | msg-deadline --compute | cmp - after
+	exits 2 sh -c 'sed s/08:30:00/08:30:30/ hours.csv | store-admin load schedules'
+	says 'begin: not a time from 00:00: "08:30:30"'
+}
+
 @test "a workbook may come through a pipe" {
 	printf '%s\n' "$header" 'vk,1_2,,Яма' | workbook a.xlsx
 	ok sh -c 'cat a.xlsx | msg-ingest'

@@ -71,7 +71,8 @@ read_chat(const struct record *record, struct arena *arena,
 		return fault_new(FAULT_INPUT,
 		    "the chat is not known: its \"id\" must stand in front of "
 		    "its messages");
-	*chat = (struct telegram_chat){.id = id};
+	*chat = (struct telegram_chat){
+	    .id = id, .name = value_string(record_around_find(record, "name"))};
 	if (type == NULL)
 		return NULL;
 	chat->channel = strstr(type, "channel") != NULL;
@@ -184,11 +185,12 @@ read_author(struct item *item, const struct value *object,
 	item->author_id = peer(from, arena);
 	item->signer = item_text(object, "author");
 	/* Of a group its administrators may write in its own name. */
-	item->own = chat->channel || item->copy ||
-		    telegram_chat_answers(chat, item->author_id) ||
-		    (chat->numbered && from != NULL &&
-			strncmp(from, "channel", 7) == 0 &&
-			strcmp(from + 7, chat->id) == 0);
+	item->own =
+	    chat->channel || item->copy ||
+	    telegram_chat_answers(chat, item->author_id, item->author) ||
+	    (chat->numbered && from != NULL &&
+		strncmp(from, "channel", 7) == 0 &&
+		strcmp(from + 7, chat->id) == 0);
 }
 
 static void

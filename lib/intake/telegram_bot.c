@@ -31,7 +31,7 @@ read_chat(const struct value *object, struct telegram_chat *chat)
 	*chat = (struct telegram_chat){.id = item_text(object, "id"),
 	    .channel = text_equal(type, "channel")};
 	/* Only people have positive numbers. */
-	chat->dialog = chat->of_two = chat->id != NULL && chat->id[0] != '-';
+	chat->dialog = chat->id != NULL && chat->id[0] != '-';
 	if (chat->id != NULL && strncmp(chat->id, "-100", 4) == 0 &&
 	    strlen(chat->id) > 10) {
 		chat->id += 4;
@@ -197,7 +197,7 @@ read_message(const struct value *object, const struct telegram_chat *chat,
 	item->copy = item_flag(object, "is_automatic_forward");
 	item->own = chat->channel || item->copy || is_nameless(object);
 	read_author(item, object, arena);
-	item->own |= telegram_chat_answers(chat, item->author_id);
+	item->own |= telegram_chat_answers(chat, item->author_id, item->author);
 	item_say(item, arena, item_text(object, "text"));
 	item_say(item, arena, item_text(object, "caption"));
 	/* In the order of an export, whose texts hold their links. */
@@ -213,6 +213,15 @@ read_message(const struct value *object, const struct telegram_chat *chat,
 	return fault;
 }
 
+/* Of an account for which the bot works: there both of two are heard. */
+static bool
+is_of_business(const struct value *object)
+{
+	return item_text(object, "business_connection_id") != NULL ||
+	       (object->name != NULL &&
+		   strstr(object->name, "business") != NULL);
+}
+
 static const struct fault *
 add_message(const struct value *object, struct items *items)
 {
@@ -220,6 +229,7 @@ add_message(const struct value *object, struct items *items)
 	const struct fault *fault;
 
 	read_chat(value_get(object, "chat"), &chat);
+	chat.of_two = chat.dialog && is_of_business(object);
 	if (item_text(object, "message_id") == NULL)
 		return fault_field("message_id", "missing");
 	if (chat.id == NULL)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 const char *
 telegram_chat_key(
     const struct telegram_chat *chat, const char *message, struct arena *arena)
@@ -21,10 +23,12 @@ telegram_chat_place(struct item *item, const struct telegram_chat *chat,
 }
 
 bool
-telegram_chat_answers(const struct telegram_chat *chat, const char *author_id)
+telegram_chat_answers(
+    const struct telegram_chat *chat, const char *author_id, const char *author)
 {
 	return chat->of_two && author_id != NULL &&
-	       strcmp(author_id, chat->id) != 0;
+	       strcmp(author_id, chat->id) != 0 &&
+	       (chat->name == NULL || !text_equal(author, chat->name));
 }
 
 void

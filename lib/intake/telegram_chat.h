@@ -8,11 +8,12 @@
 #include "intake/item.h"
 
 struct telegram_chat {
-	const char *id; /* of a group negative, else its digits */
-	bool channel;	/* posts stand in it */
-	bool numbered;	/* t.me/c/<id>/<message> leads to a message */
-	bool dialog;	/* of two people, or of one with oneself */
-	bool of_two;	/* of an account and another, whose number it has */
+	const char *id;	  /* of a group negative, else its digits */
+	bool channel;	  /* posts stand in it */
+	bool numbered;	  /* t.me/c/<id>/<message> leads to a message */
+	bool dialog;	  /* of two people, or of one with oneself */
+	bool of_two;	  /* of an account and another, whose number it has, */
+	const char *name; /* and name; NULL: it is not told */
 };
 
 /* The key of one of its messages: <chat>/<message>. */
@@ -28,10 +29,10 @@ void telegram_chat_place(struct item *item, const struct telegram_chat *chat,
 
 /*
  * Does the account itself speak, of which this chat is? Of two that is the one
- * whose number the chat does not have. NULL: it is not told who speaks.
+ * who has neither number nor name of the chat. NULL: it is not told who speaks.
  */
-bool telegram_chat_answers(
-    const struct telegram_chat *chat, const char *author_id);
+bool telegram_chat_answers(const struct telegram_chat *chat,
+    const char *author_id, const char *author);
 
 /*
  * Attaches what is no text. The names of files differ from export to export

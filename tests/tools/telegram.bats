@@ -86,9 +86,12 @@ another_store()
 	exported personal_chat 456 '"text":"Передали"'
 	lines 0
 	says '1 text of an account itself passed over'
-	updated private 456 '"text":"Передали"'
+	updated private 456 '"text":"Передали","business_connection_id":"b"'
 	lines 0
 	says '1 text of an account itself passed over'
+	# Who writes to the bot is somebody, whatever number the chat has.
+	updated private 456 '"text":"Яма"'
+	field .key 456/5
 }
 
 # old TYPE ID FROM, of_today TYPE ID FROM: an export of March 2021, whose

@@ -61,6 +61,10 @@ of_two_whoever_is_not_the_other_is_the_account(void **state)
 	    "message 10/7 5 'Анна' 1766581562 «а» own\n");
 	TOLD(TWO("bot_chat", "10"),
 	    "message 10/7 5 'Анна' 1766581562 «а» own\n");
+	/* One of the two has the name of the chat, whatever its number is. */
+	TOLD("{'type':'personal_chat','id':10,'name':'Анна','messages':[" SAYS(
+		 7, ",'text':'а'") "]}",
+	    "message 10/7 5 'Анна' 1766581562 «а»\n");
 	/* What one kept of others. */
 	TOLD(TWO("saved_messages", "10"),
 	    "message 10/7 5 'Анна' 1766581562 «а»\n");

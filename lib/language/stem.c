@@ -220,24 +220,3 @@ stem_trim(struct stemmer *stemmer)
 		    stemmer, stemmer->marks[i].words, stemmer->marks[i].mark);
 	return true;
 }
-
-size_t
-stem_words(struct stemmer *stemmer, const char *text, struct arena *arena,
-    const char *const **stems)
-{
-	const char *at = text, *end = text + strlen(text);
-	const char **list =
-	    arena_alloc(arena, (strlen(text) / 2 + 2) * sizeof(*list));
-	size_t count = 0;
-	struct word word;
-
-	stem_trim(stemmer);
-	while (word_next(&at, end, &word)) {
-		const struct stem *stem =
-		    stem_find(stemmer, word.folded, word.length);
-
-		list[count++] = arena_copy(arena, stem->text, stem->length);
-	}
-	*stems = list;
-	return count;
-}

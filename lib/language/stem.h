@@ -45,12 +45,4 @@ void stem_mark(struct stemmer *stemmer, const char *words, unsigned mark);
  */
 bool stem_trim(struct stemmer *stemmer);
 
-/*
- * The stems of all words of a text in their order: letters and digits between
- * anything else, folded (case, ё as е), Russian endings cut off. The list lives
- * in the arena.
- */
-size_t stem_words(struct stemmer *stemmer, const char *text,
-    struct arena *arena, const char *const **stems);
-
 #endif

@@ -8,18 +8,27 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "language/declined.h"
 #include "language/stem.h"
 
+enum { STEM_SEARCH_STEMS = 2 };
+
 /*
- * The stems of words that are looked for, two for each: the second one is that
- * of the forms in which a vowel comes or goes, or the same. Returns how many
- * words there are.
+ * A word that is looked for: its stem, that of the forms in which a vowel comes
+ * or goes, and forms with neither. In the arena.
  */
+struct stem_search {
+	const char *stems[STEM_SEARCH_STEMS];
+	const char **forms;
+	size_t stem_count, form_count;
+};
+
+/* Reads the words; returns how many there are. */
 size_t stem_search_words(struct stemmer *stemmer, const char *words,
-    struct arena *arena, const char *const **stems);
+    struct arena *arena, const struct stem_search **list);
 
 /* True if every one of so many words is one of the text. */
 bool stem_search_all(struct stemmer *stemmer, const char *text,
-    const char *const *wanted, size_t count, struct arena *arena);
+    const struct stem_search *list, size_t count);
 
 #endif

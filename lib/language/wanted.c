@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "language/declined.h"
 #include "language/ending.h"
 #include "language/fleeting.h"
 #include "language/word.h"
@@ -115,11 +116,44 @@ add_item(struct wanted *wanted, const char *word, size_t length, bool whole)
 	wanted->items[wanted->count++] = item;
 }
 
+/* True if no stem that is wanted for the word in hand is that of a form. */
+static bool
+is_missed(struct wanted *wanted, size_t first, const struct declined *form)
+{
+	unsigned char symbols[SYMBOLS_MAX];
+	size_t count =
+	    fold_word(form->text, form->length, symbols, SYMBOLS_MAX);
+	const struct stem *stem = stem_of(wanted->stemmer, symbols, count);
+
+	for (size_t i = first; i < wanted->count; i++) {
+		const struct item *item = &wanted->items[i];
+
+		if (!item->whole && item->length == stem->length &&
+		    memcmp(item->stem, stem->text, item->length) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* What of its forms has another stem is wanted as it is. */
+static void
+add_forms(struct wanted *wanted, size_t first, const char *word, size_t length)
+{
+	struct declined forms[DECLINED_MOST];
+	size_t count = declined_forms(word, length, forms);
+
+	for (size_t i = 0; i < count; i++)
+		if (is_missed(wanted, first, &forms[i]))
+			add_item(wanted, forms[i].text, forms[i].length, true);
+}
+
 uint32_t
 wanted_add(struct wanted *wanted, const char *word, size_t length)
 {
-	char other[WORD_BYTES + FLEETING_MORE];
-	size_t other_length = 0;
+	char genitive[DECLINED_BYTES], other[WORD_BYTES + FLEETING_MORE];
+	size_t genitive_length = declined_genitive(word, length, genitive);
+	size_t first = wanted->count, other_length = 0;
+	bool whole;
 
 	if (wanted->words == wanted->texts_size) {
 		wanted->texts_size = wanted->texts_size * 2 + 64;
@@ -129,12 +163,17 @@ wanted_add(struct wanted *wanted, const char *word, size_t length)
 			abort();
 	}
 	wanted->texts[wanted->words] = 0;
-	add_item(wanted, word, length, false);
+	add_item(wanted, word, length, genitive_length > 0);
+	if (genitive_length > 0)
+		add_item(wanted, genitive, genitive_length, false);
 	if (length <= WORD_BYTES)
 		other_length = fleeting_other(word, length, other);
+	whole = !word_ends_in(other, other_length, "а я");
 	if (other_length > 0)
-		add_item(wanted, other, other_length,
-		    !word_ends_in(other, other_length, "а я"));
+		add_item(wanted, other, other_length, whole);
+	add_forms(wanted, first, word, length);
+	if (other_length > 0 && !whole)
+		add_forms(wanted, first, other, other_length);
 	return (uint32_t)wanted->words++;
 }
 

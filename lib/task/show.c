@@ -26,7 +26,7 @@ struct show {
 	bool last; /* no chunk after this one */
 	int64_t left;
 	struct stemmer *stemmer;
-	const char *const *wanted; /* stems to find */
+	const struct stem_search *wanted; /* words to find */
 	size_t wanted_count;
 };
 
@@ -114,17 +114,11 @@ show_open(
 static bool
 wanted(struct show *show, const struct message *message)
 {
-	struct arena words = {0};
-	bool found;
-
 	if (show->stemmer == NULL)
 		return true;
-	if (message->text == NULL)
-		return false;
-	found = stem_search_all(show->stemmer, message->text, show->wanted,
-	    show->wanted_count, &words);
-	arena_free(&words);
-	return found;
+	return message->text != NULL &&
+	       stem_search_all(show->stemmer, message->text, show->wanted,
+		   show->wanted_count);
 }
 
 /* Opens the selection when something of it is asked for first. */

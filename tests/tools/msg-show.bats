@@ -131,6 +131,13 @@ ids()
 		msg-ingest -q >/dev/null
 	run msg-show --grep "рынок свалок" -o csv --fields key
 	[[ $output == *1_9 ]]
+	# what only looks like an ending
+	echo '{"network":"vk","key":"1_10","text":"В подвале вонь, запись к врачу"}' |
+		msg-ingest -q >/dev/null
+	run msg-show --grep подвал -o csv --fields key
+	[[ $output == *1_10 ]]
+	run msg-show --grep запах -o csv --fields key
+	[[ $output != *1_10 ]]
 	# Without a word it would find all.
 	for words in '!!!' '' ' ' '— ?' '🔥'; do
 		exits 2 msg-show --grep "$words"

@@ -190,6 +190,32 @@ forms_without_a_vowel(void **state)
 	check_forms(lines, sizeof(lines) / sizeof(*lines), true);
 }
 
+/* What only looks like an ending is none, and some of the endings mislead. */
+static void
+forms_of_other_stems(void **state)
+{
+	static const char *const lines[] = {
+	    "подвал подвала подвале подвалом подвалы подвалов подвалах",
+	    "запах запаха запахе запахом запахи", "кредит кредита кредите",
+	    "прорыв прорыва прорыве прорывы", "вокзал вокзале вокзалом",
+	    "экзамен экзамена экзаменов экзамены", "ветеран ветераны ветеранам",
+	    "трамвай трамвая трамвае трамваи трамваев", "герой герою героев",
+	    "батарея батареи батарею батарей батареям", "идея идеи идей",
+	    "запись записи записью записей", "кровать кровати кроватей",
+	    "деталь детали", "система систему систем", "проблема проблему",
+	    "проблемы проблему проблем", "программа программ программу",
+	    "голова голов голову", "гражданин граждане граждан гражданам",
+	    "мешок мешка мешки", "день дня дни дней дням", "лед льда льдом",
+	    "люди людьми"};
+	static const char *const others[] = {"запах запись запил запас",
+	    "отлов отлив отлил", "прорыв прорасти проруби", "рукав руки рука",
+	    "остров острый острая"};
+
+	(void)state;
+	check_forms(lines, sizeof(lines) / sizeof(*lines), true);
+	check_forms(others, sizeof(others) / sizeof(*others), false);
+}
+
 static void
 other_words_with_the_vowel(void **state)
 {
@@ -263,6 +289,7 @@ main(void)
 	    cmocka_unit_test(as_people_type),
 	    cmocka_unit_test(forms_of_nouns),
 	    cmocka_unit_test(forms_without_a_vowel),
+	    cmocka_unit_test(forms_of_other_stems),
 	    cmocka_unit_test(other_words_with_the_vowel),
 	    cmocka_unit_test(words_of_the_stem_of_a_noun),
 	    cmocka_unit_test(words_that_are_no_nouns),

@@ -132,12 +132,23 @@ fits(const struct pattern *pattern, const struct word *word, size_t at)
 		   : 0;
 }
 
-/* Each sign is one letter. */
-static bool
+/* The better of two: of as many letters to be seen the first. */
+static void
+take_better(
+    const struct pattern *pattern, size_t seen, size_t *most, uint32_t *number)
+{
+	if (seen <= *most)
+		return;
+	*most = seen;
+	*number = pattern->number;
+}
+
+/* Each sign is one letter. Letters that are seen of the best; 0: none fits. */
+static size_t
 find_exact(
     const struct covered *covered, const struct word *word, uint32_t *number)
 {
-	size_t i, at, seen;
+	size_t i, at, seen, most = 0;
 
 	for (i = 0; i < covered->count; i++) {
 		const struct pattern *pattern = &covered->patterns[i];
@@ -146,22 +157,20 @@ find_exact(
 			if (at > 0 && pattern->head)
 				break;
 			seen = fits(pattern, word, at);
-			if (seen > 0 && seen < pattern->length) {
-				*number = pattern->number;
-				return true;
-			}
+			if (seen < pattern->length)
+				take_better(pattern, seen, &most, number);
 		}
 	}
-	return false;
+	return most;
 }
 
 /*
  * All letters that are to be seen must be the pattern's, at least so many;
- * with an ending, it may have more.
+ * with an ending, it may have more. Takes what is better than the one before.
  */
-static bool
+static void
 find_some(const struct covered *covered, const struct word *word,
-    bool with_ending, size_t least, uint32_t *number)
+    bool with_ending, size_t least, size_t *most, uint32_t *number)
 {
 	for (size_t i = 0; i < covered->count; i++) {
 		const struct pattern *pattern = &covered->patterns[i];
@@ -171,12 +180,9 @@ find_some(const struct covered *covered, const struct word *word,
 		    word->symbols[0] != FOLD_COVER &&
 		    (seen == word->seen ||
 			(with_ending && seen >= 3 && !pattern->tail &&
-			    word->length - pattern->length <= 4))) {
-			*number = pattern->number;
-			return true;
-		}
+			    word->length - pattern->length <= 4)))
+			take_better(pattern, seen, most, number);
 	}
-	return false;
 }
 
 /* The word with its only run of signs as so many covered letters. */
@@ -235,16 +241,17 @@ least_of(const struct covered *covered, const struct covered_run *run,
  * Its only run of signs stands for any number of letters, or if they are
  * points for as many as they are, or none, if more is not sure.
  */
-static bool
+static size_t
 find_stretched(const struct covered *covered, const unsigned char *symbols,
     size_t length, bool stars, uint32_t *number)
 {
 	struct word word;
 	struct covered_run run;
+	size_t most = 0;
 	bool broken;
 
 	if (!find_run(symbols, length, &run))
-		return false;
+		return 0;
 	broken = !stars && covered_shape_is_broken(symbols, length, &run);
 	for (size_t letters = 0; letters <= SOME_MAX; letters++) {
 		size_t least = least_of(covered, &run, letters, stars, broken);
@@ -252,29 +259,53 @@ find_stretched(const struct covered *covered, const unsigned char *symbols,
 		    letters == 0 || (run.signs > 1 && (stars || broken));
 
 		if (least < SIZE_MAX &&
-		    stretch(symbols, length, &run, letters, &word) &&
-		    find_some(covered, &word, ending, least, number))
-			return true;
+		    stretch(symbols, length, &run, letters, &word))
+			find_some(covered, &word, ending, least, &most, number);
 	}
-	return false;
+	return most;
 }
 
-bool
+size_t
 covered_find(const struct covered *covered, const struct fold *fold,
     const struct fold_covered *found, uint32_t *number)
 {
 	const unsigned char *symbols = fold->covered.symbols + found->begin;
 	struct word word = {.length = found->length};
 
+	size_t seen = 0;
+
 	if (found->length > WORD_MAX)
-		return false;
+		return 0;
 	memcpy(word.symbols, symbols, found->length);
 	for (size_t i = 0; i < found->length; i++)
 		word.seen += symbols[i] != FOLD_COVER;
-	if (found->exact && find_exact(covered, &word, number))
-		return true;
-	return find_stretched(
-	    covered, symbols, found->length, found->exact, number);
+	if (found->exact)
+		seen = find_exact(covered, &word, number);
+	return seen > 0 ? seen
+			: find_stretched(covered, symbols, found->length,
+			      found->exact, number);
+}
+
+bool
+covered_holds(const struct covered *covered, const char *pattern)
+{
+	unsigned char symbols[PATTERN_MAX];
+	size_t length =
+	    fold_word(pattern, strlen(pattern), symbols, PATTERN_MAX);
+
+	for (size_t i = 0; i < covered->count; i++) {
+		const struct pattern *other = &covered->patterns[i];
+		size_t at = 0;
+
+		for (; at + other->length <= length; at++) {
+			if (memcmp(symbols + at, other->symbols,
+				other->length) == 0)
+				return true;
+			if (other->head)
+				break;
+		}
+	}
+	return false;
 }
 
 static bool
@@ -308,7 +339,8 @@ covered_is_hidden(
 		else if (i > 0 && i + 1 < word->length)
 			stars++;
 	}
-	if (!word->exact || first[0] < 0xd0 || is_capital(first))
+	if (!word->exact || first[0] < 0xd0 || is_capital(first) ||
+	    !covered_shape_is_first(symbols[0]))
 		return false;
 	return is_first_letter(word, symbols) ||
 	       (stars >= STARS_MIN && seen >= 2 && seen <= SEEN_MAX &&
@@ -316,16 +348,22 @@ covered_is_hidden(
 		   symbols[word->length - 1] != FOLD_COVER);
 }
 
-bool
-covered_is_name(
-    const struct fold *fold, const struct fold_covered *word, const char *text)
+size_t
+covered_signs(const struct fold *fold, const struct fold_covered *word)
 {
 	const unsigned char *symbols = fold->covered.symbols + word->begin;
-	const unsigned char *first =
-	    (const unsigned char *)text + fold->covered.offsets[word->begin];
 	size_t i, signs = 0;
 
 	for (i = 0; i < word->length; i++)
 		signs += symbols[i] == FOLD_COVER;
-	return signs * 2 >= word->length && is_capital(first);
+	return signs;
+}
+
+bool
+covered_is_name(
+    const struct fold *fold, const struct fold_covered *word, const char *text)
+{
+	return covered_signs(fold, word) * 2 >= word->length &&
+	       is_capital((const unsigned char *)text +
+			  fold->covered.offsets[word->begin]);
 }

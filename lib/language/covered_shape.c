@@ -26,6 +26,16 @@ covered_shape_is_vowel(unsigned symbol)
 	return memchr(vowels, (int)symbol, sizeof(vowels)) != NULL;
 }
 
+bool
+covered_shape_is_first(unsigned symbol)
+{
+	/* абвдезиймнопрсух */
+	static const unsigned char first[] = {
+	    1, 2, 3, 5, 6, 8, 9, 10, 13, 14, 15, 16, 17, 18, 20, 22};
+
+	return memchr(first, (int)symbol, sizeof(first)) != NULL;
+}
+
 /* Consonants that do not stand alone. */
 static bool
 is_no_word(const unsigned char *symbols, size_t length)

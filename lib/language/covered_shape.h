@@ -21,6 +21,9 @@ bool covered_shape_is_known(const unsigned char *symbols, size_t length);
 
 bool covered_shape_is_vowel(unsigned symbol);
 
+/* True for letters that obscene words begin with. */
+bool covered_shape_is_first(unsigned symbol);
+
 /*
  * True if points stand inside of a word, and not at the end of a sentence that
  * another follows without a space («Да...В»): the letters before or behind are

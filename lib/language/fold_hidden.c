@@ -1,6 +1,7 @@
 #include "language/fold_hidden.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "language/fold_code.h"
 
@@ -47,10 +48,18 @@ parts_words(const struct fold_piece *piece, size_t from, size_t signs)
 	       !sign[-1].capital;
 }
 
+/* Signs that nobody writes between two letters, but for one. */
+static bool
+is_odd(uint32_t code)
+{
+	return code < 0x80 && code != 0 &&
+	       strchr("._!?^~|+=", (int)code) != NULL;
+}
+
 /*
  * Where other signs than stars may stand for letters: several in one place,
- * an ellipsis; of single ones a point or a picture between small letters.
- * «ж/д», «м-р» and «Да.В» are what they are.
+ * an ellipsis; of single ones a point, an odd one or a picture between small
+ * letters. «ж/д», «м-р» and «Да.В» are what they are.
  */
 static bool
 may_hide(const struct fold_piece *piece, size_t from, size_t signs)
@@ -69,8 +78,8 @@ may_hide(const struct fold_piece *piece, size_t from, size_t signs)
 			return false;
 	}
 	return signs > 1 || sign->code == ELLIPSIS ||
-	       (!sign[-1].capital && (sign->code == '.' || sign->code == '_' ||
-					 is_picture(sign->code)));
+	       (!sign[-1].capital &&
+		   (is_odd(sign->code) || is_picture(sign->code)));
 }
 
 /* What stands for any number of letters is put as two signs. */
@@ -97,6 +106,22 @@ put_letters(const struct fold_piece *piece, bool exact, bool by_sound)
 	add_word(piece->fold, begin, exact);
 }
 
+/* «nah*y»: of Latin words a star alone covers a letter; @ is in addresses. */
+static bool
+is_starred(const struct fold_piece *piece)
+{
+	size_t signs = 0;
+
+	for (size_t i = 0; i < piece->count; i++) {
+		if (piece->signs[i].kind == FOLD_LETTER)
+			continue;
+		if (piece->signs[i].code != '*')
+			return false;
+		signs++;
+	}
+	return signs > 0;
+}
+
 void
 fold_hidden_put(const struct fold_piece *piece)
 {
@@ -111,7 +136,8 @@ fold_hidden_put(const struct fold_piece *piece)
 		first = i < first ? i : first;
 		signs += i == first + signs;
 	}
-	if (!piece->digits || parts_words(piece, first, signs) ||
+	if ((piece->latin && !is_starred(piece)) || !piece->digits ||
+	    parts_words(piece, first, signs) ||
 	    (!exact && !may_hide(piece, first, signs)))
 		return;
 	put_letters(piece, exact, false);

@@ -25,7 +25,8 @@ static inline bool
 fold_markup_is_pair(char first, char second)
 {
 	return (first == '}' && second == '{') ||
-	       (first == ')' && second == '(');
+	       (first == ')' && second == '(') ||
+	       (first == '>' && second == '<');
 }
 
 /* True if a sign begins a tag or such a letter. */

@@ -36,6 +36,7 @@ struct fold_piece {
 	bool sounds;	/* some letter sounds otherwise than it looks */
 	bool broken;	/* at the end of a line */
 	bool digits;	/* its digits may be letters */
+	bool latin;	/* it has no Cyrillic letter */
 	uint32_t tag;	/* # or @ before it: none inside covers a letter */
 };
 

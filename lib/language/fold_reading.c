@@ -75,6 +75,20 @@ put_parts(const struct fold_piece *whole)
 	}
 }
 
+/* Of a word in Latin letters alone nothing but stars tells more. */
+static void
+add_latin(struct fold *fold, const struct fold_sign *signs, size_t count)
+{
+	struct fold_piece piece = {
+	    .fold = fold, .signs = signs, .count = count, .latin = true};
+
+	fold_piece_trim(&piece);
+	fold_piece_measure(&piece);
+	if (piece.joints > 0 && piece.letters >= PART_MIN &&
+	    piece.letters <= FOLD_PIECE_JOINED)
+		fold_hidden_put(&piece);
+}
+
 static void
 add_piece(
     struct fold *fold, const struct fold_sign *signs, size_t count, bool broken)
@@ -123,13 +137,16 @@ add_signs(struct fold *fold, struct fold_sign *signs, size_t count, bool broken)
 	for (i = 0; i < count; i++)
 		cyrillic |= signs[i].kind == FOLD_LETTER &&
 			    is_cyrillic(signs[i].symbol);
-	if (!cyrillic)
+	for (i = 0; i < count; i++)
+		signs[i].sound = signs[i].symbol;
+	if (!cyrillic) {
+		add_latin(fold, signs, count);
 		return;
+	}
 	for (i = 0; i < count; i++) {
 		struct fold_sign *sign = &signs[i];
 		unsigned like, sound;
 
-		sign->sound = sign->symbol;
 		if (sign->kind == FOLD_SIGN || is_cyrillic(sign->symbol))
 			continue;
 		like = fold_code_like(sign->code);

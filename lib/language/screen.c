@@ -7,13 +7,9 @@
 #include "language/covered.h"
 #include "language/fold_end.h"
 #include "language/screen_context.h"
+#include "language/screen_covered.h"
 
 enum { RULE_CHARACTERS = 60 };
-
-/* Classes whose words people cover: the first three. */
-enum { SCREEN_COVERED = SCREEN_THREAT + 1 };
-/* Letters to be seen beside points in what is not obscene: «д...она». */
-enum { POINTS_SEEN = 4 };
 
 static const char *const class_names[SCREEN_CLASSES] = {
     "obscene", "insult", "threat", "spam", "significant"};
@@ -23,9 +19,9 @@ struct screen {
 	size_t count;
 	uint32_t first;		/* number of the first row in the matcher */
 	unsigned char *classes; /* by row */
-	struct covered *covered[SCREEN_COVERED]; /* by class */
-	struct matcher *officials;		 /* whom A1-14.1c protects */
-	bool shared; /* all but the officials is another one's */
+	struct screen_covered *covered;
+	struct matcher *officials; /* whom A1-14.1c protects */
+	bool shared;		   /* all but the officials is another one's */
 };
 
 const char *screen_class_name(enum screen_class class)
@@ -62,8 +58,8 @@ add_row(struct screen *screen, struct matcher *matcher, size_t number)
 	screen->classes[number] = (unsigned char)class_of(row);
 	if (screen->classes[number] < SCREEN_COVERED &&
 	    !text_equal(row->match, "phrase"))
-		covered_add(screen->covered[screen->classes[number]],
-		    row->pattern, is_stem, (uint32_t)number);
+		screen_covered_add(
+		    screen->covered, class_of(row), row, is_stem);
 }
 
 /* A1-14.1c: officials, those who are spoken to, their families. */
@@ -94,9 +90,7 @@ screen_open(struct matcher *matcher, const struct lexeme *rows, size_t count)
 		abort();
 	screen->rows = rows;
 	screen->count = count;
-	for (size_t i = 0; i < SCREEN_COVERED; i++)
-		screen->covered[i] =
-		    covered_open(i == SCREEN_OBSCENE ? 2 : POINTS_SEEN);
+	screen->covered = screen_covered_open(rows);
 	screen->officials = open_officials();
 	for (size_t i = 0; i < count; i++)
 		add_row(screen, matcher, i);
@@ -122,10 +116,10 @@ screen_close(struct screen *screen)
 	if (screen == NULL)
 		return;
 	matcher_close(screen->officials);
-	for (size_t i = 0; i < SCREEN_COVERED && !screen->shared; i++)
-		covered_close(screen->covered[i]);
-	if (!screen->shared)
+	if (!screen->shared) {
+		screen_covered_close(screen->covered);
 		free(screen->classes);
+	}
 	free(screen);
 }
 
@@ -153,48 +147,24 @@ add(struct screen_result *result, enum screen_class class,
 		    .class = class, .lexeme = lexeme, .from = from, .to = to};
 }
 
-/* True if two patterns are of the same letters. */
-static bool
-is_same_word(const char *one, const char *other)
-{
-	size_t length;
-
-	one += one[0] == '*';
-	other += other[0] == '*';
-	length = strcspn(one, "*");
-	return length == strcspn(other, "*") &&
-	       strncmp(one, other, length) == 0;
-}
-
-/*
- * What it may be. An insult only if it is no name and nothing obscene, or the
- * same word: signs cover much.
- */
+/* True if it may be something. */
 static bool
 add_found(const struct screen *screen, const char *text,
     const struct fold *fold, const struct fold_covered *word, uint32_t end,
     struct screen_result *result)
 {
-	uint32_t begin = fold->covered.offsets[word->begin], number;
-	const struct lexeme *obscene = NULL;
-	bool found = false;
+	uint32_t begin = fold->covered.offsets[word->begin];
+	const struct lexeme *lexemes[SCREEN_COVERED];
+	bool any = false;
 
+	screen_covered_find(screen->covered, text, fold, word, lexemes);
 	for (size_t i = 0; i < SCREEN_COVERED; i++) {
-		const struct lexeme *lexeme;
-
-		if (!covered_find(screen->covered[i], fold, word, &number))
+		if (lexemes[i] == NULL)
 			continue;
-		lexeme = &screen->rows[number];
-		if (i == SCREEN_OBSCENE)
-			obscene = lexeme;
-		else if (obscene != NULL
-			     ? !is_same_word(lexeme->pattern, obscene->pattern)
-			     : covered_is_name(fold, word, text))
-			continue;
-		add(result, (enum screen_class)i, lexeme, begin, end);
-		found = true;
+		add(result, (enum screen_class)i, lexemes[i], begin, end);
+		any = true;
 	}
-	return found;
+	return any;
 }
 
 static void
@@ -288,6 +258,35 @@ is_excused(
 	}
 }
 
+/*
+ * True if a further reading has there what the text has: the text tells whether
+ * it is meant. In «pубля» with a Latin p, read as публя, «бля» is the same.
+ */
+static bool
+stands_in_text(const struct fold *fold, const struct matcher_hit *hit)
+{
+	const struct fold_symbols *main = &fold->main;
+	uint32_t begin = main->offsets[hit->begin];
+	size_t count = hit->end - hit->begin;
+	size_t low = 1, high = fold->text_symbols; /* behind the first break */
+
+	if (hit->begin < fold->text_symbols)
+		return false;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (main->offsets[middle] < begin)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low + count <= fold->text_symbols &&
+	       memcmp(main->symbols + low, main->symbols + hit->begin, count) ==
+		   0 &&
+	       memcmp(main->offsets + low, main->offsets + hit->begin,
+		   count * sizeof(*main->offsets)) == 0;
+}
+
 void
 screen_read(const struct screen *screen, const char *text, size_t length,
     const struct fold *fold, const struct matcher_hit *hits, size_t count,
@@ -300,7 +299,8 @@ screen_read(const struct screen *screen, const char *text, size_t length,
 		size_t row = hits[i].pattern - screen->first;
 		uint32_t from, to;
 
-		if (hits[i].pattern < screen->first || row >= screen->count)
+		if (hits[i].pattern < screen->first || row >= screen->count ||
+		    stands_in_text(fold, &hits[i]))
 			continue;
 		from = offsets[hits[i].begin];
 		to = fold_end_letter(text, length, offsets[hits[i].end - 1]);

@@ -83,6 +83,58 @@ obscene_however_masked(void **state)
 		check_class(texts[i], SCREEN_OBSCENE);
 }
 
+static void
+stars_in_latin_words_and_odd_signs(void **state)
+{
+	static const char *const texts[] = {"nah*y", "p*zdec", "ohu*li",
+	    "zaeb*li", "п!здец", "бл?дь", "п^здец", "п|здец", "п~здят", "><уй",
+	    "ҧиздец"};
+	static const char *const clean[] = {"pизa*d", "a*b", "x*y", "5*h*y",
+	    "pub*licly", "что?где", "ура!всем", "debit@mail.ru", "</b><i>"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		check_class(texts[i], SCREEN_OBSCENE);
+	for (size_t i = 0; i < sizeof(clean) / sizeof(*clean); i++)
+		check_class(clean[i], -1);
+}
+
+/* One sign covers one letter: what shows more of its letters is meant. */
+static void
+covered_insults_are_no_obscenities(void **state)
+{
+	static const char *const texts[] = {
+	    "деб*лы", "убл*дки", "д@бил", "пид*ры", "м*азь"};
+	static const char *const clean[] = {
+	    "г***о вместо асфальта", "ж**а", "полная ж***а", "т***ь"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct screen_result result = look(texts[i]);
+
+		if (result.count != 1 || result.hits[0].class != SCREEN_INSULT)
+			fail_msg("%s: no insult alone", texts[i]);
+	}
+	check_class("муд*к", SCREEN_OBSCENE);
+	check_class("пи*дюки", SCREEN_OBSCENE);
+	for (size_t i = 0; i < sizeof(clean) / sizeof(*clean); i++)
+		check_class(clean[i], -1);
+}
+
+/* Letters that look alike by accident: read by their sound it is no worse. */
+static void
+look_alikes_by_accident(void **state)
+{
+	static const char *const clean[] = {"500 pубля", "оскоpблять",
+	    "кpoме кopабля", "Ёбуpг", "Заcтpахуй дом"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(clean) / sizeof(*clean); i++)
+		check_class(clean[i], -1);
+	check_class("pизда", SCREEN_OBSCENE);
+	check_class("500 pубля, бля", SCREEN_OBSCENE);
+}
+
 /* Each holds letters that a naive filter takes for something else. */
 static void
 harmless(void **state)
@@ -217,6 +269,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(stems_words_phrases),
 	    cmocka_unit_test(obscene_however_masked),
+	    cmocka_unit_test(stars_in_latin_words_and_odd_signs),
+	    cmocka_unit_test(covered_insults_are_no_obscenities),
+	    cmocka_unit_test(look_alikes_by_accident),
 	    cmocka_unit_test(harmless),
 	    cmocka_unit_test(not_meant),
 	    cmocka_unit_test(other_classes),

@@ -10,6 +10,8 @@
 #include "language/word.h"
 
 enum { FORM_WORDS = 6, WORDS_MAX = 512 };
+/* A name in small letters has at least five: «амур» is a god too. */
+enum { UNLIKE_BYTES = 10 };
 
 /* One way to write a name. */
 struct form {
@@ -37,6 +39,8 @@ struct token {
 	bool capital, first, after_preposition, before_sign;
 	bool after_street,
 	    before_noun; /* улица Муромцева, Любинский проспект */
+	bool before_region; /* Омск. обл. */
+	bool unlike;	    /* by its length and end hardly another word */
 	bool plural;
 	bool adjective, feminine, either; /* by its ending; may be either */
 	bool any_gender;   /* Входной, в Увальной */
@@ -199,6 +203,9 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 			tokens[count - 1].before_noun =
 			    !tokens[count - 1].before_sign &&
 			    place_words_is(&word, PLACE_WORDS_NOUN);
+			tokens[count - 1].before_region =
+			    !has_sign(behind, word.begin, ",:;!?-\n") &&
+			    place_words_is(&word, PLACE_WORDS_REGION);
 		}
 		tagged = has_sign(behind, word.begin, "#");
 		tokens[count] = (struct token){
@@ -217,6 +224,8 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 		    .any_gender =
 			word_ends_in(word.folded, word.length, "ой") &&
 			!word_ends_in(word.folded, word.length, "ской"),
+		    .unlike = word.length >= UNLIKE_BYTES ||
+			      word_ends_in(word.folded, word.length, "ск"),
 		    .plural =
 			word_ends_in(word.folded, word.length, "ы ах ам ами"),
 		    .either = word_ends_in(word.folded, word.length, "ом ем")};
@@ -241,7 +250,8 @@ is_meant(const struct form *form, const struct token *token)
 		return false;
 	if (form->count > 1)
 		return true;
-	if (token->after_street || (form->plural && !token->plural) ||
+	if (token->after_street || token->before_region ||
+	    (form->plural && !token->plural) ||
 	    (form->adjective && token->before_noun))
 		return false;
 	if (form->adjective ? !token->adjective && !token->either
@@ -254,10 +264,12 @@ is_meant(const struct form *form, const struct token *token)
 		return token->capital &&
 		       (token->after_preposition ||
 			   (token->first && token->before_sign));
+	if (form->plain && form->written == token->written &&
+	    (token->capital || token->unlike))
+		return true;
 	return token->after_preposition ||
 	       (token->capital &&
-		   (token->field || !token->first || token->before_sign ||
-		       (form->plain && form->written == token->written)));
+		   (token->field || !token->first || token->before_sign));
 }
 
 static const struct form *

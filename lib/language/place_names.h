@@ -26,6 +26,8 @@ void place_names_close(struct place_names *names);
  * another the longest counts. A name of one word needs its capital or a
  * preposition before it; the first word of a sentence has a capital anyway, and
  * is a name as the table writes it («Калачинск без воды»), or before a sign.
+ * Nor needs a name as the table writes it a capital if it is no adjective, no
+ * plural and not short («черлак без света»).
  */
 size_t place_names_find(struct place_names *names, const char *text,
     size_t length, size_t *rows, size_t most);

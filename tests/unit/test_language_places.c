@@ -65,6 +65,15 @@ places_as_written(void **state)
 	check_places("Черлака нет в списке", "");
 	check_places("Нефтяники бастуют", "");
 	check_places("автобус из Москаленок", "Москаленки");
+	/* the region is not its city */
+	check_places("Омск. обл., с. Тара", "Тара");
+	check_places("по Омск обл и омск область", "");
+	check_places("Омск, область далеко", "Омск г.о.");
+	/* nobody writes capitals, but it is no other word */
+	check_places("черлак без света", "Черлак");
+	check_places("снег, омск, мира 5", "Омск г.о.");
+	check_places("тара без крышки, улица черлак", "");
+	check_places("черлаку нужна больница", "");
 }
 
 int

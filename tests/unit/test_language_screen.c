@@ -121,6 +121,72 @@ covered_insults_are_no_obscenities(void **state)
 		check_class(clean[i], -1);
 }
 
+/* What is to be reported at once (A1-17.1), in either order, and what is not. */
+static void
+significant_in_any_order(void **state)
+{
+	static const char *const texts[] = {"дом рухнул", "рухнул дом",
+	    "пожар в школе", "горит больница", "взорвался газ в доме",
+	    "взрыв на НПЗ", "ребёнка загрызли собаки",
+	    "собаки растерзали девочку", "автобус ушёл под лёд",
+	    "третьи сутки в посёлке нет света", "село неделю без тепла",
+	    "пропала девочка", "воспитатель бьёт детей", "умерла роженица",
+	    "зарплату не платят полгода", "в торговом центре стрельба",
+	    "маршрутка перевернулась", "упал лифт", "беспилотник упал"};
+	static const char *const clean[] = {"обвалился потолок цен",
+	    "вышли на площадь ёлку смотреть", "горит свет в школе",
+	    "перекрыли движение из-за ремонта", "взрывной рост цен",
+	    "нет света во дворе", "пожарная машина у школы",
+	    "упал на остановке"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		check_class(texts[i], SCREEN_SIGNIFICANT);
+	for (size_t i = 0; i < sizeof(clean) / sizeof(*clean); i++)
+		check_class(clean[i], -1);
+}
+
+static void
+without_vowels_and_spelled_otherwise(void **state)
+{
+	static const char *const obscene[] = {"нахй надо", "похй им",
+	    "хйня какая-то", "охуэли совсем", "долбоёпы", "писдят деньги",
+	    "никого не ебёт", "неебёт", "хуль толку"};
+	static const char *const clean[] = {"вообще н еболею", "н ебудет воды",
+	    "небетонный", "перепланировка", "внеплановая", "Хуэй Чжан",
+	    "похудение", "не было неба", "нахимовцы"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(obscene) / sizeof(*obscene); i++)
+		check_class(obscene[i], SCREEN_OBSCENE);
+	for (size_t i = 0; i < sizeof(clean) / sizeof(*clean); i++)
+		check_class(clean[i], -1);
+}
+
+static void
+more_insults_and_threats(void **state)
+{
+	static const char *const insults[] = {"клоуны сидят в мэрии",
+	    "мозгов у вас нет", "подстилки едросовские", "крысы конторские",
+	    "олени за рулём", "шёл бы ты лесом", "криворукие строители"};
+	static const char *const threats[] = {"бомба в школе", "горло перережу",
+	    "мы за тобой придём", "колёса проткну",
+	    "закатать бы мэра в асфальт", "прибью нахуй"};
+	static const char *const clean[] = {"цирк приехал", "олени в парке",
+	    "ноги переломаю на этом крыльце", "за вами приедет такси",
+	    "чтоб мы тут все сдохли от холода?", "твари бессловесные",
+	    "перейдите на сайт администрации", "общее недоразвитие речи",
+	    "совки и грабли", "подстилка для кошки"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(insults) / sizeof(*insults); i++)
+		check_class(insults[i], SCREEN_INSULT);
+	for (size_t i = 0; i < sizeof(threats) / sizeof(*threats); i++)
+		check_class(threats[i], SCREEN_THREAT);
+	for (size_t i = 0; i < sizeof(clean) / sizeof(*clean); i++)
+		check_class(clean[i], -1);
+}
+
 /* Letters that look alike by accident: read by their sound it is no worse. */
 static void
 look_alikes_by_accident(void **state)
@@ -272,6 +338,9 @@ main(void)
 	    cmocka_unit_test(stars_in_latin_words_and_odd_signs),
 	    cmocka_unit_test(covered_insults_are_no_obscenities),
 	    cmocka_unit_test(look_alikes_by_accident),
+	    cmocka_unit_test(significant_in_any_order),
+	    cmocka_unit_test(without_vowels_and_spelled_otherwise),
+	    cmocka_unit_test(more_insults_and_threats),
 	    cmocka_unit_test(harmless),
 	    cmocka_unit_test(not_meant),
 	    cmocka_unit_test(other_classes),

@@ -34,6 +34,20 @@ put_escaped(struct buffer *out, const char *at, const char *end)
 	}
 }
 
+/* With a sign in full width, too, some programs begin a formula. */
+static bool
+begins_formula(const char *text, size_t length)
+{
+	static const char wide[][4] = {"＝", "＋", "－", "＠"};
+
+	if (length > 0 && memchr("=+-@\t\r", *text, 6) != NULL)
+		return true;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
+		if (length >= 3 && memcmp(text, wide[i], 3) == 0)
+			return true;
+	return false;
+}
+
 /*
  * Would a spreadsheet run it, or did it begin so before apostrophes were put in
  * front? Each of these gets one more, so that taking one off is exact.
@@ -45,7 +59,7 @@ needs_guard(const char *text, size_t length)
 		text++;
 		length--;
 	}
-	return length > 0 && memchr("=+-@\t\r", *text, 6) != NULL;
+	return begins_formula(text, length);
 }
 
 void

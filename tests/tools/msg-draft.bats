@@ -109,7 +109,7 @@ warned()
 @test "an unedited spreadsheet is no new version, whatever a text begins with" {
 	local text form
 	to minstroy 1
-	for text in =1+1 '+7 913' '-да' @я "'=1" "''-x" "'цитата'"; do
+	for text in =1+1 '+7 913' '-да' @я ＝1+1 '＠я' "'=1" "''-x" "'цитата'"; do
 		ok msg-draft --as anna --text "$text" --measures "$text" 1
 		msg-show --pending >before
 		for form in excel csv; do

@@ -340,6 +340,9 @@ row()
 	ok msg-show -o excel
 	prints "'=1+1"
 	[[ $output != *$'\033'* ]]
+	ok msg-ingest <<<'{"network":"vk","key":"1_2","text":"＝1+1"}'
+	ok msg-show -o excel 2
+	prints "'＝1+1"
 }
 
 @test "a closed or full output ends the run as it should" {

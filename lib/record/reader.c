@@ -150,7 +150,7 @@ too_large(const struct reader *reader)
 				    : "");
 }
 
-/* A header is kept, for those who write refused rows. */
+/* A header is kept, with the line before it, for those who write refused rows. */
 static const struct fault *
 read_header(struct reader *reader, const struct record *record)
 {
@@ -162,11 +162,14 @@ read_header(struct reader *reader, const struct record *record)
 	    reader->rows, bytes, reader->length, reader->values, &none);
 	if (fault != NULL)
 		return fault;
-	if (reader->marked && encoding_is_stream(reader->encoding))
-		encoding_restore(
-		    reader->encoding, READER_FIND_MARK, 3, &reader->header);
-	else if (reader->marked)
-		buffer_put(&reader->header, READER_FIND_MARK, 3);
+	/* In front of the line before it, if there is one. */
+	if (reader->marked && reader->header.length == 0) {
+		if (encoding_is_stream(reader->encoding))
+			encoding_restore(reader->encoding, READER_FIND_MARK, 3,
+			    &reader->header);
+		else
+			buffer_put(&reader->header, READER_FIND_MARK, 3);
+	}
 	buffer_put(&reader->header, record->source, record->source_length);
 	return NULL;
 }

@@ -24,6 +24,7 @@ struct rows {
 	struct column *columns;
 	struct value names; /* its children are called as the columns */
 	size_t count;
+	bool told; /* a line before the header said what separates */
 	/* the row that is being read */
 	struct value *cells;
 	bool sound;    /* all of it is UTF-8 without NUL */
@@ -165,6 +166,20 @@ most_frequent(const char *bytes, size_t length)
 	return separators[best];
 }
 
+/* A line "sep=;", which spreadsheet programs write and want before the header. */
+static bool
+is_told(struct rows *rows, const char *bytes, size_t length)
+{
+	while (length > 5 && memchr("\r\n", bytes[length - 1], 2) != NULL)
+		length--;
+	if (rows->told || length != 5 || memcmp(bytes, "sep=", 4) != 0 ||
+	    memchr(",;\t", bytes[4], 3) == NULL)
+		return false;
+	rows->scan->separator = bytes[4];
+	rows->told = true;
+	return true;
+}
+
 /* The name in a cell of the header, without the spaces around it. */
 static const char *
 trim_name(const struct value *cell, struct arena *arena)
@@ -213,7 +228,10 @@ read_header(
 	struct column *columns;
 	size_t i;
 
-	rows->scan->separator = most_frequent(bytes, length);
+	if (is_told(rows, bytes, length))
+		return NULL;
+	if (!rows->told)
+		rows->scan->separator = most_frequent(bytes, length);
 	csv_set_delim(&rows->parser, (unsigned char)rows->scan->separator);
 	fault = take_apart(rows, bytes, length, ROWS_COLUMNS, arena);
 	if (fault != NULL)

@@ -24,7 +24,8 @@ struct rows *rows_open(struct row_scan *scan, const struct schema *schema,
     const struct encoding *encoding);
 void rows_close(struct rows *rows);
 
-/* True once a header was read; until then rows_read takes the row for one. */
+/* True once a header was read; until then rows_read takes the row for one, or
+ * for the line before it that says what separates. */
 bool rows_have_header(const struct rows *rows);
 
 /* What its columns are called, each the `name` of a value, by `next`. */

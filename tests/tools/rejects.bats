@@ -18,6 +18,17 @@ text,network,key,posted_at
 Три,vk,1_4,вчера" ]
 }
 
+@test "a line that says what separates stays before the header" {
+	printf '\xef\xbb\xbf%s\r\n' sep=\; 'network;key;posted_at;text' \
+		'vk;1_2;вчера;Раз, два' 'vk;1_3;;Три' >a.csv
+	refuses msg-ingest --rejects bad.csv a.csv
+	field .text Три
+	sed 4d a.csv | cmp - bad.csv
+	sed -i 's/вчера/2022-10-03/' bad.csv
+	ok msg-ingest bad.csv
+	field .text 'Раз, два'
+}
+
 @test "elements of an array come out as lines" {
 	echo '[{"posted_at":"вчера"}, {"posted_at":"позавчера"}]' >a.json
 	refuses msg-ingest --rejects bad.json a.json

@@ -36,6 +36,26 @@ a_lone_dash_clears(void **state)
 	READ("a,b,c\n-,\"-\",--\n", "2 {\"a\":null,\"b\":null,\"c\":\"--\"}\n");
 }
 
+static void
+a_line_before_the_header_says_what_separates(void **state)
+{
+	struct reader_options own = {.unguard = true};
+
+	(void)state;
+	READ("sep=;\r\na,b;c\r\n1;2\r\n", "3 {\"a,b\":\"1\",\"c\":\"2\"}\n");
+	READ("sep=,\na\tb,c\n1,2\n3\n", "3 {\"a\\tb\":\"1\",\"c\":\"2\"}\n"
+					"!4 1 fields, the header has 2 <3|>\n");
+	READ("sep=\t\na\tb\n1\t2\n", "3 {\"a\":\"1\",\"b\":\"2\"}\n");
+	assert_string_equal(
+	    reading("\xef\xbb\xbfsep=;\na;b\n'=1;x\n", 19, &own),
+	    "3 {\"a\":\"=1\",\"b\":\"x\"}\n");
+	/* Once only, and nothing else. */
+	READ("sep=;\nsep=;\n1;\n", "3 {\"sep=\":\"1\"}\n");
+	READ("sep=:\na\n", "2 {\"sep=:\":\"a\"}\n");
+	READ("sep=;\n", "");
+	READ("sep=;", "");
+}
+
 /* What WRITER_EXCEL guards comes back as it was, if that is asked for. */
 static void
 guards_of_formulas_come_off(void **state)
@@ -218,6 +238,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(rows_and_empty_cells),
 	    cmocka_unit_test(a_lone_dash_clears),
+	    cmocka_unit_test(a_line_before_the_header_says_what_separates),
 	    cmocka_unit_test(guards_of_formulas_come_off),
 	    cmocka_unit_test(quotes),
 	    cmocka_unit_test(spaces_belong_to_cells_but_not_to_names),

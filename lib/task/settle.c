@@ -208,7 +208,8 @@ settle_list_open(struct settle_list **list, struct task *task, const char *path,
 	*list = made;
 	made->task = task;
 	made->reader = reader;
-	if (path != NULL && (fault = senders_open(&made->config, task, path)) != NULL)
+	if (path != NULL &&
+	    (fault = senders_open(&made->config, task, path)) != NULL)
 		return fault;
 	return carrier_open(&made->carrier, made->config, reader);
 }

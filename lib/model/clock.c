@@ -66,6 +66,23 @@ clock_kind_parse(const char *name, enum clock_kind *kind)
 	return found >= 0;
 }
 
+bool
+clock_kind_is_center(enum clock_kind kind)
+{
+	return kind == CLOCK_FORWARD || kind == CLOCK_REVIEW ||
+	       kind == CLOCK_INFO_REVIEW || kind == CLOCK_REFORWARD;
+}
+
+bool
+clock_is_of_body(const struct clock *clock)
+{
+	enum clock_kind kind;
+
+	return clock->body != NULL && text_equal(clock->owner, clock->body) &&
+	       clock_kind_parse(clock->clock, &kind) &&
+	       !clock_kind_is_center(kind);
+}
+
 const char *
 clock_state_name(enum clock_state state)
 {

@@ -47,6 +47,15 @@ enum clock_kind {
 const char *clock_kind_name(enum clock_kind kind);
 bool clock_kind_parse(const char *name, enum clock_kind *kind);
 
+/* True of those the Center answers for, whoever has the message (RULES 2.4). */
+bool clock_kind_is_center(enum clock_kind kind);
+
+/*
+ * True if a clock is a body's own. The Center may have a message as any body
+ * has one: by the owner alone its review would be its own term.
+ */
+bool clock_is_of_body(const struct clock *clock);
+
 enum clock_state {
 	CLOCK_RUNNING,
 	CLOCK_MET,

@@ -14,8 +14,7 @@ is_annex3(const char *ruleset)
 bool
 breach_stands(const struct clock *clock)
 {
-	return clock->body != NULL && text_equal(clock->owner, clock->body) &&
-	       text_equal(clock->force, "norm") &&
+	return clock_is_of_body(clock) && text_equal(clock->force, "norm") &&
 	       (text_equal(clock->state, "late") ||
 		   text_equal(clock->state, "overdue"));
 }

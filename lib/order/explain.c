@@ -233,7 +233,7 @@ put_force(const struct explain *explain, struct buffer *out)
 	if (text_equal(clock->force, "target"))
 		buffer_puts(out, "Это целевой срок: порядком он не установлен, "
 				 "его нарушения быть не может.\n");
-	else if (!text_equal(clock->owner, clock->body))
+	else if (!clock_is_of_body(clock))
 		buffer_puts(out, "Это срок Куратора: он учитывается только во "
 				 "внутренней статистике (I-33).\n");
 	if (clock->target_due == FIELD_NONE)

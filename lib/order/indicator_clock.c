@@ -39,7 +39,8 @@ bool
 indicator_is_body(const struct evaluation_clock *clock)
 {
 	return clock->norm && clock->body != NULL &&
-	       text_equal(clock->owner, clock->body);
+	       text_equal(clock->owner, clock->body) &&
+	       !clock_kind_is_center(clock->kind);
 }
 
 const struct fault *

@@ -1,7 +1,8 @@
 #include "order/verdict.h"
 
+#include <stdbool.h>
+
 #include "base/date.h"
-#include "base/text.h"
 
 /* Is an instant after the due time, and its tolerance (I-32)? */
 static bool
@@ -48,16 +49,6 @@ verdict_of(const struct timeline_clock *clock, int64_t now)
 		clock->question.owner, clock->due.due, until, &seconds) == NULL)
 		verdict.late_minutes = (seconds + 59) / 60;
 	return verdict;
-}
-
-bool
-verdict_is_breach(
-    const struct timeline_clock *clock, const struct verdict *verdict)
-{
-	return (verdict->state == CLOCK_LATE ||
-		   verdict->state == CLOCK_OVERDUE) &&
-	       text_equal(clock->row->owner, "body") &&
-	       text_equal(clock->row->force, "norm");
 }
 
 void

@@ -4,7 +4,6 @@
 #ifndef OTKLIK_ORDER_VERDICT_H
 #define OTKLIK_ORDER_VERDICT_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/clock.h"
@@ -22,13 +21,6 @@ struct verdict {
  * ended is in time. A return clock that nobody used lapses (I-26).
  */
 struct verdict verdict_of(const struct timeline_clock *clock, int64_t now);
-
-/*
- * True for what A1-16 and A3-23 are about: a norm that a body did not keep.
- * The Center's own clocks never are (I-33), nor are targets.
- */
-bool verdict_is_breach(
-    const struct timeline_clock *clock, const struct verdict *verdict);
 
 /*
  * Fills in a record: all fields but `id`, `clock_id` and `readings`. Its texts

@@ -228,6 +228,8 @@ telling_warning(struct task *task, struct message *message,
 	int64_t share, left;
 
 	*told = false;
+	if (!clock_is_of_body(&stored->clock))
+		return NULL;
 	if ((fault = warning_share(task, &stored->clock, &share, &left)) !=
 		NULL ||
 	    share == 0 ||

@@ -234,8 +234,7 @@ check_shorter(struct message_case *made, const struct assignment *assignment,
 		const struct clock *clock = &clocks[i].clock;
 
 		if (clocks[i].assignment == assignment->assignment &&
-		    clock->stop == FIELD_NONE &&
-		    text_equal(clock->owner, assignment->body) &&
+		    clock->stop == FIELD_NONE && clock_is_of_body(clock) &&
 		    !text_equal(clock->clock, clock_kind_name(CLOCK_RETURN)) &&
 		    term_parse(clock->limit, &limit) &&
 		    term_is_longer(term, limit))

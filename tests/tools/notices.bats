@@ -113,6 +113,23 @@ forwarded()
 	lines 0
 }
 
+@test "I-33: nor are they where the Center has the message as a body" {
+	echo "$me,$me,executor,tsur" >>staff.csv
+	store-admin load staff <staff.csv
+	forwarded tsur
+	at 10:00
+	ok msg-draft --text 'Ответ' --as "$me" 1
+	at 10:45
+	ok msg-deadline --warn
+	lines 0
+	at 12:00
+	ok msg-deadline --state overdue
+	field '.clock + " " + .owner + " " + .body' "review tsur tsur"
+	ok msg-deadline --check --state overdue
+	ok msg-deadline --notices
+	lines 0
+}
+
 @test "-n shows what would be told and marks nothing" {
 	forwarded
 	at 12:00

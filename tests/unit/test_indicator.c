@@ -87,6 +87,12 @@ mi_01_counts_what_was_due(void **state)
 	check_clock("MI-01", unused, 0, 0);
 	center.owner = "tsur"; /* I-33 */
 	check_clock("MI-01", center, 0, 0);
+	/* Its own review of what it has answered itself. */
+	center.body = "tsur";
+	center.kind = CLOCK_REVIEW;
+	check_clock("MI-01", center, 0, 0);
+	center.kind = CLOCK_DRAFT;
+	check_clock("MI-01", center, 0, 1);
 }
 
 /* 6.3: a clock is as it was at the end of the period, whenever one looks */

@@ -80,6 +80,10 @@ A1_16_only_a_bodys_own_norms(void **state)
 	    {"minstroy", "minstroy", "target", "info_rework", "late", false},
 	    {"minstroy", "tsur", "norm", "review", "late", false},
 	    {NULL, "tsur", "norm", "forward", "overdue", false},
+	    /* the Center has a message as a body: its review stays its own */
+	    {"tsur", "tsur", "norm", "draft", "late", true},
+	    {"tsur", "tsur", "norm", "review", "late", false},
+	    {"tsur", "tsur", "norm", "review", "overdue", false},
 	};
 
 	(void)state;

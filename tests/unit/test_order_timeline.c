@@ -7,6 +7,7 @@
 
 #include "../order/tables.h"
 #include "base/text.h"
+#include "order/breach.h"
 #include "order/office.h"
 #include "order/verdict.h"
 
@@ -206,11 +207,11 @@ only_norms_of_bodies_are_breached(void **state)
 	assert_null(find(steps, 4, &clocks, &count));
 	assert_int_equal(count, 6);
 	for (size_t i = 0; i < 5; i++) {
-		struct verdict verdict =
-		    verdict_of(&clocks[i], at("2022-10-12 12:00"));
+		struct clock record;
 
-		assert_int_equal(
-		    verdict_is_breach(&clocks[i], &verdict), expected[i]);
+		verdict_record(
+		    &clocks[i], at("2022-10-12 12:00"), &arena, &record);
+		assert_int_equal(breach_stands(&record), expected[i]);
 	}
 	assert_string_equal(clocks[1].row->ruleset, "annex3");
 	assert_string_equal(clocks[1].row->rule, "A3-9.1");

@@ -214,8 +214,9 @@ hours_measure(
 
 	if (fault != NULL)
 		return fault;
-	/* the last shift of a run may end in the year after */
-	if (to > run->end && to > run->spans[run->count - 1].end)
+	/* the last shift of a run, if it has any, may end in the year after */
+	if (to > run->end &&
+	    (run->count == 0 || to > run->spans[run->count - 1].end))
 		return no_calendar(hours, run->last_year + 1);
 	*seconds = run_before(run, to) - run_before(run, from);
 	return NULL;

@@ -229,6 +229,10 @@ a_schedule_that_ends_or_never_works_is_named(void **state)
 	hours = open_hours(&odd, "ended", NULL, &reading_defaults, omsk);
 	check_fault(hours_next(hours, at("2022-06-01", omsk), &out), "schedule",
 	    "after 2022-01-08");
+	/* Of the years 2022 and 2025 the second has no working time at all. */
+	check_fault(hours_measure(hours, at("2025-06-01", omsk),
+			at("2026-01-10", omsk), &out),
+	    "calendar", "2026");
 	hours_close(hours);
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/setting.h"
 #include "order/audit_spell.h"
+#include "order/breach.h"
 
 enum { WEEK_DAYS = 7 };
 
@@ -109,14 +110,8 @@ kind_of(const char *kind)
 static bool
 has_act(const struct audit *audit, const char *code, int64_t day)
 {
-	size_t i;
-
-	for (i = 0; i < audit->rows.act_count; i++)
-		if (text_equal(audit->rows.acts[i].body, code) &&
-		    holds_on(audit->rows.acts[i].from,
-			audit->rows.acts[i].until, day))
-			return true;
-	return false;
+	return breach_own_act(
+		   audit->rows.acts, audit->rows.act_count, code, day) != NULL;
 }
 
 void

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/setting.h"
 #include "order/audit_checks.h"
+#include "order/breach.h"
 
 /* Those in a network that the order names: others are no account of it. */
 static size_t
@@ -157,18 +158,10 @@ static bool
 has_decision(const struct audit *audit, const struct audit_body *body)
 {
 	const struct audit_stated none = {0};
-	size_t i;
 
-	for (i = 0; i < audit->rows.act_count; i++) {
-		const struct act *act = &audit->rows.acts[i];
-
-		if (text_equal(act->body, body->owner.code) &&
-		    (act->date == DATE_NONE || act->date <= audit->day) &&
-		    (act->from == DATE_NONE || act->from <= audit->day) &&
-		    (act->until == DATE_NONE || act->until >= audit->day))
-			return true;
-	}
-	return audit_statement(audit, body->stated, none, "act") != NULL;
+	return breach_own_act(audit->rows.acts, audit->rows.act_count,
+		   body->owner.code, audit->day) != NULL ||
+	       audit_statement(audit, body->stated, none, "act") != NULL;
 }
 
 AUDIT_BODY(audit_presence_decision)

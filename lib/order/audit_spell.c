@@ -28,6 +28,13 @@ note_turn(struct audit *audit, int64_t *turns, int64_t day, bool last)
 		turns[audit->turn_count++] = at;
 }
 
+/* An act counts from its date on, or later (breach_own_act). */
+static int64_t
+first_day(const struct act *act)
+{
+	return act->from > act->date ? act->from : act->date;
+}
+
 void
 audit_spell_turns(struct audit *audit)
 {
@@ -43,7 +50,7 @@ audit_spell_turns(struct audit *audit)
 		note_turn(audit, turns, rows->bodies[i].until, true);
 	}
 	for (i = 0; i < rows->act_count; i++) {
-		note_turn(audit, turns, rows->acts[i].from, false);
+		note_turn(audit, turns, first_day(&rows->acts[i]), false);
 		note_turn(audit, turns, rows->acts[i].until, true);
 	}
 	for (i = 0; i < rows->norm_count; i++) {

@@ -31,8 +31,8 @@ const char *breach_addressees(const char *ruleset);
 const char *breach_addressee_name(const char *addressee);
 
 /*
- * The own act of a municipal body in force on a date, by which annex 3 binds
- * it (I-38); NULL: there is none, it is only recommended.
+ * The act of a body in force on a date, not before it was adopted: by its own
+ * one annex 3 binds a municipal body (I-38). NULL: there is none.
  */
 const struct act *breach_own_act(
     const struct act *acts, size_t count, const char *body, int64_t date);

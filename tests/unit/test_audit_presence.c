@@ -313,7 +313,28 @@ AC36_a_municipal_body_has_its_own_act(void **state_)
 	assert_int_equal(check_body("club", "AC-36"), 0);
 	add_act("omskiy");
 	assert_int_equal(check_body("omskiy", "AC-36"), 0);
+	/* One that is not adopted yet is none, whatever days it counts. */
+	acts[0].date = audit.day + 1;
+	assert_int_equal(check_body("omskiy", "AC-36"), 1);
+	acts[0].date = audit.day;
+	assert_int_equal(check_body("omskiy", "AC-36"), 0);
 	audit.rows.act_count = 0;
+}
+
+/* As in a notice (order/breach.h): it binds from its date on. */
+static void
+I38_an_own_act_binds_not_before_its_date(void **state_)
+{
+	(void)state_;
+	world("2022-09-26/2022-10-16", "2023-01-10");
+	add_act("omskiy");
+	acts[0].date = day("2022-10-10");
+	audit_begin(&audit, &audit.period, audit.at);
+	open_account("omskiy", "vk");
+	assert_int_equal(check("AC-18"), 3);
+	assert_int_equal(found[0].severity, 'D');
+	assert_int_equal(found[1].severity, 'D');
+	assert_int_equal(found[2].severity, 'V');
 }
 
 int
@@ -335,6 +356,7 @@ main(void)
 	    cmocka_unit_test(AC34_somebody_is_responsible),
 	    cmocka_unit_test(AC35_a_municipal_body_has_a_coordinator),
 	    cmocka_unit_test(AC36_a_municipal_body_has_its_own_act),
+	    cmocka_unit_test(I38_an_own_act_binds_not_before_its_date),
 	};
 
 	return cmocka_run_group_tests(tests, open_zone, close_zone);

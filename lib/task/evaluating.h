@@ -57,6 +57,7 @@ struct evaluating_breach {
 	int64_t message, clock_id, start, due, stop, minutes;
 	int64_t notice, noticed_at;
 	enum clock_kind kind;
+	const char *severity; /* V or D, as its notice says */
 	size_t body;
 };
 

@@ -27,6 +27,10 @@ take_breach(struct evaluating *evaluating, struct evaluating_body *body,
 		.notice = clock->notice,
 		.noticed_at = clock->noticed_at,
 		.kind = clock->kind,
+		.severity = telling_severity(
+		    evaluating->task, &(struct clock){.body = clock->body,
+					  .ruleset = clock->ruleset,
+					  .start = clock->start}),
 		.body = (size_t)(body - evaluating->bodies)};
 	while (bin > 0 && minutes < evaluating_bins[bin])
 		bin--;

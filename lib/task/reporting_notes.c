@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
-#include "order/breach.h"
 #include "task/delivery.h"
 
 static const char *
@@ -30,22 +28,6 @@ clock_name(enum clock_kind kind)
 	return clock_kind_name(kind);
 }
 
-/* I-38: what annex 3 recommends binds a municipal body by its own act. */
-static const char *
-force_of(const struct reporting_draft *draft,
-    const struct evaluating_body *body, int64_t due)
-{
-	size_t count;
-	const struct act *acts =
-	    region_rows(draft->evaluating->task->region, "acts", &count);
-	int32_t second;
-	int64_t date = date_of_civil(reporting_civil(draft, due), &second);
-	bool binds = body->part != EVALUATING_MUNICIPAL ||
-		     breach_own_act(acts, count, body->code, date) != NULL;
-
-	return binds ? "нарушение" : "отклонение";
-}
-
 static void
 put_breach(struct reporting_draft *draft, struct report_table *table,
     const struct evaluating_breach *breach)
@@ -57,7 +39,8 @@ put_breach(struct reporting_draft *draft, struct report_table *table,
 	report_text(report, table, body->name);
 	report_number(report, table, breach->message);
 	report_text(report, table, clock_name(breach->kind));
-	report_text(report, table, force_of(draft, body, breach->due));
+	report_text(report, table,
+	    text_equal(breach->severity, "V") ? "нарушение" : "отклонение");
 	report_number(report, table, reporting_civil(draft, breach->start));
 	report_number(report, table, reporting_civil(draft, breach->due));
 	report_number(report, table, reporting_civil(draft, breach->stop));

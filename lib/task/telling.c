@@ -87,6 +87,13 @@ own_act(const struct task *task, const char *code, int64_t date)
 		   : breach_own_act(acts, count, superior->code, date);
 }
 
+const char *
+telling_severity(struct task *task, const struct clock *clock)
+{
+	return breach_severity(clock->ruleset,
+	    own_act(task, clock->body, local_date(task, clock->start)));
+}
+
 static const struct fault *
 find_breach(struct task *task, const struct message *message,
     const struct case_clock *stored, struct trace *trace, struct breach *breach)
@@ -207,7 +214,7 @@ telling_breach(struct task *task, struct message *message,
 		NULL)
 		return fault;
 	start_notice(task, clock, notice);
-	notice->severity = breach_severity(clock->ruleset, breach.own_act);
+	notice->severity = telling_severity(task, clock);
 	breach_notice(&breach, &wording);
 	notice->wording = keep(task, &wording);
 	if ((fault = record_notice(

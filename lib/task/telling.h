@@ -25,6 +25,12 @@ const struct fault *telling_covers(struct task *task,
     const struct message *message, const struct clock *clock, bool *covered);
 
 /*
+ * How grave a breach of a clock is: V, or D where no act of its own bound the
+ * body, or the one it belongs to, when the clock started (I-38).
+ */
+const char *telling_severity(struct task *task, const struct clock *clock);
+
+/*
  * Issues the notice of a breach (E28), about a clock without one; `*told` is
  * false if it is none by now. Gives the clock its state of now.
  */

@@ -642,6 +642,37 @@ pages()
 	END
 }
 
+@test "I-38: a breach weighs in the report what its notice says" {
+	store-admin show bodies >bodies.csv
+	echo 'school1,Школа № 1,institution,omsk-adm,plain,yes,,' >>bodies.csv
+	store-admin load bodies <bodies.csv
+	# Who has the message before the act is in force breaks no more than a
+	# recommendation, whenever that is due.
+	message 1
+	now 2022-10-03 17:30
+	message 2
+	to omsk-adm 2
+	store-admin load acts <<-END
+	body,kind,number,date,from,until
+	omsk-adm,order,17-п,2022-10-04,,
+	END
+	now 2022-10-04 09:30
+	to school1 1
+	now 2022-10-05 15:00
+	ok msg-deadline --notices -o json
+	field '"\(.id) \(.severity)"' '2 D' '1 V'
+	report 2022H2 -o html >report.html
+	python3 - <<-'END'
+	import re
+	page = open('report.html', encoding='utf-8').read()
+	part = page[page.index('5. Нарушения'):page.index('6. Соц')]
+	rows = [re.findall('<td[^>]*>(.*?)</td>', row)
+	        for row in re.findall('<tr>(<td.*?)</tr>', part)]
+	assert {row[1]: row[3] for row in rows} == {
+	    '1': 'нарушение', '2': 'отклонение'}, rows
+	END
+}
+
 @test "A1-19.2, A2-15.2: delivery to both, and the next one in six months" {
 	exits 2 report 2022H2 --sent governor --number 7 --date 2022-10-01
 	says 'has not ended'

@@ -88,14 +88,15 @@ entity(const char *text, size_t *length)
 /*
  * The bytes in front of the name in [id1|Name], [club1:bp-1_2|Name] or
  * [https://…|Name] at the front of a text, 0 if it is none; `*close` is where
- * the bracket closes.
+ * the bracket closes. The search ends at the next bracket: a text of nothing but
+ * brackets is gone through once.
  */
 static size_t
 mention(const char *text, const char **close)
 {
 	static const char *const kinds[] = {
 	    "id", "club", "public", "event", "https://", "http://"};
-	const char *at, *bar = text + strcspn(text, "|]\n ");
+	const char *at, *bar = text + 1 + strcspn(text + 1, "[|]\n ");
 	size_t i, kind, name;
 
 	if (*bar != '|')

@@ -3,6 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "intake/markup.h"
@@ -91,6 +94,25 @@ names_are_one_line_with_single_spaces(void **state)
 	arena_free(&arena);
 }
 
+/* Each of a million that open nothing is looked at once: this took minutes. */
+static void
+brackets_that_open_nothing(void **state)
+{
+	enum { MANY = 2000000 };
+	struct arena arena = {0};
+	char *text = malloc(MANY + 1);
+
+	(void)state;
+	assert_non_null(text);
+	memset(text, '[', MANY);
+	text[MANY] = '\0';
+	alarm(60);
+	assert_string_equal(markup_text(text, &arena), text);
+	alarm(0);
+	free(text);
+	arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -98,6 +120,7 @@ main(void)
 	    cmocka_unit_test(spaces_and_line_breaks),
 	    cmocka_unit_test(entities),
 	    cmocka_unit_test(mentions),
+	    cmocka_unit_test(brackets_that_open_nothing),
 	    cmocka_unit_test(names_are_one_line_with_single_spaces),
 	};
 

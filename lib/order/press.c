@@ -178,9 +178,12 @@ find_one(const struct buffer *folded, const char *phrase, size_t *length)
 	for (at = text;
 	     (at = memmem(at, (size_t)(end - at), phrase, whole)) != NULL;
 	     at++) {
+		/* Asked first: the rest of a word is looked at once. */
+		if (follows_letter(text, at))
+			continue;
 		rest = goes_on || ends ? rest_of_word(at + whole) : 0;
 		*length = whole + rest;
-		if (!follows_letter(text, at) && (goes_on || rest == 0))
+		if (goes_on || rest == 0)
 			return at;
 	}
 	return NULL;

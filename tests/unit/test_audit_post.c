@@ -1,5 +1,6 @@
 /* AC-20 to AC-30, AC-37, AC-38: what is published, and how it looks. */
 #include "audit_world.h"
+#include <unistd.h>
 #include "order/press.h"
 
 static void
@@ -240,6 +241,7 @@ signs_of_a_press_release(void **state_)
 	    {"Для СМИ", "name"},
 	    {"", NULL},
 	};
+	struct buffer word = {0};
 	size_t i;
 
 	(void)state_;
@@ -252,6 +254,13 @@ signs_of_a_press_release(void **state_)
 			assert_non_null(strstr(list, texts[i].sign));
 	}
 	assert_null(signs(NULL));
+	/* One endless word is read once, not from each of its parts. */
+	for (i = 0; i < 100000; i++)
+		buffer_puts(&word, "аккредитация");
+	alarm(60);
+	assert_null(strstr(signs(word.bytes), "contact"));
+	alarm(0);
+	buffer_free(&word);
 }
 
 /* Three of them in so many characters of a text. */

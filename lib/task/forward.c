@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/schema.h"
 #include "store/steps.h"
+#include "task/telling.h"
 #include "task/triage.h"
 
 static int64_t
@@ -110,6 +111,22 @@ check_again(struct message_case *made)
 	return NULL;
 }
 
+/* I-40: marked is what no notice will be about. */
+static const struct fault *
+check_network(struct message_case *made, const char *ruleset)
+{
+	struct clock asked = {.ruleset = ruleset, .start = made->at};
+	const struct fault *fault;
+	bool covered;
+
+	fault = telling_covers(made->task, &made->message, &asked, &covered);
+	if (fault == NULL && !covered)
+		case_warn(made, "A3-1.1",
+		    "outside_annex3: a municipal body and a network that "
+		    "annex 3 does not name (I-40)");
+	return fault;
+}
+
 /* One body of the list: does it exist, may it get the message? */
 static const struct fault *
 check_body(struct message_case *made, const struct decision *decision,
@@ -132,14 +149,8 @@ check_body(struct message_case *made, const struct decision *decision,
 	if (had_it_before(made, code) && !schema_given(decision->reason))
 		return fault_field("reason",
 		    "missing: %s had the message before (I-28)", code);
-	if (text_equal(
-		region_ruleset(region, code, local_date(made)), "annex3") &&
-	    !text_equal(made->message.network, "vk") &&
-	    !text_equal(made->message.network, "ok"))
-		case_warn(made, "A3-1.1",
-		    "outside_annex3: a municipal body and a network other "
-		    "than VK and OK (I-40)");
-	return NULL;
+	return check_network(
+	    made, region_ruleset(region, code, local_date(made)));
 }
 
 /*

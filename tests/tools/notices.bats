@@ -338,6 +338,19 @@ omsk-adm,order,2,2022-08-10,2022-08-10,2022-09-30' | store-admin load acts
 	field .id 2
 }
 
+@test "I-40: which networks annex 3 names is one table, for mark and notice" {
+	store-admin show norms | sed 's/municipal,"vk,ok"/municipal,"vk,telegram"/' |
+		store-admin load norms
+	detected 2 telegram
+	detected 3 ok
+	at 09:50
+	ok msg-route --to omsk-adm 2 3
+	field '[.warnings[].rule] | index("A3-1.1") != null' false true
+	at 2022-10-05 12:00
+	ok msg-deadline --notices
+	field .id 2
+}
+
 @test "I-58: what was detected before the order is in no notice" {
 	at 2022-08-02 10:00
 	detected 2

@@ -45,6 +45,17 @@ name_settled(const char *path, struct buffer *name)
 	buffer_puts(name, "?immutable=1");
 }
 
+char *
+connect_name(const char *path)
+{
+	struct buffer name = {0};
+
+	if (path[0] == ':' || strncmp(path, "file:", 5) == 0)
+		buffer_puts(&name, "./");
+	buffer_puts(&name, path);
+	return name.bytes;
+}
+
 const struct fault *
 connect_open(struct store **store, const char *path, int flags)
 {
@@ -54,16 +65,17 @@ connect_open(struct store **store, const char *path, int flags)
 
 	if (made == NULL)
 		abort();
-	made->path = strdup(path);
+	made->path =
+	    flags & SQLITE_OPEN_MEMORY ? strdup(path) : connect_name(path);
 	*store = made;
 	pool_use();
 	/* Nobody asks how much memory it holds; counting takes a lock each. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (flags & SQLITE_OPEN_URI)
-		name_settled(path, &settled);
-	code = sqlite3_open_v2(settled.bytes != NULL ? settled.bytes : path,
-	    &made->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
-	    NULL);
+		name_settled(made->path, &settled);
+	code = sqlite3_open_v2(
+	    settled.bytes != NULL ? settled.bytes : made->path, &made->db,
+	    flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
 	buffer_free(&settled);
 	if (code != SQLITE_OK) {
 		code = sqlite3_system_errno(made->db);
@@ -103,6 +115,19 @@ pragma_integer(struct store *store, const char *pragma, int *number)
 	return fault;
 }
 
+static const struct fault *
+exists_already(const char *path)
+{
+	return fault_new(FAULT_SYSTEM,
+	    "%s: exists already; a store is never made over a file", path);
+}
+
+const struct fault *
+connect_is_free(const char *path)
+{
+	return access(path, F_OK) == 0 ? exists_already(path) : NULL;
+}
+
 const struct fault *
 connect_make_file(const char *path)
 {
@@ -113,11 +138,52 @@ connect_make_file(const char *path)
 		return NULL;
 	}
 	if (errno == EEXIST)
-		return fault_new(FAULT_SYSTEM,
-		    "%s: exists already; a store is never made over a file",
-		    path);
+		return exists_already(path);
 	return fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s", path,
 	    strerror(errno));
+}
+
+const char *
+connect_unnamed(const char *path, struct arena *arena)
+{
+	return arena_printf(arena, "%s.new-%ld", path, (long)getpid());
+}
+
+/* A name is safe from a power cut only when its folder is on the disk. */
+static bool
+save_folder(const char *path)
+{
+	struct arena arena = {0};
+	char *folder = arena_string(&arena, path);
+	char *slash = strrchr(folder, '/');
+	bool saved;
+	int fd;
+
+	if (slash != NULL)
+		slash[1] = '\0';
+	fd = open(
+	    slash != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* A folder that we may not read, or that cannot be asked for this. */
+	saved = fd < 0 || fsync(fd) == 0 || errno == EINVAL;
+	if (fd >= 0)
+		close(fd);
+	arena_free(&arena);
+	return saved;
+}
+
+const struct fault *
+connect_give_name(const char *unnamed, const char *path)
+{
+	bool named = link(unnamed, path) == 0;
+
+	/* A stick of the FAT kind, as copies go to, knows no second name. */
+	if (!named && (errno == EPERM || errno == EOPNOTSUPP) &&
+	    access(path, F_OK) != 0)
+		named = rename(unnamed, path) == 0;
+	if (!named || !save_folder(path))
+		return fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s",
+		    path, strerror(errno));
+	return NULL;
 }
 
 void

@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,18 +111,12 @@ create_unnamed(struct store **store, const char *path)
 const struct fault *
 store_create(struct store **store, const char *path)
 {
-	const struct fault *fault;
+	const struct fault *fault = connect_is_free(path);
 	struct arena arena = {0};
-	const char *unnamed =
-	    arena_printf(&arena, "%s.new-%ld", path, (long)getpid());
 
 	*store = NULL;
-	if (access(path, F_OK) == 0)
-		fault = fault_new(FAULT_SYSTEM,
-		    "%s: exists already; a store is never made over a file",
-		    path);
-	else
-		fault = create_unnamed(store, unnamed);
+	if (fault == NULL)
+		fault = create_unnamed(store, connect_unnamed(path, &arena));
 	if (*store != NULL)
 		(*store)->final_path = strdup(path);
 	if (fault != NULL) {
@@ -169,9 +162,8 @@ store_settle(struct store *store)
 	if (fault == NULL)
 		fault = write_back(store);
 	store_close(store);
-	if (fault == NULL && link(unnamed, path) != 0)
-		fault = fault_new(FAULT_SYSTEM, "%s: cannot make the store: %s",
-		    path, strerror(errno));
+	if (fault == NULL)
+		fault = connect_give_name(unnamed, path);
 	connect_remove(unnamed);
 	arena_free(&arena);
 	return fault;

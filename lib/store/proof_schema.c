@@ -84,7 +84,8 @@ proof_schema(struct store *store, struct arena *arena, const char **problem)
 	int version;
 
 	*problem = NULL;
-	fault = connect_open(&fresh, ":memory:", SQLITE_OPEN_READWRITE);
+	fault = connect_open(
+	    &fresh, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY);
 	for (version = 0; fault == NULL && embed_schema[version].name != NULL;
 	     version++)
 		fault = sql_script(fresh, embed_schema[version].bytes,

@@ -313,45 +313,6 @@ store_stopped(const struct store *store)
 	    store->path);
 }
 
-const struct fault *
-store_backup(struct store *store, const char *path)
-{
-	const struct fault *fault;
-	sqlite3_backup *backup;
-	sqlite3 *copy = NULL;
-	int code = SQLITE_ERROR;
-
-	if ((fault = connect_make_file(path)) != NULL)
-		return fault;
-	if (sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE, NULL) ==
-		SQLITE_OK &&
-	    (backup = sqlite3_backup_init(copy, "main", store->db, "main")) !=
-		NULL) {
-		/* All at once: a copy in pieces begins anew at every commit
-		 * of somebody else. Readers do not block writers. */
-		code = sqlite3_backup_step(backup, -1);
-		sqlite3_backup_finish(backup);
-	}
-	if (code != SQLITE_DONE) {
-		fault = fault_new(FAULT_SYSTEM, "%s: cannot copy the store: %s",
-		    path, sqlite3_errmsg(copy));
-	}
-	sqlite3_close(copy);
-	if (fault != NULL)
-		connect_remove(path);
-	return fault;
-}
-
-const struct fault *
-store_try_backup(const char *path)
-{
-	const struct fault *fault = connect_make_file(path);
-
-	if (fault == NULL)
-		unlink(path);
-	return fault;
-}
-
 /* A query that gives a text, or nothing; NULL for that. */
 static const struct fault *
 read_text(struct store *store, const char *query, struct arena *arena,

@@ -12,7 +12,7 @@ sql()
 some_messages()
 {
 	printf 'network,key,text,topic\nvk,1_1,Яма на дороге,Дороги\n' |
-		msg-ingest -q >/dev/null
+		msg-ingest -q "$@" >/dev/null
 }
 
 @test "init makes a store and refuses to make it twice" {
@@ -450,6 +450,40 @@ some_messages()
 	ok store-admin -d copy.db verify --head "$(store-admin head)"
 	exits 2 store-admin backup copy.db
 	says "exists already"
+}
+
+@test "a backup that was killed is not in the way, nor taken for one" {
+	some_messages
+	# Killed by the limit of a file's size, with a part of it written.
+	exits 153 bash -c "ulimit -f 100; exec store-admin backup copy.db"
+	compgen -G 'copy.db.new-*'
+	[ ! -e copy.db ]
+	rm copy.db.new-*
+	# Refused by the same limit.
+	exits 2 bash -c "trap '' XFSZ; ulimit -f 100
+		exec store-admin backup copy.db"
+	says 'cannot copy the store'
+	[ "$(echo copy.db*)" = 'copy.db*' ]
+	ok store-admin backup copy.db
+	ok store-admin -d copy.db verify --head "$(store-admin head)"
+	[ "$(echo copy.db*)" = copy.db ]
+}
+
+@test "a store is a file, whatever its name means to SQLite" {
+	local name
+	for name in file:a.db :memory: 'file:b.db?mode=memory' -c.db; do
+		ok store-admin -q -d "$name" init
+		[ -f "./$name" ]
+		some_messages -d "$name"
+		ok msg-show -d "$name" -o json
+		lines 1
+		ok store-admin -d "$name" backup "./$name.copy"
+		ok store-admin -d "./$name.copy" verify \
+			--head "$(store-admin -d "$name" head)"
+		chmod a-w "./$name"
+		ok msg-show -d "$name" -o json
+		lines 1
+	done
 }
 
 @test "the views have stable names" {

@@ -22,15 +22,20 @@ add(struct columns *columns, const char *name, const struct field *field)
 	columns->list[columns->count++] = (struct column){name, field};
 }
 
-void
+const char *
 columns_choose(struct columns *columns, const char *names)
 {
 	struct value list = {.kind = VALUE_LIST};
 	const struct value *name;
+	size_t found = 0;
 
 	value_split(&list, names, &columns->arena);
-	for (name = list.child; name != NULL; name = name->next)
+	for (name = list.child; name != NULL; name = name->next) {
+		if (columns_have(columns, name->text, &found))
+			return name->text;
 		add(columns, name->text, NULL);
+	}
+	return NULL;
 }
 
 const struct value *

@@ -36,8 +36,11 @@ struct columns {
 	struct value expected; /* its children */
 };
 
-/* The columns of a list of names between commas. */
-void columns_choose(struct columns *columns, const char *names);
+/*
+ * The columns of a list of names between commas; the first name that is there
+ * a second time, else NULL.
+ */
+const char *columns_choose(struct columns *columns, const char *names);
 
 /* There will be a column of each of these names of values (NULL: none). */
 void columns_expect(struct columns *columns, const struct value *names);

@@ -32,6 +32,8 @@ const struct fault *
 writer_open(struct writer **writer, const struct writer_options *options)
 {
 	struct writer *made = calloc(1, sizeof(*made));
+	const struct fault *fault = NULL;
+	const char *twice;
 
 	if (made == NULL)
 		abort();
@@ -40,12 +42,18 @@ writer_open(struct writer **writer, const struct writer_options *options)
 	if (options->fields == NULL)
 		return NULL;
 	made->chosen = true;
-	columns_choose(&made->columns, options->fields);
-	if (made->columns.count > 0)
-		return NULL;
-	writer_close(made);
-	*writer = NULL;
-	return fault_new(FAULT_USAGE, "--fields names no field");
+	/* No reader takes a record with a field twice, ours neither. */
+	twice = columns_choose(&made->columns, options->fields);
+	if (twice != NULL)
+		fault = fault_new(
+		    FAULT_USAGE, "--fields: %s is there twice", twice);
+	else if (made->columns.count == 0)
+		fault = fault_new(FAULT_USAGE, "--fields names no field");
+	if (fault != NULL) {
+		writer_close(made);
+		*writer = NULL;
+	}
+	return fault;
 }
 
 void

@@ -34,7 +34,8 @@ struct writer_options {
 /*
  * Opens a writer; nothing is written before the first flush. The first record
  * decides the header of CSV: the fields of the schema, then those of its input
- * that the schema does not have. FAULT_USAGE if --fields is empty.
+ * that the schema does not have. FAULT_USAGE if --fields is empty or names
+ * one twice.
  */
 const struct fault *writer_open(
     struct writer **writer, const struct writer_options *options);

@@ -111,3 +111,12 @@ tame()
 	says 'id: no such message: "999"'
 	says 'nobody: needs role curator or system'
 }
+
+@test "columns that no reader would take are not begun" {
+	exits 2 msg-show --fields id,text,id
+	says '--fields: id is there twice'
+	exits 2 msg-ingest --fields text,nosuch,nosuch /dev/null
+	says '--fields: nosuch is there twice'
+	exits 2 msg-show --fields ,
+	says '--fields names no field'
+}

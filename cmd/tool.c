@@ -122,7 +122,8 @@ tool_actor(struct tool *tool, const struct zone *zone)
 	task->clock_given = now != NULL && (given != NULL || now[0] != '\0');
 	task->now = (int64_t)time(NULL);
 	if (task->clock_given && !instant_parse(now, zone, &task->now))
-		return fault_value("--now", "not a time", now);
+		return fault_value(
+		    given != NULL ? "--now" : "OTKLIK_NOW", "not a time", now);
 	return NULL;
 }
 

@@ -120,3 +120,10 @@ tame()
 	exits 2 msg-show --fields ,
 	says '--fields names no field'
 }
+
+@test "a wrong time is told by where it comes from" {
+	OTKLIK_NOW=noon exits 2 msg-show
+	says 'OTKLIK_NOW: not a time: "noon"'
+	OTKLIK_NOW=noon exits 2 msg-show --now night
+	says '--now: not a time: "night"'
+}

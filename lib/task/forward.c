@@ -176,7 +176,8 @@ check_lead(struct message_case *made, const struct decision *decision,
     const char *const *to, size_t count)
 {
 	const struct assignment *lead = case_lead(made);
-	const char *wanted = decision->lead;
+	bool leads = decision->lead != NULL && decision->lead[0] != '\0';
+	const char *wanted = leads ? decision->lead : NULL;
 	const struct fault *fault;
 	size_t i, found = 0;
 

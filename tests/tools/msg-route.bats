@@ -122,6 +122,14 @@ at()
 	field '.warnings | map(.rule) | join(" ")' 'A1-4.2a A1-4.2b'
 }
 
+@test "a lead that is cleared is none" {
+	ok msg-route <<<'{"id":1,"decision":"forward","to":"minobr","lead":null}'
+	field '.bodies | map(.role) | join(" ")' single
+	printf 'id,decision,to,lead\n2,forward,"minobr,minstroy",-\n' >r.csv
+	run -1 --separate-stderr msg-route <r.csv
+	says "exactly one lead"
+}
+
 @test "A1-9.1b: several bodies need exactly one lead" {
 	refuses msg-route --to minstroy,minobr 1
 	says "exactly one lead"

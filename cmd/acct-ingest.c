@@ -227,7 +227,7 @@ take_missing(struct tool *tool, const struct ingest *ingest)
 	const struct fault *fault;
 	union row row;
 
-	while (!tool_stopped(tool)) {
+	while (!tool->closed) {
 		arena_reset(&tool->record);
 		none.object.child = NULL;
 		fault = posts_seen_missing(ingest->seen, &tool->task,
@@ -237,7 +237,7 @@ take_missing(struct tool *tool, const struct ingest *ingest)
 			return fault;
 		if ((fault = put(tool, ingest, &row, KEEP_CHANGED, &none)) !=
 			NULL ||
-		    (fault = tool_pace(tool)) != NULL)
+		    (fault = tool_heed(tool)) != NULL)
 			return fault;
 	}
 	return NULL;

@@ -260,6 +260,8 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 
 	*record = &tool->record_in;
 	for (;;) {
+		if (*fault == NULL && tool_stopped(tool))
+			tool->cut = !tool->closed;
 		if (*fault != NULL || tool_stopped(tool))
 			return false;
 		*fault = stream_next(tool->stream, &tool->record_in, &status);
@@ -320,6 +322,9 @@ tool_close(struct tool *tool, const struct fault *fault)
 		const struct fault *last = tool_flush(tool);
 		const char *lost = writer_lost(tool->writer);
 
+		/* What was not read must not be taken for done. */
+		if (last == NULL && tool->cut && !tool->closed)
+			last = tool_go_on();
 		if (last != NULL) {
 			fault = last;
 			said = false;

@@ -78,6 +78,7 @@ struct tool {
 	bool partial; /* it was said that names may be missing */
 	bool found;   /* exit 1: --check or verify found something */
 	bool closed;  /* nobody reads standard output any more */
+	bool cut;     /* a signal came before the end of the input */
 	/* the batch in hand */
 	uint64_t batch_began, records;
 	struct buffer complaints; /* for standard error */

@@ -50,6 +50,28 @@ tame()
 	done
 }
 
+@test "a signal that leaves input unread is told: it is not done" {
+	mkfifo in
+	# More would come.
+	msg-ingest -o json --fields id in >out 2>said &
+	tool=$!
+	exec 5>in
+	printf '%s\n' network,key,text vk,1_1,Яма vk,1_2,Яма >&5
+	for _ in $(seq 1000); do
+		[ -s out ] && break
+		sleep 0.01
+	done
+	kill -TERM "$tool"
+	status=0
+	wait "$tool" || status=$?
+	exec 5>&-
+	[ "$status" -eq 2 ]
+	[ "$(cat said)" = 'msg-ingest: stopped by a signal before the end' ]
+	# What was printed stays, and the rest can be run again.
+	ok msg-show -o json --fields id
+	[ "$output" = "$(cat out)" ]
+}
+
 @test "the option that is wrong is named, whatever stands before it" {
 	exits 2 msg-show --quiet -xn
 	says 'unknown option -x'

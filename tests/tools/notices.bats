@@ -81,6 +81,22 @@ forwarded()
 	ok store-admin verify
 }
 
+@test "what was issued and could not be printed is had by its number" {
+	forwarded
+	detected 2
+	forwarded minstroy 2
+	at 2022-10-04 18:00
+	exits 2 bash -c 'msg-deadline --notices >/dev/full'
+	ok msg-deadline --notices -o json
+	lines 0
+	for n in 1 2; do
+		ok msg-deadline --again $n -o json
+		field .notice $n
+	done
+	refuses msg-deadline --again 3
+	says 'no such notice'
+}
+
 @test "A1-16.1: a week without cron loses no breach" {
 	forwarded
 	at 14:00

@@ -35,6 +35,19 @@ list_outages(struct tool *tool)
 	return fault;
 }
 
+/* Who forgot --begin is not to take the list for what he recorded. */
+static const struct fault *
+check_options(const struct tool *tool)
+{
+	static const char *const names[] = {"kind", "scope", "reason"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (options_text(&tool->options, names[i]) != NULL)
+			return fault_new(
+			    FAULT_USAGE, "--%s belongs to --begin", names[i]);
+	return NULL;
+}
+
 /* One that a dry run began has no number, as it will not be kept. */
 static void
 put_outage(struct tool *tool, struct outage *outage, bool begun)
@@ -65,6 +78,8 @@ admin_outage_run(struct tool *tool, const char *number)
 	if ((fault = tool_streams(tool)) != NULL ||
 	    (fault = tool_instant(tool, "begin", &outage.begin)) != NULL ||
 	    (fault = tool_instant(tool, "end", &outage.end)) != NULL)
+		return fault;
+	if (outage.begin == FIELD_NONE && (fault = check_options(tool)) != NULL)
 		return fault;
 	if (outage.begin == FIELD_NONE && outage.end == FIELD_NONE &&
 	    number == NULL)

@@ -239,6 +239,11 @@ some_messages()
 	done
 	exits 2 store-admin outage --begin 2022-10-03T09:00 --end 2022-10-03T08:00
 	says "before its begin"
+	# Whoever forgets --begin is told, and does not get the list.
+	exits 2 store-admin outage --kind planned --reason "замена диска"
+	says '--kind belongs to --begin'
+	exits 2 store-admin outage --end 2022-10-03T09:30 --reason "диск" 1
+	says '--reason belongs to --begin'
 	exits 2 store-admin outage --begin 2030-01-01
 	says "in the future"
 	exits 2 store-admin outage --begin 2022-10-01 --scope moon

@@ -290,6 +290,30 @@ remark(struct tool *tool, const struct work *work)
 		tool_remark(tool, "--map: no record has a \"%s\"", column);
 }
 
+/*
+ * What a server says in place of a table, in one line, would be a header without
+ * rows. A table of ours that has none has columns that we know.
+ */
+static const struct fault *
+check_header(struct tool *tool, const struct work *work)
+{
+	const struct value *column = stream_columns(tool->stream);
+	struct record header = tool->record_in;
+
+	if (column == NULL || tool->records > 0 || tool->refused ||
+	    tool->foreign || work->mapping.count > 0)
+		return NULL;
+	header.position = 1;
+	header.source_length = 0;
+	for (const struct value *c = column; c != NULL; c = c->next)
+		if (schema_field(&message_schema, c->name) != NULL)
+			return NULL;
+	stream_reject_header(tool->stream);
+	return tool_refuse(tool, &header,
+	    fault_value(
+		"header", "no column is a field of a message", column->name));
+}
+
 /* Ends what was begun, unless the run ends with a fault of the store. */
 static const struct fault *
 finish(struct tool *tool, struct work *work, const struct fault *fault)
@@ -326,6 +350,8 @@ main(int argc, char **argv)
 		fault = prepare(&tool, &work);
 	while (fault == NULL && tool_next(&tool, &record, &fault))
 		fault = ingest_one(&tool, &work, record);
+	if (fault == NULL)
+		fault = check_header(&tool, &work);
 	if (work.intake != NULL)
 		remark(&tool, &work);
 	fault = finish(&tool, &work, fault);

@@ -326,6 +326,16 @@ stream_reject(struct stream *stream, const struct record *record)
 		keep_line_end(stream);
 }
 
+void
+stream_reject_header(struct stream *stream)
+{
+	if (stream->rejects.fd < 0 || stream->reader == NULL)
+		return;
+	if (stream->open_line)
+		keep_line_end(stream);
+	reject_header(stream);
+}
+
 const struct fault *
 stream_flush(struct stream *stream)
 {

@@ -89,6 +89,9 @@ uint64_t stream_generation(const struct stream *stream);
  */
 void stream_reject(struct stream *stream, const struct record *record);
 
+/* The same of the header of the input that was read last. */
+void stream_reject_header(struct stream *stream);
+
 /* Writes what was kept to the file; FAULT_SYSTEM if that fails. */
 const struct fault *stream_flush(struct stream *stream);
 

@@ -29,6 +29,22 @@ text,network,key,posted_at
 	field .text 'Раз, два'
 }
 
+@test "a line that is no table is refused, a table without rows is none" {
+	echo 'Too Many Requests' >a.html
+	refuses msg-ingest --rejects bad a.html
+	says 'a.html:1: header: no column is a field of a message: "Too Many'
+	cmp bad a.html
+	printf 'Bad, Gateway' >a.html
+	refuses msg-ingest --rejects bad a.html
+	cmp bad a.html
+	echo "$header" >a.csv
+	ok msg-ingest --rejects bad a.csv
+	[ ! -s bad ]
+	echo 'сеть;слова' >a.csv
+	exits 0 msg-ingest --map text=слова a.csv
+	ok msg-ingest </dev/null
+}
+
 @test "elements of an array come out as lines" {
 	echo '[{"posted_at":"вчера"}, {"posted_at":"позавчера"}]' >a.json
 	refuses msg-ingest --rejects bad.json a.json

@@ -125,9 +125,14 @@ compare(struct tool *tool)
 static const struct fault *
 decide(struct tool *tool)
 {
-	const struct fault *fault = tool_streams(tool);
+	const struct fault *fault;
 	struct record *record;
 
+	/* Who forgot --compare would wait for an input of no end. */
+	if (options_text(&tool->options, "period") != NULL)
+		return fault_new(FAULT_USAGE,
+		    "--period is the month to compare: needs --compare");
+	fault = tool_streams(tool);
 	while (tool_next(tool, &record, &fault))
 		fault = decide_one(tool, record);
 	return fault;

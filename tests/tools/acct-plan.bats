@@ -180,6 +180,8 @@ submit()
 	refuses acct-plan --compare -o json zz
 	says 'no such account'
 	exits 2 acct-plan --compare --period 2022H2
+	exits 2 acct-plan --period 2022-10
+	says 'needs --compare'
 }
 
 @test "A2-2.2: what was published a month early has its item all the same" {

@@ -37,8 +37,9 @@ spawn(const char *const *words, pid_t *child)
 const struct fault *
 tool_edit(const char *path)
 {
+	/* It may be several words. */
 	const char *const words[] = {
-	    "sh", "-c", "exec ${VISUAL:-${EDITOR:-vi}} \"$0\"", path, NULL};
+	    "sh", "-c", "exec $1 \"$0\"", path, tool_editor(), NULL};
 	const struct sigaction ignore = {.sa_handler = SIG_IGN};
 	struct sigaction interrupt, quit;
 	int status = -1, code;

@@ -260,10 +260,12 @@ tool_next(struct tool *tool, struct record **record, const struct fault **fault)
 
 	*record = &tool->record_in;
 	for (;;) {
-		if (*fault == NULL && tool_stopped(tool))
-			tool->cut = !tool->closed;
-		if (*fault != NULL || tool_stopped(tool))
+		if (*fault != NULL)
 			return false;
+		if (tool_stopped(tool)) {
+			tool->cut = !tool->closed;
+			return false;
+		}
 		*fault = stream_next(tool->stream, &tool->record_in, &status);
 		if ((turned = tool_turn(tool)) != NULL)
 			*fault = turned;

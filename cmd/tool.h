@@ -139,6 +139,7 @@ const struct fault *tool_pace(struct tool *tool);
 
 /* FAULT_SYSTEM if a signal says to end: for what is done whole or not at all. */
 const struct fault *tool_go_on(void);
+
 /*
  * For sources, after each record: tool_pace; but if a signal says to end, ends
  * the batch in hand and gives FAULT_SYSTEM, as nobody could see that more would
@@ -174,6 +175,7 @@ void tool_remark(struct tool *tool, const char *format, ...)
 
 /* For tool_edit.c: what VISUAL and EDITOR say, else vi. */
 const char *tool_editor(void);
+
 /* For tool.c: keeps the numbers of standard streams that are closed. */
 void tool_keep_streams(void);
 

@@ -1,12 +1,13 @@
 #include "base/helper.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdlib.h>
 
-enum { PLACES = 4 };
+enum { PLACES = 4, HEAP_STEP = 1 << 20 };
 
 struct place {
 	helper_work *work; /* NULL: free */
@@ -112,6 +113,9 @@ helper_start(struct helper *helper)
 
 	if (helper->started)
 		return true;
+	/* While the heap of one thread grows the other one, if it needs a page,
+	 * waits: it grows seldom. */
+	mallopt(M_TOP_PAD, HEAP_STEP);
 	/* Signals are for the thread that looks at them. */
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);

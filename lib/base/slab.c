@@ -9,7 +9,7 @@
 enum {
 	CHUNK = 65536,
 	LARGE_CHUNK = 4 << 20,
-	MUCH = 8 << 20 /* in use: from then on chunks are large */
+	MUCH = 1 << 20 /* in use: from then on chunks are large */
 };
 
 struct slab_piece {

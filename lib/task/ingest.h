@@ -62,8 +62,8 @@ struct ingest_turn {
 	struct message message;
 	struct edition edition;
 	const char *content; /* of the message (model/change.h) */
+	bool looks;	     /* seeker_look is to be called */
 	struct search search;
-	bool looks; /* seeker_look is to be called */
 };
 
 enum ingest_begun {

@@ -13,7 +13,7 @@
 enum { SETS = 4096, WAYS = 2 };
 
 /* One name that was asked for lately, known by a keyed hash that nobody
- * outside can make two names have. Number 0: none. */
+ * outside can make two names have. Number -1: none. */
 struct name {
 	struct digest_short hash;
 	int64_t number;
@@ -24,15 +24,24 @@ struct names {
 	struct name set[SETS][WAYS];
 };
 
+static struct names *
+open_names(void)
+{
+	struct names *made = large_alloc(1, sizeof(*made));
+
+	digest_key(made->key);
+	/* Written before it is read, a page costs one fault instead of two. */
+	memset(made->set, 0xff, sizeof(made->set));
+	return made;
+}
+
 /* The set in which the strings are or would be; their hash in `*hash`. */
 static struct name *
 find_set(struct store *store, const char *const strings[3],
     struct digest_short *hash)
 {
-	if (store->names == NULL) {
-		store->names = large_alloc(1, sizeof(*store->names));
-		digest_key(store->names->key);
-	}
+	if (store->names == NULL)
+		store->names = open_names();
 	buffer_reset(&store->line);
 	for (int i = 0; i < 3; i++)
 		buffer_put(&store->line, strings[i], strlen(strings[i]) + 1);
@@ -45,7 +54,7 @@ static bool
 look_up(struct name *set, const struct digest_short *hash, int64_t *number)
 {
 	for (int i = 0; i < WAYS; i++) {
-		if (set[i].number == 0 || set[i].hash.low != hash->low ||
+		if (set[i].number < 0 || set[i].hash.low != hash->low ||
 		    set[i].hash.high != hash->high)
 			continue;
 		*number = set[i].number;
@@ -104,15 +113,13 @@ names_author(struct store *store, const char *network, const char *author_id,
     const char *name, int64_t *author)
 {
 	static const char insert[] =
-	    "INSERT INTO author (network, author_id, name) VALUES (?, ?, ?) "
-	    "ON CONFLICT DO NOTHING";
+	    "INSERT INTO author (network, author_id, name) VALUES (?, ?, ?)";
 	static const char find[] =
 	    "SELECT author FROM author "
 	    "WHERE network = ? AND author_id = ? AND name = ?";
 	const struct fault *fault;
 	struct digest_short hash;
 	struct name *set;
-	int64_t before;
 
 	*author = FIELD_NONE;
 	author_id = author_id == NULL ? "" : author_id;
@@ -126,15 +133,16 @@ names_author(struct store *store, const char *network, const char *author_id,
 	    store, (const char *const[]){network, author_id, name}, &hash);
 	if (look_up(set, &hash, author))
 		return NULL;
-	before = sqlite3_total_changes64(store->db);
-	if ((fault = sql_run(
-		 store, insert, "-ttt", network, author_id, name)) != NULL)
-		return fault;
-	*author = inserted(store, before);
-	if (*author == FIELD_NONE &&
-	    (fault = sql_integer(store, author, FIELD_NONE, find, "-ttt",
+	/* Most have written before: to try to insert them costs more. */
+	if ((fault = sql_integer(store, author, FIELD_NONE, find, "-ttt",
 		 network, author_id, name)) != NULL)
 		return fault;
+	if (*author == FIELD_NONE) {
+		if ((fault = sql_run(store, insert, "-ttt", network, author_id,
+			 name)) != NULL)
+			return fault;
+		*author = sqlite3_last_insert_rowid(store->db);
+	}
 	keep(set, &hash, *author);
 	return NULL;
 }
@@ -156,7 +164,7 @@ void
 names_forget(struct names *names)
 {
 	if (names != NULL)
-		memset(names->set, 0, sizeof(names->set));
+		memset(names->set, 0xff, sizeof(names->set));
 }
 
 void

@@ -255,9 +255,10 @@ static const struct key settings[] = {
     {"auto_forward", "no", &one, "no,yes"},
     /* warnings before a term ends: used-up shares of it, in per cent */
     {"warn_shares", "50,80", &shares, NULL},
-    /* least likeness of two texts to be called similar; how far back */
+    /* least likeness of two texts to be called similar; how far back, 0:
+       none are looked for */
     {"likeness_min", "0.55", &share, NULL},
-    {"likeness_days", "365", &number, "1"},
+    {"likeness_days", "365", &number, "0"},
     /* a surge: at least so many a day, so many times the level of N days, no
        likelier than that */
     {"surge_min", "5", &number, "1"},

@@ -56,7 +56,7 @@ get_reader(struct task *task, struct text_reader **reader)
 		return fault;
 	rows = region_rows(region, "lexicon", &count);
 	*reader = text_reader_open();
-	if ((fault = text_reader_build(*reader, rows, count)) == NULL)
+	if ((fault = text_reader_build(*reader, rows, count, false)) == NULL)
 		return NULL;
 	text_reader_close(*reader);
 	*reader = NULL;

@@ -291,9 +291,10 @@ static void
 turn_to(struct ingest_queue *queue, int64_t transaction)
 {
 	struct screening *screening = queue->ingest->screening;
+	struct seeker *seeker = screening_seeker(screening);
 
-	if (queue->transaction != transaction)
-		seeker_look_around(screening_seeker(screening));
+	if (queue->transaction != transaction && seeker != NULL)
+		seeker_look_around(seeker);
 	queue->transaction = transaction;
 	if (queue->added <= SETTLES || queue->settled == transaction)
 		return;

@@ -17,8 +17,8 @@ enum { WANTED = 2048 };
 struct screening {
 	struct task *task;
 	struct helper *helper;
-	struct text_reader *reader;
-	struct similar *similar;	     /* NULL: nothing is open yet */
+	struct text_reader *reader;	     /* NULL: nothing is open yet */
+	struct similar *similar;	     /* NULL: no repeats are found */
 	const struct text_reading *prepared; /* for the text that comes next */
 	struct expected *expected;
 	/* the second thread's, when some are wanted: all above is read then */
@@ -64,7 +64,7 @@ struct building {
 	struct text_reader *reader;
 	const struct lexeme *lexicon;
 	size_t count;
-	bool failed;
+	bool words, failed;
 	struct fault fault;
 };
 
@@ -72,15 +72,30 @@ static void
 build(void *data)
 {
 	struct building *building = data;
-	const struct fault *fault = text_reader_build(
-	    building->reader, building->lexicon, building->count);
+	const struct fault *fault = text_reader_build(building->reader,
+	    building->lexicon, building->count, building->words);
 
 	building->failed = fault != NULL;
 	if (fault != NULL)
 		building->fault = *fault;
 }
 
-/* Opens what reads texts, and reads whom the first one may be like. */
+/* Opens what finds repeats, and reads whom the first one may be like. */
+static const struct fault *
+open_similar(struct screening *screening, const struct message *first)
+{
+	const struct fault *fault;
+	bool prepared;
+
+	fault = similar_open(&screening->similar, screening->task,
+	    screening->reader, screening->expected);
+	if (fault != NULL)
+		return fault;
+	return seeker_prepare(
+	    similar_seeker(screening->similar), first, &prepared);
+}
+
+/* Opens what reads texts. */
 static const struct fault *
 open_all(struct screening *screening, const struct message *first)
 {
@@ -88,18 +103,15 @@ open_all(struct screening *screening, const struct message *first)
 	const struct region *region;
 	const struct fault *fault;
 	struct errand *errand;
-	bool prepared;
 
 	screening->reader = building.reader;
 	if ((fault = region_get(screening->task, &region)) != NULL)
 		return fault;
 	building.lexicon = region_rows(region, "lexicon", &building.count);
+	building.words = similar_is_wanted(region);
 	errand = errand_begin(screening->helper, build, &building);
-	fault = similar_open(&screening->similar, screening->task,
-	    screening->reader, screening->expected);
-	if (fault == NULL)
-		fault = seeker_prepare(
-		    similar_seeker(screening->similar), first, &prepared);
+	if (building.words)
+		fault = open_similar(screening, first);
 	errand_end(errand);
 	if (fault == NULL && building.failed)
 		fault = fault_copy(&building.fault);
@@ -192,7 +204,7 @@ read(struct screening *screening, const struct message *message,
 {
 	const struct fault *fault = NULL;
 
-	if (screening->similar == NULL)
+	if (screening->reader == NULL)
 		fault = open_all(screening, message);
 	if (fault != NULL) {
 		close_all(screening);
@@ -217,7 +229,8 @@ screening_read(struct screening *screening, struct message *message)
 	message->screen = reading->screen;
 	message->proposal = reading->proposal;
 	message->similar = NULL;
-	fault = similar_find(screening->similar, message, reading);
+	if (screening->similar != NULL)
+		fault = similar_find(screening->similar, message, reading);
 	if (is_undecided(message))
 		return fault;
 	message->proposal = proposal;
@@ -233,14 +246,15 @@ screening_begin(struct screening *screening, struct message *message,
 {
 	const struct text_reading *prepared = screening->prepared;
 
-	if (screening->similar == NULL || prepared == NULL ||
+	if (screening->reader == NULL || prepared == NULL ||
 	    !text_equal(prepared->text, message->text))
 		return false;
 	atomic_store(&screening->wanted, WANTED);
 	message->screen = prepared->screen;
 	message->proposal = prepared->proposal;
 	message->similar = NULL;
-	*looks = similar_begin(message, prepared, search);
+	*looks = screening->similar != NULL &&
+		 similar_begin(message, prepared, search);
 	return true;
 }
 
@@ -254,8 +268,10 @@ screening_end(
 void
 screening_settle(struct screening *screening)
 {
-	struct seeker *seeker = similar_seeker(screening->similar);
+	struct seeker *seeker = screening_seeker(screening);
 
+	if (seeker == NULL)
+		return;
 	seeker_settle(seeker, screening->task,
 	    seeker_reads(seeker) ? NULL : text_reader_share(screening->reader));
 }

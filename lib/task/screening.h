@@ -78,7 +78,8 @@ void screening_changed(struct screening *screening, int64_t id);
 const struct fault *screening_move(struct screening *screening,
     const struct message *before, const struct message *after);
 
-/* What does the middle step; NULL before the first text. */
+/* What does the middle step; NULL before the first text, and where no repeats
+ * are looked for. */
 struct seeker *screening_seeker(struct screening *screening);
 
 /*

@@ -36,6 +36,15 @@ struct similar {
 	size_t answers;		/* how many they are */
 };
 
+bool
+similar_is_wanted(const struct region *region)
+{
+	int64_t days = 0;
+
+	text_integer(region_setting(region, "likeness_days"), &days);
+	return days > 0;
+}
+
 const struct fault *
 similar_open(struct similar **similar, struct task *task,
     struct text_reader *reader, struct expected *expected)

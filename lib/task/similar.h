@@ -8,11 +8,16 @@
 #include "base/fault.h"
 #include "model/message.h"
 #include "task/expected.h"
+#include "task/region.h"
 #include "task/seeker.h"
 #include "task/task.h"
 #include "task/text_reading.h"
 
 struct similar;
+
+/* Are repeats looked for, or is likeness_days 0? Then nothing else is called
+ * here. */
+bool similar_is_wanted(const struct region *region);
 
 /* All is borrowed: the reader is for earlier texts, authors are expected. */
 const struct fault *similar_open(struct similar **similar, struct task *task,

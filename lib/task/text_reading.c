@@ -8,6 +8,7 @@
 #include "language/stem.h"
 
 struct text_reader {
+	bool words, lexemes; /* which of both is read */
 	struct matcher *matcher;
 	struct screen *screen;
 	struct stemmer *stemmer;
@@ -29,11 +30,14 @@ text_reader_open(void)
 }
 
 const struct fault *
-text_reader_build(
-    struct text_reader *reader, const struct lexeme *lexicon, size_t count)
+text_reader_build(struct text_reader *reader, const struct lexeme *lexicon,
+    size_t count, bool words)
 {
+	reader->words = words;
+	reader->lexemes = count > 0;
 	reader->screen = screen_open(reader->matcher, lexicon, count);
-	likeness_prepare(reader->stemmer);
+	if (words)
+		likeness_prepare(reader->stemmer);
 	return matcher_build(reader->matcher);
 }
 
@@ -47,7 +51,10 @@ text_reader_share(const struct text_reader *reader)
 	made->matcher = matcher_share(reader->matcher);
 	made->screen = screen_share(reader->screen);
 	made->stemmer = stem_open();
-	likeness_prepare(made->stemmer);
+	made->words = reader->words;
+	made->lexemes = reader->lexemes;
+	if (made->words)
+		likeness_prepare(made->stemmer);
 	return made;
 }
 
@@ -96,8 +103,12 @@ text_reader_read(struct text_reader *reader, const char *text,
     struct arena *arena, struct text_reading *reading)
 {
 	reading->text = text;
-	reading->screen = reading->proposal = NULL;
-	look(reader, strlen(text), arena, reading);
+	reading->screen = reading->proposal = reading->ground = NULL;
+	reading->likeness.count = 0;
+	if (reader->lexemes)
+		look(reader, strlen(text), arena, reading);
+	if (!reader->words)
+		return;
 	text_reader_words(reader, text, &reading->likeness);
 	likeness_anchors(&reading->likeness, reading->anchors);
 }

@@ -7,6 +7,7 @@
 #ifndef OTKLIK_TASK_TEXT_READING_H
 #define OTKLIK_TASK_TEXT_READING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -21,16 +22,19 @@ struct text_reading {
 	const char *screen;   /* fields of a message; NULL: none */
 	const char *proposal; /* likewise */
 	const char *ground;   /* of the proposal: harm, abuse, threat */
-	struct likeness_text likeness;
+	struct likeness_text likeness;	    /* none of them without words */
 	uint32_t anchors[LIKENESS_ANCHORS]; /* of that */
 };
 
 /* A reader that can do nothing before text_reader_build. */
 struct text_reader *text_reader_open(void);
 
-/* The lexicon must outlive the reader. FAULT_INPUT if it is too large. */
-const struct fault *text_reader_build(
-    struct text_reader *reader, const struct lexeme *lexicon, size_t count);
+/*
+ * The lexicon, which may be of none, must outlive the reader. `words`: what is
+ * read is compared with others. FAULT_INPUT if the lexicon is too large.
+ */
+const struct fault *text_reader_build(struct text_reader *reader,
+    const struct lexeme *lexicon, size_t count, bool words);
 void text_reader_close(struct text_reader *reader); /* NULL: nothing */
 
 /* Another one of the same lexicon, for another thread; the first outlives it.

@@ -57,11 +57,25 @@ def remove(database):
             os.remove(database + suffix)
 
 
-def new_store(database):
+def administer(database, *command, given=b''):
+    return subprocess.run(['store-admin', '-q', '--db', database, *command],
+                          check=True, input=given,
+                          stdout=subprocess.PIPE).stdout
+
+
+def new_store(database, screens=True):
+    """A store; one that does not screen has no lexicon, and nothing in it is
+    looked for when a message comes in."""
     remove(database)
-    subprocess.run(['store-admin', 'init'], check=True,
-                   env={**os.environ, 'OTKLIK_DB': database},
-                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    administer(database, 'init')
+    if screens:
+        return
+    lexicon = administer(database, 'show', 'lexicon')
+    administer(database, 'load', 'lexicon', given=lexicon.splitlines(True)[0])
+    settings = administer(database, 'show', 'settings').splitlines(True)
+    administer(database, 'load', 'settings', given=b''.join(
+        b'likeness_days,0,A1-10.1\n' if row.startswith(b'likeness_days,')
+        else row for row in settings))
 
 
 def import_uniq(database, file, key='UNIQUE (network, key)'):

@@ -289,6 +289,40 @@ answered()
 	field '.similar | length' 0
 }
 
+@test "A1-10.1: with likeness_days 0 none is looked for, nor found later" {
+	text='Мира 7, двор не чистят с января! Машины буксуют'
+	ingest 1_1 5 "$text" >/dev/null
+	store-admin show settings >before
+	sed 's/^likeness_days,[^,]*/likeness_days,0/' before >s.csv
+	ok sh -c 'store-admin load settings <s.csv'
+	for i in $(seq 2 400); do
+		echo "vk,1_$i,$i,\"$text бл*ть\""
+	done | sed '1i network,key,author_id,text' >a.csv
+	ok msg-ingest -o json a.csv
+	[ "$(jq -s 'map(.similar | length) | max' <<<"$output")" -eq 0 ]
+	[ "$(jq -s 'map(.proposal.ground) | unique | join(",")' \
+		<<<"$output")" = '"abuse"' ]
+	# one that is edited
+	ok ingest 1_1 5 "$text Почему?"
+	field '.similar | length' 0
+	ok sh -c 'store-admin load settings <before'
+	ok ingest 1_500 6 "$text"
+	field '.similar | map(.id) | join(",")' 1
+	ok store-admin verify
+}
+
+@test "A1-14.1, A1-10: of no lexicon nothing is found; repeats are" {
+	text='Мира 7, двор не чистят с января! Машины буксуют, бл*ть'
+	store-admin show lexicon | head -n 1 >header.csv
+	store-admin load lexicon <header.csv
+	ok ingest 1_1 5 "$text"
+	field '.screen | length' 0
+	field .proposal null
+	ok ingest 1_2 6 "$text"
+	field '.screen | length' 0
+	field '.similar[0].id' 1
+}
+
 @test "one author with thousands of messages: each is compared with few" {
 	for i in $(seq 1 3000); do
 		echo "vk,1_$i,5,Мира 7 двор не чистят с января машины буксуют $i"

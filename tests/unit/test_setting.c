@@ -17,7 +17,8 @@ settings_take_what_is_carried_out(void **state)
 	    {"center", "plain"}, {"tolerance_s", "60"}, {"p17_target", "2h"},
 	    {"importance", "высокая,обычная"}, {"timezone", "UTC"},
 	    {"warn_shares", "5,50,99"}, {"likeness_min", "0.75"},
-	    {"likeness_min", "1"}, {"surge_factor", "2.5"}};
+	    {"likeness_min", "1"}, {"likeness_days", "0"},
+	    {"surge_factor", "2.5"}};
 	static const char *const bad[][2] = {{"outage_mode", ""},
 	    {"outage_mode", "restart,pause"}, {"outage_days", "prolong"},
 	    {"outage_kinds", "failure,failure"}, {"outage_kinds", ""},
@@ -29,7 +30,7 @@ settings_take_what_is_carried_out(void **state)
 	    {"warn_shares", "100"}, {"warn_shares", "0"},
 	    {"likeness_min", "1.5"}, {"likeness_min", "0,5"},
 	    {"likeness_min", "0.5x"}, {"surge_factor", "0.5"},
-	    {"auto_detect", "true"}, {"likeness_days", "0"}};
+	    {"auto_detect", "true"}, {"likeness_days", "-1"}};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++)

@@ -4,10 +4,10 @@
 
 #include "base/instant.h"
 #include "base/text.h"
-#include "intake/markup.h"
 #include "intake/vk_attachment.h"
 #include "intake/vk_host.h"
 #include "intake/vk_people.h"
+#include "intake/vk_text.h"
 
 const char *const vk_lists[] = {
     "response", "response.items", "items", "updates", NULL};
@@ -36,18 +36,6 @@ first_of(const struct value *object, const char *name, const char *other)
 	return text != NULL ? text : item_text(object, other);
 }
 
-/*
- * As the incident system's export gives the same text: mentions are names. The
- * apostrophe is the one that it puts in front.
- */
-static const char *
-plain(const char *text, struct arena *arena)
-{
-	return text == NULL
-		   ? NULL
-		   : markup_text(arena_printf(arena, "'%s", text), arena);
-}
-
 /* Keys are of whole numbers, behind what says of which kind they are. */
 static const struct fault *
 check_key(const char *key)
@@ -66,6 +54,15 @@ check_key(const char *key)
 	return NULL;
 }
 
+/* Names of communities are written as texts are: &amp;, &quot;. */
+static const char *
+name_of(struct scan *scan, const char *id)
+{
+	return vk_text(
+	    item_names_find(scan->items, scan->record, vk_people, id),
+	    scan->items->arena);
+}
+
 /* Date, author and text; what is deleted may lack all of them. */
 static const struct fault *
 read_body(struct scan *scan, const struct value *object, struct item *item)
@@ -77,15 +74,13 @@ read_body(struct scan *scan, const struct value *object, struct item *item)
 		return fault;
 	item->author_id = first_of(object, "from_id", "user_id");
 	item->signer_id = item_text(object, "signer_id");
-	item->author = item_names_find(
-	    scan->items, scan->record, vk_people, item->author_id);
-	item->signer = item_names_find(
-	    scan->items, scan->record, vk_people, item->signer_id);
+	item->author = name_of(scan, item->author_id);
+	item->signer = name_of(scan, item->signer_id);
 	item->own = item->place != NULL && item->place[0] == '-' &&
 		    text_equal(item->place, item->author_id);
 	item->deleted =
 	    item_flag(object, "deleted") || item_flag(object, "is_deleted");
-	item->text = plain(first_of(object, "text", "body"), arena);
+	item->text = vk_text(first_of(object, "text", "body"), arena);
 	vk_attachment_add(item, object, arena);
 	if ((fault = item_seconds(object, "date", &item->posted_at)) != NULL)
 		return fault;

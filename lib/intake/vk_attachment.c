@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/vk_text.h"
 
 /* Kinds whose page is called otherwise than the kind. */
 static const char *const pages[][2] = {{"posted_photo", "photo"},
@@ -128,7 +129,8 @@ add_history(struct item *item, const struct value *history, struct arena *arena)
 		item_attach(
 		    item, arena, "repost", link_to("wall", post, arena));
 		if (silent)
-			item_say(item, arena, item_text(post, "text"));
+			item_say(item, arena,
+			    vk_text(item_text(post, "text"), arena));
 	}
 }
 
@@ -158,7 +160,7 @@ add_forwarded(
 	const struct value *message = messages != NULL ? messages->child : NULL;
 
 	for (; message != NULL; message = message->next) {
-		const char *text = item_text(message, "text");
+		const char *text = vk_text(item_text(message, "text"), arena);
 
 		if (text != NULL)
 			item_say(item, arena, quoted(text, arena));

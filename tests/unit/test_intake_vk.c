@@ -263,6 +263,30 @@ a_repost_without_words_says_what_it_repeats(void **state)
 }
 
 static void
+what_is_repeated_reads_as_what_is_said(void **state)
+{
+	(void)state;
+	TOLD(ANSWER("{'id':2,'owner_id':5,'from_id':5,'text':'',"
+		    "'post_type':'post','copy_history':[{'id':9,'owner_id':-3,"
+		    "'text':'[club3|ЖЭУ] &amp; [id7|Пётр]<br>дома'}]}"),
+	    "post 5_2 5 «ЖЭУ & Пётр\nдома» "
+	    "repost=https://vk.com/wall-3_9\n");
+	TOLD("{'id':1,'peer_id':5,'fwd_messages':["
+	     "{'text':'[id7|Пётр], &quot;нет&quot;<br>света'}]}",
+	    "message 5/1 - «> Пётр, 'нет'\n> света»\n");
+}
+
+static void
+a_community_is_called_as_it_is_read(void **state)
+{
+	(void)state;
+	TOLD("{'response':{'items':[{'id':2,'owner_id':-3,'from_id':-3,"
+	     "'text':'а','post_type':'post'}],"
+	     "'groups':[{'id':3,'name':'Омск &quot;Мы&quot; &amp; Ко'}]}}",
+	    "post -3_2 -3 'Омск 'Мы' & Ко' «а» own\n");
+}
+
+static void
 what_is_forwarded_grows_by_doubling(void **state)
 {
 	struct buffer input = {0};
@@ -308,6 +332,8 @@ main(void)
 	    cmocka_unit_test(what_happened_in_a_talk_is_no_message),
 	    cmocka_unit_test(attachments_are_pages_that_stay),
 	    cmocka_unit_test(a_repost_without_words_says_what_it_repeats),
+	    cmocka_unit_test(what_is_repeated_reads_as_what_is_said),
+	    cmocka_unit_test(a_community_is_called_as_it_is_read),
 	    cmocka_unit_test(what_is_forwarded_grows_by_doubling),
 	    cmocka_unit_test(identities_are_text),
 	};

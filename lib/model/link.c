@@ -80,7 +80,7 @@ owner_and_post(const char *text)
 
 /* Kinds of objects of VK; posts of a wall first. */
 static const char *const vk_kinds[] = {
-    "wall", "photo", "video", "topic", "clip", NULL};
+    "wall", "photo", "video", "topic", "clip", "market", NULL};
 
 /*
  * `wall-1_2` at the start of the text, with the kind of the object kept in

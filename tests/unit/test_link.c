@@ -31,6 +31,8 @@ static const struct {
     {"https://vk.com/wall-1_2?w=", "vk", "-1_2"},
     {"https://vk.com/photo-1_2?reply=3", "vk", "photo-1_2_3"},
     {"https://vk.com/topic-1_2?post=3", "vk", "topic-1_2_3"},
+    {"https://vk.com/market-1_2?reply=3", "vk", "market-1_2_3"},
+    {"https://vk.com/market-1?w=product-1_2", "vk", NULL},
     {"http://vk.com/gim9?msgid=7&sel=15", "vk", "15/7"},
     {"http://vk.com/im?msgid=7&sel=-9", "vk", "-9/7"},
     {"http://vk.com/im?sel=-9", "vk", NULL},

@@ -48,6 +48,10 @@ may_be_letters(const struct fold_piece *piece)
 		if (run > longest)
 			longest = run;
 	}
+	/* Х/У-3: two letters and the number of something. */
+	if (piece->letters == 2 && run == 1 &&
+	    piece->signs[piece->count - 2].kind == FOLD_SIGN)
+		return false;
 	if (piece->letters < 2 || piece->numbers > piece->letters ||
 	    (capitals == piece->letters && piece->numbers * 2 > piece->letters))
 		return false;

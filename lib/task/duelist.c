@@ -10,7 +10,8 @@
 #include "store/clock_select.h"
 #include "task/law.h"
 
-enum { CHUNK = 256 };
+/* Of those read few may be wanted: what was read is let go, wanted or not. */
+enum { CHUNK = 256, CHUNK_READ = 2048 };
 
 struct duelist {
 	struct task *task;
@@ -127,11 +128,14 @@ read_chunk(struct duelist *list)
 	const struct fault *fault;
 	struct case_clock read;
 	bool more = true;
+	size_t tried;
 
 	list->count = list->at = 0;
 	arena_reset(&list->rows);
 	fault = clock_select_open(list->task->store, selection, &cursor);
-	while (fault == NULL && list->count < CHUNK) {
+	for (tried = 0;
+	     fault == NULL && list->count < CHUNK && tried < CHUNK_READ;
+	     tried++) {
 		fault = clock_select_next(cursor, &list->rows, &read, &more);
 		if (fault != NULL || !more)
 			break;

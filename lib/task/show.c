@@ -13,7 +13,8 @@
 #include "store/messages.h"
 #include "store/select.h"
 
-enum { CHUNK = 256 };
+/* Of those read few may be wanted: what was read is let go, wanted or not. */
+enum { CHUNK = 256, CHUNK_READ = 1024 };
 
 struct show {
 	struct task *task;
@@ -136,12 +137,14 @@ read_chunk(struct show *show)
 {
 	const struct fault *fault;
 	bool more = true;
+	size_t read;
 
 	show->count = show->at = 0;
 	arena_reset(&show->rows);
 	if ((fault = begin(show)) != NULL)
 		return fault;
-	while (more && show->count < CHUNK) {
+	for (read = 0; more && show->count < CHUNK && read < CHUNK_READ;
+	     read++) {
 		struct message *message = &show->chunk[show->count];
 
 		fault = select_next(show->cursor, &show->rows, message, &more);

@@ -60,6 +60,17 @@ exits()
 	[ "$status" -eq "$expected" ] || differ "status $expected of: $*"
 }
 
+# bounded KIB COMMAND: a shell command with that much memory; a build with
+# sanitizers, which need far more, runs it without a bound.
+bounded()
+{
+	if (ulimit -v "$1" && msg-ingest -V) >/dev/null 2>&1; then
+		bash -c "ulimit -v $1; $2"
+	else
+		bash -c "$2"
+	fi
+}
+
 # ok COMMAND...: the same with status 0 and not a word on standard error.
 ok()
 {

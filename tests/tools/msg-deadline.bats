@@ -77,3 +77,13 @@ load helpers
 	same '.state == "lapsed"' lapsed
 	same '.state == "running"' running
 }
+
+@test "a clock is found behind thousands that are not asked for" {
+	seq 5000 | jq -c '{network: "vk", key: "5_\(.)", text: "Яма \(.)"}' |
+		msg-ingest -q --detect -o csv --fields id >ids
+	ok msg-route -q --decision out_of_scope --reason вода 2 4999 -o csv
+	ok msg-deadline --state met,late,cancelled -o csv --fields id
+	[ "$output" = $'id\n2\n4999' ] || differ "both that were ended"
+	ok msg-deadline --state running -o csv --fields id
+	[ "${#lines[@]}" -eq 4999 ] || differ "all the others"
+}

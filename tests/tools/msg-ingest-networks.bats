@@ -12,17 +12,6 @@ ingests()
 	exits 0 msg-ingest --from "$1" "$2" -o csv --fields "$3"
 }
 
-# bounded KIB COMMAND: a shell command with that much memory; a build with
-# sanitizers, which need far more, runs it without a bound.
-bounded()
-{
-	if (ulimit -v "$1" && msg-ingest -V) >/dev/null 2>&1; then
-		bash -c "ulimit -v $1; $2"
-	else
-		bash -c "$2"
-	fi
-}
-
 @test "A1-2.1: VK: comments, threads, names, what was deleted unseen" {
 	ingests vk $networks/vk.json key,author_id,author,text
 	[ "${lines[1]}" = "-900000100_2_11,900001001,Анна Примерова,\"На Примерной, 7 третий день нет света\"" ]

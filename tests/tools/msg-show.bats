@@ -93,10 +93,28 @@ ids()
 	same '.state == ("in_work", "collected")' --state in_work,collected
 	same '.due' --overdue
 	same '.state == "in_work"' --body minstroy
+	same '.state == "in_work"' --body minstroy --state in_work,answered
+	same '.state == "in_work"' --body minstroy --state in_work,returned
+	same '.holder == "minstroy"' --holder minstroy
+	same '.holder == "tsur"' --holder tsur
+	same '.holder == "tsur"' --holder tsur --state detected,in_work
 	same '.state == "in_work"' --mine --as anna
 	same '.state == "in_work"' --mine --as anna --overdue --body minstroy
 	same '.author_id == "1"' --author 1
 	same '.author_id == "1" and .due' --author 1 --overdue
+}
+
+@test "a search keeps nothing of what it does not find" {
+	python3 - >many <<-'END'
+	import json
+	for n in range(1, 7001):
+	    print(json.dumps({"network": "vk", "key": "5_%d" % n,
+	                      "text": "яма " * 2000 +
+	                      ("фонтан" if n in (3, 7000) else "")}))
+	END
+	msg-ingest -q -o csv <many >/dev/null
+	exits 0 bounded 90000 'msg-show --grep фонтан -o csv --fields id'
+	[ "$output" = $'id\n6\n7003' ] || differ "both that have the word"
 }
 
 @test "of the ids asked for those that the filters agree with" {

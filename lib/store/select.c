@@ -16,6 +16,9 @@
 	" AND state <> 'answered' AND state <> 'refused'"                      \
 	" AND state <> 'out_of_scope' AND state <> 'closed'"
 
+/* In which a proposal waits. */
+static const char *const undecided[] = {"collected", "detected", "returned"};
+
 struct select {
 	struct store *store;
 	sqlite3_stmt *statement;
@@ -54,11 +57,13 @@ choose_lead(const struct selection *s)
 		return LEAD_GIVEN;
 	if (s->pending)
 		return LEAD_PENDING;
-	if (s->author != NULL || s->overdue_at != FIELD_NONE || s->mine != NULL)
+	if (s->author != NULL || s->overdue_at != FIELD_NONE ||
+	    s->mine != NULL || s->holder != NULL)
 		return LEAD_GATHERED;
-	if (s->body != NULL)
-		return LEAD_BODY;
-	return wants_open(s) ? LEAD_STATES : LEAD_ALL;
+	/* What is open is little, what a body had is a part of everything. */
+	if (wants_open(s))
+		return LEAD_STATES;
+	return s->body != NULL ? LEAD_BODY : LEAD_ALL;
 }
 
 /* A column is one of so many; none: whatever it is. */
@@ -119,11 +124,17 @@ write_conditions(const struct selection *s, enum lead lead, struct buffer *sql)
 				 "WHERE body = :body AND message = v.id)");
 	if (s->holder != NULL)
 		buffer_puts(sql, " AND holder = :holder");
+	/* By the row alone: the names in the view are known only when all that
+	 * belongs to a message, its text too, has been read. */
 	if (s->topic != NULL)
-		buffer_puts(
-		    sql, " AND (topic = :topic OR topic_group = :topic)");
+		buffer_puts(sql, " AND EXISTS (SELECT 1 FROM message n "
+				 "WHERE n.id = v.id AND (SELECT label "
+				 "FROM label WHERE text = :topic) "
+				 "IN (n.topic, n.topic_group))");
 	if (s->location != NULL)
-		buffer_puts(sql, " AND location = :location");
+		buffer_puts(sql, " AND EXISTS (SELECT 1 FROM message n "
+				 "WHERE n.id = v.id AND n.location = (SELECT "
+				 "label FROM label WHERE text = :location))");
 	/* Not by the index of its keys, which gives them in their order: all
 	 * would be sorted for each piece that is read. */
 	write_list(sql, "+", "network", s->network_count);
@@ -265,10 +276,17 @@ gather_query(const struct selection *s)
 		       "SELECT message FROM clock INDEXED BY clock_running "
 		       "WHERE due < :overdue "
 		       "AND state IN ('running', 'suspended')";
+	if (s->mine != NULL)
+		return "INSERT OR IGNORE INTO temp.selected "
+		       "SELECT message FROM clock INDEXED BY clock_running "
+		       "WHERE state IN ('running', 'suspended') "
+		       "AND owner = :mine AND clock <> 'return'";
+	/* Who holds a message has a clock of it, or the program posts. */
 	return "INSERT OR IGNORE INTO temp.selected "
 	       "SELECT message FROM clock INDEXED BY clock_running "
-	       "WHERE state IN ('running', 'suspended') "
-	       "AND owner = :mine AND clock <> 'return'";
+	       "WHERE state IN ('running', 'suspended') AND owner = :holder "
+	       "UNION ALL SELECT message FROM draft "
+	       "WHERE to_post = 1 AND :holder = 'system'";
 }
 
 static const struct fault *
@@ -298,23 +316,28 @@ const struct fault *
 select_open(struct store *store, const struct selection *selection,
     struct select **cursor)
 {
-	enum lead lead = choose_lead(selection);
+	struct selection wanted = *selection;
 	const struct fault *fault;
 	struct buffer sql = {0};
 	sqlite3_stmt *statement = NULL;
+	enum lead lead;
 
 	*cursor = NULL;
+	if (wanted.proposed && wanted.state_count == 0) {
+		wanted.states = undecided;
+		wanted.state_count = sizeof(undecided) / sizeof(undecided[0]);
+	}
+	lead = choose_lead(&wanted);
 	if ((fault = bulk_flush(store)) != NULL ||
-	    (lead == LEAD_GATHERED &&
-		(fault = gather(store, selection)) != NULL))
+	    (lead == LEAD_GATHERED && (fault = gather(store, &wanted)) != NULL))
 		return fault;
-	write_query(selection, lead, &sql);
+	write_query(&wanted, lead, &sql);
 	fault = sql_prepare_once(
 	    store, &statement, sql.bytes, "cannot select messages");
 	buffer_free(&sql);
 	if (fault != NULL)
 		return fault;
-	bind_marks(statement, selection);
+	bind_marks(statement, &wanted);
 	if ((*cursor = calloc(1, sizeof(**cursor))) == NULL)
 		abort();
 	**cursor = (struct select){store, statement, INT64_MIN, false};

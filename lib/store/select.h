@@ -4,7 +4,7 @@
  * A selection is read in chunks, so that no read transaction is open while the
  * caller writes: read some, pause, write, go on. What others change meanwhile
  * is seen; what they make match is found if no list was made of the ids (of
- * an author, of what is overdue, of what is mine).
+ * an author, of what is overdue, of what is mine, of what somebody holds).
  */
 #ifndef OTKLIK_STORE_SELECT_H
 #define OTKLIK_STORE_SELECT_H

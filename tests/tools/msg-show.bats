@@ -49,6 +49,10 @@ ids()
 	want=" 2" ids --network ok,other --state collected,answered
 	want=" 1" ids --topic Дороги
 	want=" 1" ids --location 'Омск г.о.'
+	want=" 1" ids --location 'Омск г.о.' --topic Дороги
+	want="" ids --location 'Омск г.о.' --topic ЖКХ
+	want="" ids --topic Вода
+	want="" ids --location Тара
 	want=" 1" ids --author 7
 	want=" 1" ids --author Анна
 	want=" 2 3" ids --since 2022-10-02
@@ -65,6 +69,20 @@ ids()
 	exits 2 msg-show --body minstroi
 	says 'no such body: "minstroi"'
 	exits 2 msg-show --since вчера
+}
+
+@test "a topic is found by its group, a proposal until it is decided on" {
+	echo '{"network":"vk","key":"1_4","text":"Сожгу вас","topic":"Ямы",
+		"topic_group":"Дороги"}' | msg-ingest -q --detect >/dev/null
+	want=" 1 4" ids --topic Дороги
+	want=" 4" ids --topic Ямы
+	want=" 4" ids --proposed
+	want=" 4" ids --proposed --state answered,detected
+	want="" ids --proposed --state collected,returned
+	want="" ids --proposed --state in_work
+	ok msg-route --decision accept 4
+	want="" ids --proposed
+	want=" 4" ids --topic Дороги --state detected,refused --network vk 4
 }
 
 @test "a selection of many, over several reads, is in the order of ids" {

@@ -93,6 +93,17 @@ sketchbook_read_question(const struct sketchbook_source *from,
 	return fault;
 }
 
+/* Adds a name, unless it is there: what is read twice takes others' room. */
+static void
+add_name(const char *names[NAMES], size_t *count, const char *name)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (strcmp(names[i], name) == 0)
+			return;
+	if (*count < NAMES)
+		names[(*count)++] = name;
+}
+
 /* The names under which the store may have the place of a message. */
 static size_t
 list_names(struct locations *locations, const char *field, struct arena *arena,
@@ -102,14 +113,13 @@ list_names(struct locations *locations, const char *field, struct arena *arena,
 	struct value list = {0};
 	size_t count = 0;
 
-	names[count++] = location_name(locations, field);
-	if (strcmp(names[0], field) != 0)
-		names[count++] = field;
+	add_name(names, &count, location_name(locations, field));
+	add_name(names, &count, field);
 	if (forms != NULL)
 		value_split(&list, forms, arena);
-	for (const struct value *form = list.child;
-	     form != NULL && count < NAMES; form = form->next)
-		names[count++] = form->text;
+	for (const struct value *form = list.child; form != NULL;
+	     form = form->next)
+		add_name(names, &count, form->text);
 	return count;
 }
 

@@ -41,7 +41,7 @@ anchors_open(const struct sketch *ring)
 	if (made == NULL)
 		abort();
 	made->ring = ring;
-	memset(made->heads, 0xff, sizeof(made->heads));
+	anchors_clear(made);
 	return made;
 }
 
@@ -106,6 +106,79 @@ anchors_add(struct anchors *anchors, uint32_t at)
 		link->next = *head;
 		*head = at * PAIRS + pair;
 	}
+}
+
+/* Chains go from newer to older ones, and from a sketch's last pair to its
+ * first: the place of a link in them, by that of the newest sketch. */
+static uint32_t
+order_of(uint32_t link, uint32_t newest)
+{
+	uint32_t age = (newest - link / PAIRS) % ANCHORS_LAST;
+
+	return age * PAIRS + PAIRS - 1 - link % PAIRS;
+}
+
+/*
+ * What leads to the link, or would, in the chain of a key. The chain is ended
+ * where it comes to what was overwritten since.
+ */
+static uint32_t *
+find_link(struct anchors *anchors, uint32_t key, uint32_t link, uint32_t newest)
+{
+	uint32_t *from = &anchors->heads[bucket_of(key)];
+	uint32_t order = 0;
+
+	while (*from != chain_end) {
+		struct link *at = &anchors->links[*from];
+		uint32_t other = order_of(*from, newest) + 1;
+
+		if (at->key == 0 || bucket_of(at->key) != bucket_of(key) ||
+		    other <= order)
+			break;
+		if (other > order_of(link, newest))
+			return from;
+		order = other;
+		from = &at->next;
+	}
+	*from = chain_end;
+	return from;
+}
+
+void
+anchors_take_out(struct anchors *anchors, uint32_t at, uint32_t newest)
+{
+	for (uint32_t n = at * PAIRS; n < at * PAIRS + PAIR_COUNT; n++) {
+		struct link *link = &anchors->links[n];
+		uint32_t *from;
+
+		if (link->key == 0)
+			continue;
+		from = find_link(anchors, link->key, n, newest);
+		if (*from == n)
+			*from = link->next;
+		link->key = 0;
+	}
+}
+
+void
+anchors_put_in(struct anchors *anchors, uint32_t at, uint32_t newest)
+{
+	for (uint32_t pair = 0; pair < PAIR_COUNT; pair++) {
+		uint32_t n = at * PAIRS + pair, *from;
+		uint32_t key = key_of_pair(&anchors->ring[at], pair);
+
+		if (key == 0)
+			continue;
+		from = find_link(anchors, key, n, newest);
+		anchors->links[n] = (struct link){key, *from};
+		*from = n;
+	}
+}
+
+void
+anchors_clear(struct anchors *anchors)
+{
+	memset(anchors->heads, 0xff, sizeof(anchors->heads));
 }
 
 static bool

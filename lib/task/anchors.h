@@ -26,6 +26,13 @@ void anchors_close(struct anchors *anchors);
 /* Adds what was written at a place of the ring, over what was there. */
 void anchors_add(struct anchors *anchors, uint32_t at);
 
+/* Takes out what is at a place of the ring, whose newest is at another, and puts
+ * in what was written there instead: it is as old as what was there. */
+void anchors_take_out(struct anchors *anchors, uint32_t at, uint32_t newest);
+void anchors_put_in(struct anchors *anchors, uint32_t at, uint32_t newest);
+
+void anchors_clear(struct anchors *anchors);
+
 /*
  * Sketches that have two of the `count` anchors, at most ANCHORS_FOUND, each
  * once: first the newest of each two. Returns how many; they are of the ring.

@@ -23,7 +23,11 @@ const struct fault *recent_open(
     struct recent **recent, struct store *store, bool empty);
 void recent_close(struct recent *recent); /* NULL: nothing */
 
-/* Adds a sketch, in the place of the oldest. */
+/*
+ * Adds a sketch, in the place of the oldest. They are in the order of their
+ * messages, as in the store: that of one that was edited takes the place of its
+ * former one.
+ */
 void recent_add(struct recent *recent, const struct sketch *sketch);
 
 /*

@@ -71,6 +71,21 @@ same()
 	done
 }
 
+@test "in as many runs as it has pieces" {
+	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 6000 700
+	msg-ingest -q -o json all.csv >all.json || :
+	store-admin head >all.head
+	rm store.db
+	store-admin init >/dev/null
+	# each run reads from the store what the one before had in memory
+	for file in parts/*.csv; do
+		cat <(head -n 1 all.csv) <(grep -v '^network,' "$file") |
+			msg-ingest -q -o json || :
+	done >apart.json
+	cmp apart.json all.json
+	diff all.head <(store-admin head)
+}
+
 @test "--strict keeps what came before, all of it" {
 	"$OTKLIK_SOURCE/tests/tools/ingest-queue.py" 3000 120
 	exits 1 msg-ingest -q --strict -o json all.csv

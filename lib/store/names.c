@@ -31,7 +31,7 @@ open_names(void)
 
 	digest_key(made->key);
 	/* Written before it is read, a page costs one fault instead of two. */
-	memset(made->set, 0xff, sizeof(made->set));
+	names_forget(made);
 	return made;
 }
 
@@ -71,25 +71,14 @@ keep(struct name *set, const struct digest_short *hash, int64_t number)
 	set[0] = (struct name){*hash, number};
 }
 
-/* The number of the row that was inserted just now, or FIELD_NONE. */
-static int64_t
-inserted(struct store *store, int64_t before)
-{
-	return sqlite3_total_changes64(store->db) > before
-		   ? sqlite3_last_insert_rowid(store->db)
-		   : FIELD_NONE;
-}
-
 const struct fault *
 names_label(struct store *store, const char *text, int64_t *label)
 {
-	static const char insert[] =
-	    "INSERT INTO label (text) VALUES (?) ON CONFLICT DO NOTHING";
+	static const char insert[] = "INSERT INTO label (text) VALUES (?)";
 	static const char find[] = "SELECT label FROM label WHERE text = ?";
 	const struct fault *fault;
 	struct digest_short hash;
 	struct name *set;
-	int64_t before;
 
 	*label = FIELD_NONE;
 	if (text == NULL || text == schema_clear || text[0] == '\0')
@@ -97,13 +86,15 @@ names_label(struct store *store, const char *text, int64_t *label)
 	set = find_set(store, (const char *const[]){"", "", text}, &hash);
 	if (look_up(set, &hash, label))
 		return NULL;
-	before = sqlite3_total_changes64(store->db);
-	if ((fault = sql_run(store, insert, "-t", text)) != NULL)
+	/* Most are there: to try to insert them costs more. */
+	if ((fault = sql_integer(store, label, FIELD_NONE, find, "-t", text)) !=
+	    NULL)
 		return fault;
-	*label = inserted(store, before);
-	if (*label == FIELD_NONE && (fault = sql_integer(store, label,
-					 FIELD_NONE, find, "-t", text)) != NULL)
-		return fault;
+	if (*label == FIELD_NONE) {
+		if ((fault = sql_run(store, insert, "-t", text)) != NULL)
+			return fault;
+		*label = sqlite3_last_insert_rowid(store->db);
+	}
 	keep(set, &hash, *label);
 	return NULL;
 }
@@ -133,7 +124,6 @@ names_author(struct store *store, const char *network, const char *author_id,
 	    store, (const char *const[]){network, author_id, name}, &hash);
 	if (look_up(set, &hash, author))
 		return NULL;
-	/* Most have written before: to try to insert them costs more. */
 	if ((fault = sql_integer(store, author, FIELD_NONE, find, "-ttt",
 		 network, author_id, name)) != NULL)
 		return fault;

@@ -146,9 +146,10 @@ write_conditions(const struct selection *s, enum lead lead, struct buffer *sql)
 	if (s->until != FIELD_NONE)
 		buffer_puts(sql, " AND posted_at < :until");
 	if (s->proposed)
-		buffer_puts(sql,
+		buffer_printf(sql,
 		    " AND proposal IS NOT NULL "
-		    "AND state IN ('collected', 'detected', 'returned')");
+		    "AND state IN ('%s', '%s', '%s')",
+		    undecided[0], undecided[1], undecided[2]);
 	if (s->warned)
 		buffer_puts(sql, " AND warnings IS NOT NULL");
 	if (s->mine != NULL)

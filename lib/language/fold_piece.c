@@ -29,7 +29,8 @@ is_plate(const struct fold_piece *piece)
 /*
  * True if digits may stand for letters: in a word, that is, among at least as
  * many letters. What begins with a number (36лет, 43б), or has one behind a
- * sign (ЕБ-94, д.36а) tells it: house, age, size, model.
+ * sign (ЕБ-94, д.36а) tells it: house, age, size, model. Single letters apart
+ * are a word with a digit in it, but not two with one behind them (Х/У-3).
  */
 static bool
 may_be_letters(const struct fold_piece *piece)
@@ -42,16 +43,14 @@ may_be_letters(const struct fold_piece *piece)
 		capitals += piece->signs[i].capital;
 		run = piece->signs[i].kind == FOLD_NUMBER ? run + 1 : 0;
 		if ((run == 2 && i == 1) ||
-		    (run == 1 && i > 0 && piece->singles < 3 &&
-			piece->signs[i - 1].kind == FOLD_SIGN))
+		    (run == 1 && i > 0 &&
+			piece->signs[i - 1].kind == FOLD_SIGN &&
+			(piece->singles < 3 ||
+			    (piece->letters == 2 && i + 1 == piece->count))))
 			return false;
 		if (run > longest)
 			longest = run;
 	}
-	/* Х/У-3: two letters and the number of something. */
-	if (piece->letters == 2 && run == 1 &&
-	    piece->signs[piece->count - 2].kind == FOLD_SIGN)
-		return false;
 	if (piece->letters < 2 || piece->numbers > piece->letters ||
 	    (capitals == piece->letters && piece->numbers * 2 > piece->letters))
 		return false;

@@ -304,13 +304,15 @@ ingest_message(struct task *task, const struct ingest *ingest,
 	return fault;
 }
 
-/* May it be ended later? Not what does more than to be registered. */
+/* May it be ended later? Not what does more than to be registered, nor what has
+ * no text: then it is told by what is known, one that waits too. */
 static bool
 may_wait(const struct task *task, const struct ingest *ingest,
     const struct intake_item *item)
 {
 	return ingest->screening != NULL && ingest->content != NULL &&
-	       !ingest->detect && !task->dry_run && item->fact_count == 0;
+	       !ingest->detect && !task->dry_run && item->fact_count == 0 &&
+	       schema_given(item->message.text);
 }
 
 /* One that is known is at once, unless it tells nothing new. */
@@ -352,8 +354,7 @@ ingest_begin(struct task *task, const struct ingest *ingest,
 		return fault;
 	if (id != FIELD_NONE)
 		return begin_known(task, ingest, id, item, message, begun);
-	if (message->text == NULL ||
-	    (content = content_of(ingest, message)) == NULL)
+	if ((content = content_of(ingest, message)) == NULL)
 		return NULL;
 	turn->content = content->whole;
 	edition_read(task, content, item, message, &turn->edition);

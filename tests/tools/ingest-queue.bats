@@ -175,3 +175,14 @@ rows()
 	[ "$(sqlite3 store.db 'SELECT count(*) FROM message')" -eq 48000 ]
 	ok store-admin verify
 }
+
+@test "blanks for a text tell that a message is gone, of one that waits too" {
+	for number in $(seq 3000); do
+		key="\"network\":\"other\",\"key\":\"$number\""
+		echo "{$key,\"text\":\"нет воды $number-й день\"}"
+		[ $((number % 10)) -ne 0 ] || echo "{$key,\"text\":\"  \"}"
+	done >lines.ndjson
+	msg-ingest -q -o json lines.ndjson >all.json
+	[ "$(grep -c '"ingest":"updated"' all.json)" -eq 300 ]
+	[ "$(wc -l <all.json)" -eq 3300 ]
+}

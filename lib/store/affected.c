@@ -94,11 +94,8 @@ affected_running(struct store *store, struct affected *list)
 const struct fault *
 affected_open(struct store *store, struct affected *list)
 {
-	/* The first part is the condition of the index. */
 	static const char open[] =
-	    "SELECT id FROM message INDEXED BY message_open "
-	    "WHERE state <> 'answered' AND state <> 'refused' "
-	    "AND state <> 'out_of_scope' AND state <> 'closed' AND state IN "
+	    "SELECT id FROM message INDEXED BY message_by_state WHERE state IN "
 	    "('detected', 'in_work', 'returned', 'interim_posted') "
 	    "UNION ALL SELECT message FROM clock INDEXED BY clock_running "
 	    "WHERE state IN ('running', 'suspended')";

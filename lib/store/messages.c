@@ -100,7 +100,8 @@ messages_insert(struct store *store, const struct message *message,
 		 message->warnings, message->tags, is_alerting(message))) !=
 		NULL ||
 	    (fault = authorship_put(store, message->id, numbers.author)) !=
-		NULL)
+		NULL ||
+	    (fault = spans_put(store, message->id, message->posted_at)) != NULL)
 		return fault;
 	store->next_message++;
 	keys_add(store, message->network, message->key);
@@ -200,6 +201,21 @@ messages_put_due(struct store *store, const struct message *message)
 	    message->as_of, message->holder, message->due, message->id);
 }
 
+/* Before it is written that it was posted when the message says. */
+static const struct fault *
+move_span(struct store *store, const struct message *message)
+{
+	static const char get[] = "SELECT posted_at FROM message WHERE id = ?";
+	const struct fault *fault;
+	int64_t posted_at;
+
+	fault = sql_integer(store, &posted_at, FIELD_NONE, get,
+	    types_of_row(store, message->id, "-i"), message->id);
+	return fault != NULL || posted_at == message->posted_at
+		   ? fault
+		   : spans_move(store, message->id);
+}
+
 const struct fault *
 messages_update(struct store *store, const struct message *message)
 {
@@ -216,7 +232,8 @@ messages_update(struct store *store, const struct message *message)
 
 	if ((fault = number_names(store, message, &numbers)) != NULL ||
 	    (fault = authorship_put(store, message->id, numbers.author)) !=
-		NULL)
+		NULL ||
+	    (fault = move_span(store, message)) != NULL)
 		return fault;
 	types = types_of_row(store, message->id, "-iittiiiiiiiitiitttttii");
 	/* Who reads it next finds its author by it. */

@@ -27,6 +27,9 @@ const struct fault *proof_messages(
 /* Authors are listed where they are looked for as the messages have them. */
 const struct fault *proof_authors(
     struct store *store, struct arena *arena, const char **problem);
+/* Times are listed where they are looked for, likewise. */
+const struct fault *proof_spans(
+    struct store *store, struct arena *arena, const char **problem);
 const struct fault *proof_revisions(
     struct store *store, struct arena *arena, const char **problem);
 const struct fault *proof_clocks(

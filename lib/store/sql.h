@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/fault.h"
+#include "store/spans.h"
 #include "store/store.h"
 
 enum { SQL_SLOTS = 256 };
@@ -42,6 +43,7 @@ struct store {
 	struct keys *keys;	 /* of messages; NULL until one is asked for */
 	struct authors *authors; /* likewise */
 	struct blocks *blocks;	 /* NULL until one is put to */
+	struct span span;	 /* see spans.h */
 	struct authorship *authorship; /* NULL until it is asked for often */
 	size_t authors_looked;	       /* for, without it */
 	bool authors_changed;	       /* some message's, in this transaction */

@@ -202,7 +202,9 @@ store_write_waiting(struct store *store)
 {
 	const struct fault *fault = bulk_flush(store);
 
-	return fault != NULL ? fault : blocks_write(store);
+	if (fault == NULL)
+		fault = blocks_write(store);
+	return fault != NULL ? fault : spans_write(store);
 }
 
 const struct fault *
@@ -220,6 +222,7 @@ store_commit(struct store *store)
 	}
 	store->write = 0;
 	blocks_forget(store);
+	spans_forget(store);
 	keys_settle(store);
 	authors_settle(store);
 	return NULL;
@@ -232,6 +235,7 @@ forget_made(struct store *store)
 	names_forget(store->names);
 	authors_forget(store->authors);
 	blocks_forget(store);
+	spans_forget(store);
 }
 
 void
@@ -252,6 +256,8 @@ store_mark(struct store *store)
 	static const char mark[] = "SAVEPOINT act";
 	const struct fault *fault = blocks_write(store);
 
+	if (fault == NULL)
+		fault = spans_write(store);
 	return fault != NULL ? fault : sql_run(store, mark, "");
 }
 

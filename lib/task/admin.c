@@ -113,7 +113,7 @@ parse_head(
 /* What is proven after the chain, each on its own. */
 static const struct fault *(*const proofs[])(
     struct store *, struct arena *, const char **) = {proof_tables,
-    proof_messages, proof_authors, proof_revisions, proof_case_all,
+    proof_messages, proof_authors, proof_spans, proof_revisions, proof_case_all,
     proof_clocks, proof_case_notices, proof_drafts, proof_outages, alerts_prove,
     proof_publications, entries_prove, findings_prove};
 

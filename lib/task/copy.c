@@ -52,6 +52,8 @@ copy_check(struct task *task, const struct dump_restored *restored)
 	if (fault == NULL && problem == NULL)
 		fault = proof_authors(task->store, task->arena, &problem);
 	if (fault == NULL && problem == NULL)
+		fault = proof_spans(task->store, task->arena, &problem);
+	if (fault == NULL && problem == NULL)
 		problem = missing(restored, task->arena);
 	if (fault == NULL && problem != NULL)
 		fault = fault_new(

@@ -71,6 +71,42 @@ ids()
 	exits 2 msg-show --since вчера
 }
 
+# posted first|again: rows posted up and down, one in nine nobody knows when; and
+# as they are told later, of each.
+posted()
+{
+	python3 - "$1" <<-'END'
+		import sys
+		again = sys.argv[1] == 'again'
+		print('network,key,posted_at,text')
+		for i in range(1, 4600):
+		    day, hour = i % 28 + 1, i // 230
+		    told = f'2022-{3 + i // 2000:02}-{day:02}T{hour:02}:30:00Z'
+		    print('vk', f'7_{i}', '' if i % 9 == 0 and not again else told,
+		          f'Яма {i}', sep=',')
+	END
+}
+
+@test "those posted in a time are found, whichever blocks of numbers they are in" {
+	local times=(1646093400 1648000000 1648666800 1651000000 1653871800)
+
+	for told in first again; do
+		posted $told | msg-ingest -q >/dev/null
+		ok store-admin verify
+		for from in "${times[@]}"; do
+			for until in "${times[@]}"; do
+				msg-show --since "$(date -ud "@$from" +%FT%TZ)" \
+					--until "$(date -ud "@$until" +%FT%TZ)" |
+					jq .id >found
+				sqlite3 "$OTKLIK_DB" "SELECT id FROM message
+					WHERE posted_at >= $from AND
+					posted_at < $until" >wanted
+				cmp found wanted
+			done
+		done
+	done
+}
+
 @test "a topic is found by its group, a proposal until it is decided on" {
 	echo '{"network":"vk","key":"1_4","text":"Сожгу вас","topic":"Ямы",
 		"topic_group":"Дороги"}' | msg-ingest -q --detect >/dev/null

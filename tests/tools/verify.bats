@@ -141,7 +141,7 @@ spoil()
 	spoil 'DROP VIEW view_message' 'view view_message: is missing'
 	spoil 'DROP VIEW view_event; CREATE VIEW view_event AS SELECT 1' \
 		'view view_event: is not as the schema has it'
-	spoil 'DROP INDEX message_open' 'index message_open: is missing'
+	spoil 'DROP INDEX message_warned' 'index message_warned: is missing'
 	spoil 'CREATE TABLE x (y)' 'table x: is none of the schema'\''s'
 	# A row that was changed is rather named than the guard that is gone.
 	cp clean.db "$OTKLIK_DB"
@@ -170,4 +170,22 @@ spoil()
 	tamper "UPDATE author_block SET authors = CAST(substr(authors, 1, 4) ||
 		x'02000000' || substr(authors, 9) AS BLOB)" \
 		'table author_block, row 0: message 1 is another author'
+}
+
+@test "when the messages of a block were posted, and no block is told of none" {
+	for i in 1 2 3; do
+		echo '{"network":"vk","key":"1_'"$i"'","text":"Яма '"$i"'",
+			"posted_at":"2022-10-0'"$i"'T09:00:00+06:00"}' |
+			tr -d '\n'
+		echo
+	done | msg-ingest >/dev/null
+	ok store-admin verify
+	cp "$OTKLIK_DB" clean.db
+	for change in 'least = least - 1' 'least = least + 1' \
+		'greatest = greatest - 1' 'greatest = greatest + 1' 'block = 1'; do
+		tamper "UPDATE posted_span SET $change" \
+			'table posted_span, row 0: its messages were posted at other times'
+	done
+	tamper "INSERT INTO posted_span VALUES (5, 1, 2)" \
+		'table posted_span, row 5: no message of it was posted'
 }

@@ -132,7 +132,8 @@ candidate_pick(struct message_case *made, const struct decision *decision,
 		return explain_digest(made, decision);
 	if (!text_equal(decision->decision, "extend"))
 		return explain_nothing(made, decision, assignment);
-	if ((fault = case_pick(made,
+	if ((fault = case_pick_from(made,
+		 transition_find_draft("extend", "extension")->assignment_from,
 		 schema_given(decision->body) ? decision->body : NULL,
 		 assignment)) != NULL)
 		return fault;

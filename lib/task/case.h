@@ -100,6 +100,14 @@ struct assignment *case_find(struct message_case *made, const char *body);
 const struct fault *case_pick(struct message_case *made, const char *body,
     struct assignment **assignment);
 
+/*
+ * The same for a decision that starts from these states of an assignment, as
+ * bits: without `body` the only one that fits. A part that was returned and
+ * that a lead waits for is among them, if its state is.
+ */
+const struct fault *case_pick_from(struct message_case *made, unsigned from,
+    const char *body, struct assignment **assignment);
+
 /* The live lead, or NULL; the body that has the message alone, or NULL. */
 struct assignment *case_lead(struct message_case *made);
 struct assignment *case_sole(struct message_case *made);

@@ -48,22 +48,34 @@ case_sole(struct message_case *made)
 	return find_role(made, ROLE_SINGLE);
 }
 
-/* "minobr, minstroy": who has it now. */
+/* "minobr", then "minobr, minstroy". */
 static const char *
-candidates(const struct message_case *made)
+list_body(
+    struct message_case *made, const char *list, const struct assignment *a)
+{
+	if (list == NULL)
+		return a->body;
+	return arena_printf(made->task->arena, "%s, %s", list, a->body);
+}
+
+/* Who has it now. */
+static const char *
+candidates(struct message_case *made)
 {
 	const char *list = NULL;
 	size_t i;
 
-	for (i = 0; i < made->assignment_count; i++) {
-		const struct assignment *a = &made->assignments[i];
-
-		if (assignment_is_live(a))
-			list = list == NULL ? a->body
-					    : arena_printf(made->task->arena,
-						  "%s, %s", list, a->body);
-	}
+	for (i = 0; i < made->assignment_count; i++)
+		if (assignment_is_live(&made->assignments[i]))
+			list = list_body(made, list, &made->assignments[i]);
 	return list;
+}
+
+static const struct fault *
+say_which(const char *list)
+{
+	return fault_new(FAULT_STATE,
+	    "body: several have the message (A1-9.1), say which: %s", list);
 }
 
 const struct fault *
@@ -76,8 +88,8 @@ case_pick(
 	*assignment = NULL;
 	if (list == NULL)
 		return fault_new(FAULT_STATE,
-		    "no body has the message now; it is %s, and by A1-4.4 "
-		    "forwarded first",
+		    "body: no body has the message now; it is %s, and by "
+		    "A1-4.4 forwarded first",
 		    made->message.state);
 	if (body != NULL) {
 		*assignment = case_find(made, body);
@@ -89,13 +101,51 @@ case_pick(
 		    body, list);
 	}
 	if (case_live_count(made) > 1)
-		return fault_new(FAULT_STATE,
-		    "body: several have the message (A1-9.1), say which: %s",
-		    list);
+		return say_which(list);
 	for (i = 0; i < made->assignment_count; i++)
 		if (assignment_is_live(&made->assignments[i]))
 			*assignment = &made->assignments[i];
 	return NULL;
+}
+
+/*
+ * Could a decision be about this assignment: one that is live, or the last of
+ * a body whose part was returned and is missing to a lead?
+ */
+static bool
+is_open(struct message_case *made, const struct assignment *a)
+{
+	const struct assignment *last =
+	    &made->assignments[made->assignment_count - 1];
+
+	if (assignment_is_live(a))
+		return true;
+	while (last > a && !text_equal(last->body, a->body))
+		last--;
+	return last == a && a->state == ASSIGNMENT_RETURNED &&
+	       a->role == ROLE_CO && case_lead(made) != NULL;
+}
+
+const struct fault *
+case_pick_from(struct message_case *made, unsigned from, const char *body,
+    struct assignment **assignment)
+{
+	const char *list = NULL;
+	size_t i, count = 0;
+
+	for (i = 0; i < made->assignment_count; i++) {
+		struct assignment *a = &made->assignments[i];
+
+		if ((from & 1u << a->state) == 0 || !is_open(made, a) ||
+		    (body != NULL && !text_equal(a->body, body)))
+			continue;
+		*assignment = a;
+		list = list_body(made, list, a);
+		count++;
+	}
+	if (count == 1)
+		return NULL;
+	return count > 1 ? say_which(list) : case_pick(made, body, assignment);
 }
 
 const struct fault *

@@ -11,13 +11,16 @@ static const struct fault *
 pick(struct message_case *made, const struct decision *decision,
     struct assignment **assignment)
 {
+	const struct transition *transition =
+	    transition_find(decision->decision);
 	const struct fault *fault;
 
-	fault = case_pick(made, decision->body, assignment);
+	fault = case_pick_from(
+	    made, transition->assignment_from, decision->body, assignment);
 	if (fault != NULL)
 		return fault;
-	return transition_allow_assignment(transition_find(decision->decision),
-	    (*assignment)->body, (*assignment)->state);
+	return transition_allow_assignment(
+	    transition, (*assignment)->body, (*assignment)->state);
 }
 
 static const struct fault *
@@ -110,36 +113,18 @@ withdraw_recall(struct message_case *made, const struct decision *decision,
 }
 
 /*
- * A body that returned its part and is not replaced: unless the Curator says
- * that it goes without, the lead would wait for ever.
+ * Also of a body that returned its part and is not replaced: unless the
+ * Curator says that it goes without, the lead would wait for ever.
  */
-static struct assignment *
-find_returned(struct message_case *made, const char *body)
-{
-	size_t i = made->assignment_count;
-
-	if (case_lead(made) == NULL || case_find(made, body) != NULL)
-		return NULL;
-	while (i-- > 0) {
-		struct assignment *a = &made->assignments[i];
-
-		if (a->state == ASSIGNMENT_RETURNED && a->role == ROLE_CO &&
-		    text_equal(a->body, body))
-			return a;
-	}
-	return NULL;
-}
-
 const struct fault *
 withdraw_waive(struct message_case *made, const struct decision *decision,
     const struct record *record)
 {
-	struct assignment *assignment = find_returned(made, decision->body);
+	struct assignment *assignment;
 	const struct fault *fault;
 
 	(void)record;
-	if ((assignment == NULL &&
-		(fault = pick(made, decision, &assignment)) != NULL) ||
+	if ((fault = pick(made, decision, &assignment)) != NULL ||
 	    (fault = need_reason(decision, "A1-9.6")) != NULL ||
 	    (fault = end_assignment(made, decision, assignment,
 		 ASSIGNMENT_WAIVED, EVENT_WAIVED)) != NULL)

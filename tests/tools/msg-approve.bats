@@ -403,7 +403,10 @@ forwarded submitted approved waived info_forwarded" ]
 @test "E26: a lead whose term was extended stays extended" {
 	to minstroy,minobr --lead minstroy 1
 	interim 1
-	ok approve approve --term 8h 1
+	ok approve approve --term 4h 1
+	# Of the two only the lead has a term to extend.
+	ok approve extend --term 8h 1
+	field .body minstroy
 	ok msg-draft --as boris --kind info --text 'За.' 1
 	refuses msg-draft --as anna --text 'Сделаем.' 1
 	says 'by A1-9.6'

@@ -268,6 +268,42 @@ at()
 	ok store-admin verify
 }
 
+@test "a recall and a waiver need no body where only one share fits" {
+	executor_of minobr minkult
+	ok msg-route --to minstroy,minobr,minkult --lead minstroy 1
+	refuses msg-route --decision waive --reason x 1
+	says "body: several have the message (A1-9.1), say which: minobr, minkult;"
+	ok msg-route --decision return --body minkult --reason not_competent 1
+	refuses msg-route --decision waive --reason x 1
+	says "say which: minobr, minkult;"
+	ok msg-route --decision waive --body minkult --reason x 1
+	ok msg-route --decision waive --reason x 1
+	field '.bodies | map(.state) | join(" ")' "lead_drafting waived waived"
+	ok msg-route --to minstroy,minobr --lead minstroy 2
+	ok msg-route --decision return --body minobr --reason not_competent 2
+	ok msg-route --decision waive --reason x 2
+	field '.bodies | map(.state) | join(" ")' "lead_drafting waived"
+	ok msg-route --decision recall --reason x 2
+	field '.bodies | map(.state) | join(" ")' "recalled waived"
+	refuses msg-route --decision recall --reason x 2
+	says "operand:#1: body: no body has the message now; it is returned"
+}
+
+@test "an answer that is approved is not asked about when a share is recalled" {
+	(store-admin show staff
+		echo anna,,executor,minstroy
+		echo anna,,executor,minobr) >staff.csv
+	ok store-admin load staff <staff.csv
+	ok msg-route --to minstroy,minobr --lead minstroy 1
+	ok msg-draft --as anna --kind info --text 'Готово.' 1
+	ok msg-approve --decision approve 1
+	ok msg-draft --as anna --text 'Готово.' 1
+	ok msg-approve --decision approve 1
+	ok msg-route --decision recall --reason x 1
+	field '.bodies | map(.state) | join(" ")' "approved recalled"
+	ok store-admin verify
+}
+
 @test "E32: another lead" {
 	ok msg-route --to minstroy,minobr --lead minstroy 1
 	ok msg-route --decision lead --body minobr 1

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/schema.h"
 #include "model/transition.h"
 #include "task/case.h"
 #include "task/forward.h"
@@ -83,14 +84,18 @@ carry_out(struct message_case *made, const struct transition *transition,
 }
 
 static const struct fault *
-decide(struct task *task, const struct decision *decision, bool by_rule,
+decide(struct task *task, const struct decision *said, bool by_rule,
     const struct record *record, struct message *message)
 {
-	const struct transition *transition =
-	    transition_find(decision->decision);
+	struct decision meant = *said;
+	const struct transition *transition = transition_find(said->decision);
+	const struct decision *decision = &meant;
 	const struct fault *fault, *opened;
 	struct message_case *made;
 
+	/* A cleared body is none, as spreadsheets and jq write it. */
+	if (!schema_given(meant.body))
+		meant.body = NULL;
 	if (transition == NULL || find_function(decision->decision) == NULL)
 		return fault_value(
 		    "decision", "no decision of this tool", decision->decision);

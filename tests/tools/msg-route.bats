@@ -304,6 +304,21 @@ at()
 	ok store-admin verify
 }
 
+@test "a body that is cleared is not given" {
+	executor_of minstroy
+	ok msg-route --to minstroy 1 2 3
+	run bash -c 'printf "%s\n" \
+		"{\"id\":1,\"decision\":\"recall\",\"reason\":\"x\",\"body\":null}" |
+		msg-route'
+	field .state returned
+	run bash -c 'printf "%s\n" id,decision,reason,body \
+		2,return,not_competent,- | msg-route'
+	field .state returned
+	ok msg-route --decision term --term 1h --body - 3
+	ok msg-route --decision recall --reason x --body - 3
+	field .state returned
+}
+
 @test "E32: another lead" {
 	ok msg-route --to minstroy,minobr --lead minstroy 1
 	ok msg-route --decision lead --body minobr 1

@@ -13,23 +13,22 @@
 #include "task/dossier.h"
 #include "task/prolong.h"
 
-/* Who changed it since, and when: the decision was on an older state. */
-static const struct fault *
-check_as_of(struct message_case *made, int64_t as_of)
+const struct fault *
+case_check_as_of(
+    struct task *task, const struct message *message, int64_t as_of)
 {
-	struct task *task = made->task;
 	const struct fault *fault;
 	struct event event;
 	char at[INSTANT_TEXT];
 	bool found;
 
 	if (as_of == FIELD_NONE || as_of == FIELD_CLEAR ||
-	    as_of >= made->message.as_of ||
-	    (task->own.message == made->message.id &&
-		task->own.to == made->message.as_of && as_of >= task->own.from))
+	    as_of >= message->as_of ||
+	    (task->own.message == message->id &&
+		task->own.to == message->as_of && as_of >= task->own.from))
 		return NULL;
-	fault = events_next(task->store, made->message.id,
-	    made->message.as_of - 1, task->arena, &event, &found);
+	fault = events_next(task->store, message->id, message->as_of - 1,
+	    task->arena, &event, &found);
 	if (fault != NULL)
 		return fault;
 	if (!found)
@@ -79,7 +78,7 @@ case_open(
 		return fault_field("id", "no such message: %" PRId64, id);
 	made->before = made->message;
 	task->subject = &made->before;
-	if ((fault = check_as_of(made, as_of)) != NULL)
+	if ((fault = case_check_as_of(task, &made->message, as_of)) != NULL)
 		return fault;
 	return read_assignments(made);
 }

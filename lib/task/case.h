@@ -73,6 +73,13 @@ const struct fault *case_open(
 void case_close(struct message_case *made);
 
 /*
+ * FAULT_STATE says who changed the message since `as_of`, and when; what this
+ * run changed last was known to who decides, and FIELD_NONE asks nothing.
+ */
+const struct fault *case_check_as_of(
+    struct task *task, const struct message *message, int64_t as_of);
+
+/*
  * The refusal of a decision on the case as it is told: with the state of the
  * message and the rule of the transition where the sentence does not name
  * them. NULL, and a fault after which the run cannot go on, stay what they are.

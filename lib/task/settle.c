@@ -7,6 +7,7 @@
 #include "model/link.h"
 #include "network/carrier.h"
 #include "store/drafts.h"
+#include "task/case.h"
 #include "task/mail.h"
 #include "task/outbox.h"
 #include "task/publish.h"
@@ -82,11 +83,9 @@ pick(struct task *task, const struct settlement *said, struct outbox_item *item)
 		    list);
 	if ((fault = outbox_read(task, digest, item, &found)) != NULL)
 		return fault;
-	if (said->as_of != FIELD_NONE && said->as_of != FIELD_CLEAR &&
-	    said->as_of < item->message.as_of)
-		return fault_new(FAULT_STATE,
-		    "as_of: changed since, by event %" PRId64,
-		    item->message.as_of);
+	if ((fault = case_check_as_of(task, &item->message, said->as_of)) !=
+	    NULL)
+		return fault;
 	if (item->publication.at > task->now)
 		return fault_new(FAULT_STATE,
 		    "id: the clock is before what happened last to the answer "

@@ -384,9 +384,24 @@ load networks
 	field .state interim_posted
 	refuses msg-publish --retry 99
 	refuses msg-publish --retry --as_of 3 1
-	says "as_of: changed since"
+	says "as_of: changed since by $(id -un) at 2022-10-03T10:00:00+06:00"
 	exits 2 msg-publish --retry --confirm 1
 	ok store-admin verify
+}
+
+@test "two answers of one message are settled as of what both were seen with" {
+	message ok 157
+	interim 'Проверяем.'
+	approved Засыпана. 1
+	msg-publish --manual >waiting
+	jq -nc --slurpfile list waiting --argjson as_of "$(msg-show 1 | jq .as_of)" \
+		'$list[] | {id, draft, $as_of,
+		url: "https://ok.ru/group/61/topic/157#\(.kind)"}' >records
+	ok bash -c 'msg-publish --confirm <records'
+	lines 2
+	ok msg-show 1
+	field .state answered
+	refuses msg-publish --confirm --as_of 1 --url https://ok.ru/x 1
 }
 
 @test "who forgot --confirm, or says it of another draft, is told so" {

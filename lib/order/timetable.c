@@ -102,3 +102,18 @@ timetable_day(
 		exception->kind == EXCEPTION_WORKING_SHORT))
 		shorten(day);
 }
+
+const struct exception *
+timetable_day_off(
+    const struct timetable *timetable, const struct timetable_day *day)
+{
+	struct weekly_interval hours[WEEKLY_INTERVALS];
+
+	if (day->exception == NULL || is_off(timetable, day->exception))
+		return day->exception;
+	/* a day of an hour or less, and shorter by one */
+	return weekly_hours(
+		   &timetable->weekly, day->weekday, day->date, hours) > 0
+		   ? day->exception
+		   : NULL;
+}

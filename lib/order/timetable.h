@@ -63,4 +63,12 @@ void timetable_free(struct timetable *timetable);
 void timetable_day(
     const struct timetable *timetable, int64_t date, struct timetable_day *day);
 
+/*
+ * Of a date on which nobody works: what the calendar says, if that is why.
+ * NULL if it is the schedule that has no hours for it, though the calendar
+ * calls it a shortened or a worked day.
+ */
+const struct exception *timetable_day_off(
+    const struct timetable *timetable, const struct timetable_day *day);
+
 #endif

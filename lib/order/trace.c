@@ -32,6 +32,9 @@ add_date(struct trace *trace, struct arena *arena, enum trace_kind kind,
 	    .date = day->date,
 	    .exception = day->exception,
 	    .weekday = day->weekday};
+	if (kind == TRACE_SKIPPED)
+		item->exception = timetable_day_off(
+		    hours_timetable(trace->question->owner), day);
 	return item;
 }
 

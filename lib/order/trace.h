@@ -24,7 +24,9 @@ enum trace_kind {
 struct trace_item {
 	enum trace_kind kind;
 	int64_t date;
-	const struct exception *exception; /* what the calendar says; or NULL */
+	const struct exception *exception; /* what the calendar says; or NULL,
+					      also if it is not why
+					      TRACE_SKIPPED */
 	int weekday;			   /* whose hours the date has */
 	int64_t begin, end;		   /* of TRACE_COUNTED */
 	int64_t total; /* seconds, or days, counted so far with this one */

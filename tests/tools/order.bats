@@ -184,6 +184,28 @@ A1-6.1,gov,2022-10-03T09:10,2022-10-03T08:45' >one.csv
 	field '.due[:16]' 2022-10-04T10:30
 }
 
+@test "a shortened day is told as skipped only if nothing is left of it" {
+	{
+		store-admin show schedules
+		# Mondays, and later an hour on Thursdays
+		echo 'desk,1,09:00,18:00,,'
+		echo 'desk,4,09:00,10:00,2023-01-01,'
+	} | store-admin load schedules >/dev/null
+	echo 'rule,schedule,start
+A1-6.1,desk,2022-11-03T10:00' >one.csv
+	ok msg-deadline --compute --explain -o json one.csv
+	field '.explain.skipped[] | [.date, .name, .source] | join("|")' \
+		'2022-11-03|нет рабочих часов|график desk' \
+		'2022-11-04|День народного единства|производственный календарь' \
+		'2022-11-05|выходной день|график desk' \
+		'2022-11-06|выходной день|график desk'
+	echo 'rule,schedule,start
+A1-6.1,desk,2024-03-07T08:00' >two.csv
+	ok msg-deadline --compute --explain -o json two.csv
+	field '.explain.skipped[0] | .date + "|" + .source' \
+		'2024-03-07|производственный календарь'
+}
+
 @test "I-57: another timezone moves the clocks that run, not those that stopped" {
 	for key in 1 2; do
 		echo '{"network":"vk","key":"'$key'","text":"яма '$key'"}'

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "../order/tables.h"
@@ -104,6 +105,20 @@ an_off_hours_detection_is_explained(void **state)
 	    "все сроки в минутах и часах\n"
 	    "  I-06 clock_schedule=owner: считается рабочее время того, кто "
 	    "обязан действовать\n");
+}
+
+/* A worked Saturday that the schedule has no hours for is a day off by it. */
+static void
+who_takes_a_day_off_is_named(void **state)
+{
+	struct compute_input input = {.rule = "A1-6.1;moved_day_hours=own",
+	    .schedule = "gov",
+	    .start = "2024-04-26T16:00"};
+
+	(void)state;
+	explain(&input, false);
+	assert_non_null(strstr(out.bytes,
+	    "  27.04.2024, сб: не считается, выходной день (график gov)\n"));
 }
 
 /* A3-19.1a: the annex of the municipal bodies has points of its own. */
@@ -356,6 +371,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(an_off_hours_detection_is_explained),
+	    cmocka_unit_test(who_takes_a_day_off_is_named),
 	    cmocka_unit_test(outages_are_explained),
 	    cmocka_unit_test(working_days_are_told_one_by_one),
 	    cmocka_unit_test(the_same_is_told_as_json),

@@ -38,8 +38,8 @@ static const struct key {
 	"that of the first forwarding only",
 	{"all", "first"}},
     {"center", "I-04", NAME, AT(center),
-	"The schedule by which off-hours are told; empty: that of the Center's "
-	"row in the table bodies",
+	"The schedule of the Center, by which off-hours are told and its own "
+	"terms are counted; empty: that of its row in the table bodies",
 	{NULL}},
     {"detection", "I-05", ONE, AT(detection),
 	"What detection is: the Curator's act, or the collection",

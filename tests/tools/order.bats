@@ -182,6 +182,11 @@ A1-6.1,gov,2022-10-03T09:10,2022-10-03T08:45' >one.csv
 		<<<'{"network":"vk","key":"1","text":"яма"}' >/dev/null
 	ok msg-deadline -o json
 	field '.due[:16]' 2022-10-04T10:30
+	# its own terms are counted by it too: till 18:00, not till 17:45
+	OTKLIK_NOW=2022-10-03T17:00+06:00 msg-ingest --detect \
+		<<<'{"network":"vk","key":"2","text":"снег"}' >/dev/null
+	ok msg-deadline -o json 2
+	field '.due[:16]' 2022-10-04T09:30
 }
 
 @test "a shortened day is told as skipped only if nothing is left of it" {

@@ -1,6 +1,7 @@
 #include "record/xlsx_archive.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <zip.h>
 
@@ -13,6 +14,9 @@
 #define BLOAT_ALLOWED ((uint64_t)64 << 20)
 enum { BLOAT_RATIO = 300 };
 
+/* The record that ends a zip, and where a comment may end behind it. */
+enum { END = 22, TAIL = END + (1 << 16) };
+
 struct xlsx_archive {
 	zip_t *zip;
 };
@@ -23,6 +27,60 @@ struct xlsx_part {
 	char name[120];
 };
 
+static uint64_t
+number(const unsigned char *bytes, size_t size)
+{
+	uint64_t value = 0;
+
+	while (size-- > 0)
+		value = value << 8 | bytes[size];
+	return value;
+}
+
+/* Does a zip end here, `place` bytes behind its begin? */
+static bool
+is_end(const unsigned char *bytes, uint64_t place)
+{
+	return memcmp(bytes, "PK\5\6", 4) == 0 &&
+	       number(bytes + 12, 4) + number(bytes + 16, 4) == place;
+}
+
+static bool
+is_blank(const unsigned char *bytes, size_t length)
+{
+	while (length > 0 && memchr(" \t\r\n", bytes[length - 1], 5) != NULL)
+		length--;
+	return length == 0;
+}
+
+/*
+ * Does more stand behind the zip, as a second one that was put to it by cat?
+ * Nobody would read it. An end that is not found is left to libzip.
+ */
+static bool
+goes_on(FILE *file, uint64_t start)
+{
+	unsigned char tail[TAIL];
+	uint64_t size, from;
+	size_t length, at, behind;
+
+	if (fseeko(file, 0, SEEK_END) != 0 || (uint64_t)ftello(file) < start)
+		return false;
+	size = (uint64_t)ftello(file) - start;
+	from = size > TAIL ? size - TAIL : 0;
+	if (fseeko(file, (off_t)(start + from), SEEK_SET) != 0)
+		return false;
+	length = fread(tail, 1, sizeof(tail), file);
+	for (at = 0; at + END <= length; at++) {
+		if (!is_end(tail + at, from + at))
+			continue;
+		behind = at + END + number(tail + at + 20, 2);
+		return behind < length &&
+		       !is_blank(tail + behind, length - behind);
+	}
+	return false;
+}
+
 const struct fault *
 xlsx_archive_open(struct xlsx_archive **archive, FILE *file, uint64_t start)
 {
@@ -32,6 +90,12 @@ xlsx_archive_open(struct xlsx_archive **archive, FILE *file, uint64_t start)
 	zip_t *zip;
 
 	*archive = NULL;
+	if (goes_on(file, start)) {
+		fclose(file);
+		return fault_new(FAULT_INPUT,
+		    "more stands behind the workbook: give it as an input of "
+		    "its own");
+	}
 	zip_error_init(&error);
 	source = zip_source_filep_create(file, start, -1, &error);
 	if (source == NULL) {

@@ -15,7 +15,8 @@ struct xlsx_part;
 
 /*
  * Opens the zip that begins `start` bytes into a file; the file is closed with
- * it, also after a fault. FAULT_INPUT if it is no zip, or cut off.
+ * it, also after a fault. FAULT_INPUT if it is no zip, cut off, or not
+ * the last in the file.
  */
 const struct fault *xlsx_archive_open(
     struct xlsx_archive **archive, FILE *file, uint64_t start);

@@ -86,6 +86,20 @@ header='network,key,posted_at,text'
 	[ ! -s bad ]
 }
 
+@test "what stands behind a workbook is not left out in silence" {
+	printf 'network,key,text\nvk,1_1,а\n' | workbook a.xlsx
+	printf 'network,key,text\nvk,1_2,б\n' | workbook b.xlsx
+	cat a.xlsx b.xlsx >two.xlsx
+	refuses msg-ingest two.xlsx
+	says 'two.xlsx:1: more stands behind the workbook'
+	{ cat a.xlsx; echo 'vk,1_2,б'; } >more.xlsx
+	refuses msg-ingest - <more.xlsx
+	refuses msg-ingest - < <(cat more.xlsx)
+	{ cat a.xlsx; printf '\r\n\0\0'; } >blank.xlsx
+	ok msg-ingest blank.xlsx
+	lines 1
+}
+
 @test "an encoding is that of the inputs that are no workbooks" {
 	printf '%s\n' "$header" 'vk,1_2,,Яма' 'vk,1_3,когда,Свет' |
 		workbook a.xlsx

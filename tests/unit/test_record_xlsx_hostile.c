@@ -33,6 +33,8 @@ what_is_no_workbook_is_refused(void **state)
 	    "!1 not a whole zip, as a workbook is: Not a zip archive <>\n");
 	READ("PK\x03,a\n1,2\n", "2 {\"PK\\u0003\":\"1\",\"a\":\"2\"}\n");
 	READ("PK", "");
+	READ("\x1f\x8b\x08",
+	    "!1 compressed by gzip: unpack it first <\x1f\x8b\x08>\n");
 	READ("\xd0\xcf\x11\xe0\xa1\xb1",
 	    "!1 a workbook with a password, or of the old form (xls): save "
 	    "it as xlsx without one <\xd0\xcf\x11\xe0\xa1\xb1>\n");

@@ -297,21 +297,20 @@ remark(struct tool *tool, const struct work *work)
 static const struct fault *
 check_header(struct tool *tool, const struct work *work)
 {
-	const struct value *column = stream_columns(tool->stream);
+	const struct value *columns = stream_columns(tool->stream);
 	struct record header = tool->record_in;
+	const struct fault *fault;
 
-	if (column == NULL || tool->records > 0 || tool->refused ||
-	    tool->foreign || work->mapping.count > 0)
+	if (columns == NULL || tool->records > 0 || tool->refused ||
+	    work->mapping.count > 0)
+		return NULL;
+	fault = intake_check_columns(work->intake, columns);
+	if (fault == NULL)
 		return NULL;
 	header.position = 1;
 	header.source_length = 0;
-	for (const struct value *c = column; c != NULL; c = c->next)
-		if (schema_field(&message_schema, c->name) != NULL)
-			return NULL;
 	stream_reject_header(tool->stream);
-	return tool_refuse(tool, &header,
-	    fault_value(
-		"header", "no column is a field of a message", column->name));
+	return tool_refuse(tool, &header, fault);
 }
 
 /* Ends what was begun, unless the run ends with a fault of the store. */

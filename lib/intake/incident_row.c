@@ -63,6 +63,12 @@ column_of(const char *name)
 	return (enum incident_column)column;
 }
 
+bool
+incident_row_has(const char *name)
+{
+	return column_of(name) < INCIDENT_COLUMNS;
+}
+
 /* Keeps a name behind the one found last, in the order of the input. */
 static enum incident_column
 learn(struct incident_columns *columns, const char *name)

@@ -44,6 +44,9 @@ enum incident_column {
 /* The name of a column as the export writes it. */
 const char *incident_row_name(enum incident_column column);
 
+/* Does a column of this name say something about a message? */
+bool incident_row_has(const char *name);
+
 /*
  * The cells of a row as they were given, NULL where there is none. A column's
  * name may differ in spaces, case or an apostrophe in front.

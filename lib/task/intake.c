@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "intake/incident.h"
+#include "intake/incident_row.h"
 #include "intake/ok.h"
 #include "intake/telegram.h"
 #include "intake/telegram_bot.h"
@@ -175,6 +176,22 @@ bool
 intake_passes(const struct intake *intake)
 {
 	return intake->format->read == read_record;
+}
+
+const struct fault *
+intake_check_columns(const struct intake *intake, const struct value *columns)
+{
+	bool ours = intake_passes(intake);
+	const struct value *column = columns;
+
+	for (; column != NULL; column = column->next)
+		if (ours ? schema_field(&message_schema, column->name) != NULL
+			 : incident_row_has(column->name))
+			return NULL;
+	return fault_value("header",
+	    ours ? "no column is a field of a message"
+		 : "no column is one of the incident system's export",
+	    columns->name);
 }
 
 const struct fault *

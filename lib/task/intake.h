@@ -66,6 +66,13 @@ const char *const *intake_lists(const char *format, value_pack **pack);
 bool intake_passes(const struct intake *intake);
 
 /*
+ * Are the columns of a table those of the format? FAULT_INPUT if it knows none
+ * of them. Not for the formats of networks, which have no columns.
+ */
+const struct fault *intake_check_columns(
+    const struct intake *intake, const struct value *columns);
+
+/*
  * Reads one record; what it holds lives in task->arena and the record.
  * FAULT_INPUT if it can be no message; if no row of the input could be one so
  * far, the fault names the columns that are missing. Even then some of what

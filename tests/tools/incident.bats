@@ -133,6 +133,15 @@ END
 	says '"Урл поста" or "Номер инцидента"'
 }
 
+@test "what a server says in place of the export is refused, no rows are none" {
+	echo '<html><body>502 Bad Gateway</body></html>' >a.html
+	refuses msg-ingest --from incident --rejects bad a.html
+	says 'a.html:1: header: no column is one of the incident system'
+	cmp bad a.html
+	head -n 1 "$sample" >a.csv
+	ok msg-ingest --from incident a.csv
+}
+
 @test "a row without a time is refused, the others come in" {
 	sed 's/;2026-03-18 09:31:40;/;позавчера;/' "$sample" >bad.csv
 	refuses msg-ingest --from incident --rejects rejects.csv bad.csv

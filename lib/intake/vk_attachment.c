@@ -21,16 +21,19 @@ page_of(const char *kind)
 	return kind;
 }
 
+/* A wiki page tells its community, whose number is negative in links. */
 static const char *
-owner_of(const struct value *object)
+owner_of(const struct value *object, struct arena *arena)
 {
-	static const char *const names[] = {
-	    "owner_id", "to_id", "from_id", "group_id"};
-	const char *owner = NULL;
+	static const char *const names[] = {"owner_id", "to_id", "from_id"};
+	const char *group = item_text(object, "group_id"), *owner = NULL;
 	size_t i;
 
-	for (i = 0; i < 4 && owner == NULL; i++)
+	for (i = 0; i < 3 && owner == NULL; i++)
 		owner = item_text(object, names[i]);
+	if (owner == NULL && group != NULL)
+		owner = arena_printf(
+		    arena, "%s%s", group[0] == '-' ? "" : "-", group);
 	return owner;
 }
 
@@ -51,8 +54,8 @@ own_link(const struct value *object)
 static const char *
 link_to(const char *kind, const struct value *object, struct arena *arena)
 {
-	const char *owner = owner_of(object), *id = item_text(object, "id");
-	const char *own = own_link(object);
+	const char *owner = owner_of(object, arena);
+	const char *id = item_text(object, "id"), *own = own_link(object);
 
 	if (strcmp(kind, "sticker") == 0 &&
 	    (id = item_text(object, "sticker_id")) != NULL)

@@ -246,6 +246,10 @@ attachments_are_pages_that_stay(void **state)
 	    "live=https://vk.com/video-1_4 link=https://a.invalid/ "
 	    "sticker=https://vk.com/sticker/1-5-512 new=vk:new "
 	    "place=geo:54.9,73.3 own\n");
+	TOLD(ANSWER(POST(2, ",'attachments':[{'type':'page','page':{'id':6,"
+			    "'group_id':1,'view_url':'https://x/?hash=1'}}]")),
+	    "post -1_2 -1 1766581562 «Ремонт» page=https://vk.com/page-1_6 "
+	    "own\n");
 }
 
 static void

@@ -260,6 +260,19 @@ row()
 	says 'a.json:#2'
 }
 
+@test "tables put together are one, their headers are no messages" {
+	printf 'url;text\nhttps://vk.com/wall-1_2;Яма\n' >a.csv
+	printf '\xef\xbb\xbfurl;text\nhttps://vk.com/wall-1_3;url\n' >b.csv
+	refuses msg-ingest --rejects bad - < <(cat a.csv b.csv a.csv)
+	lines 2
+	says '-:3: the header once more'
+	says '-:5: the header once more'
+	printf 'ссылка;слова\nhttps://vk.com/wall-1_4;Свет\n' >c.csv
+	refuses msg-ingest --map url=ссылка --map text=слова - < <(cat c.csv c.csv)
+	lines 1
+	says '-:3: the header once more'
+}
+
 @test "empty input is no error" {
 	: >empty
 	ok msg-ingest empty

@@ -1,9 +1,11 @@
 #include "model/reference_links.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/reference_row.h"
 #include "model/setting.h"
@@ -13,7 +15,8 @@ struct names {
 	const struct reference *reference;
 	struct reference_rows table;
 	const struct field *column;
-	size_t *rows; /* sorted */
+	const struct field *from, *until; /* NULL: rows hold always */
+	size_t *rows;			  /* sorted */
 };
 
 static const char *
@@ -37,6 +40,8 @@ sort_names(struct names *names, const char *kind, struct reference_rows table,
 	names->reference = reference_find(kind);
 	names->table = table;
 	names->column = schema_field(names->reference->schema, column);
+	names->from = schema_field(names->reference->schema, "from");
+	names->until = schema_field(names->reference->schema, "until");
 	names->rows = calloc(table.count + 1, sizeof(*names->rows));
 	if (names->rows == NULL)
 		abort();
@@ -45,44 +50,88 @@ sort_names(struct names *names, const char *kind, struct reference_rows table,
 	qsort_r(names->rows, table.count, sizeof(*names->rows), compare, names);
 }
 
-/* A row of that name; the number of rows if there is none. */
+/* Where rows of that name begin among the sorted ones, or would. */
 static size_t
-find_name(const struct names *names, const char *name)
+first_of(const struct names *names, const char *name)
 {
 	size_t low = 0, high = names->table.count, middle;
-	int order;
 
 	while (low < high) {
 		middle = low + (high - low) / 2;
-		order = strcmp(name, name_at(names, names->rows[middle]));
-		if (order == 0)
-			return names->rows[middle];
-		if (order < 0)
-			high = middle;
-		else
+		if (strcmp(name_at(names, names->rows[middle]), name) < 0)
 			low = middle + 1;
+		else
+			high = middle;
 	}
-	return names->table.count;
+	return low;
 }
 
-/* Climbs from a row; a way longer than the table goes round in a circle. */
+/* Is there a row of that name, whenever it holds? */
+static bool
+has_name(const struct names *names, const char *name)
+{
+	size_t first = first_of(names, name);
+
+	return first < names->table.count &&
+	       strcmp(name_at(names, names->rows[first]), name) == 0;
+}
+
+static bool
+holds_on(const struct names *names, size_t row, int64_t day)
+{
+	const void *at = reference_row_at(names->reference, names->table, row);
+	int64_t until;
+
+	if (names->from == NULL)
+		return true;
+	until = reference_row_number(names->until, at);
+	return reference_row_number(names->from, at) <= day &&
+	       (until == DATE_NONE || until >= day);
+}
+
+/*
+ * The row of that name on a day, in `found`; the number of rows if it has none
+ * on that day. False if it never has.
+ */
+static bool
+find_on(const struct names *names, const char *name, int64_t day, size_t *found)
+{
+	size_t i, first = first_of(names, name);
+
+	*found = names->table.count;
+	for (i = first; i < names->table.count &&
+			strcmp(name_at(names, names->rows[i]), name) == 0;
+	     i++)
+		if (holds_on(names, names->rows[i], day))
+			*found = names->rows[i];
+	return i > first;
+}
+
+/*
+ * Climbs from a row, on its first day; a way longer than the table goes round
+ * in a circle. A circle is there on the first day of its youngest row.
+ */
 static const struct fault *
 climb(const struct names *names, const struct field *parent, size_t row)
 {
+	int64_t day = DATE_NONE;
 	const char *name;
 	size_t steps = 0;
 
-	for (;;) {
+	if (names->from != NULL)
+		day = reference_row_number(names->from,
+		    reference_row_at(names->reference, names->table, row));
+	while (row < names->table.count) {
 		name = reference_row_text(parent,
 		    reference_row_at(names->reference, names->table, row));
 		if (name[0] == '\0')
 			return NULL;
-		row = find_name(names, name);
-		if (row == names->table.count)
+		if (!find_on(names, name, day, &row))
 			return fault_value("parent", "no such row", name);
 		if (++steps > names->table.count)
 			return fault_value("parent", "lies in itself", name);
 	}
+	return NULL;
 }
 
 static const struct fault *
@@ -129,7 +178,7 @@ check_name(
 {
 	char what[64];
 
-	if (name[0] == '\0' || find_name(names, name) < names->table.count)
+	if (name[0] == '\0' || has_name(names, name))
 		return NULL;
 	snprintf(what, sizeof(what), "not in the table %s", rule->target);
 	return fault_value(rule->column, what, name);
@@ -230,7 +279,7 @@ check_center(const struct reference_rows tables[], size_t *bad)
 	for (size_t i = 0; i < table.count && fault == NULL; i++) {
 		if (!text_equal(rows[i].key, "center") ||
 		    rows[i].value == NULL || rows[i].value[0] == '\0' ||
-		    find_name(&names, rows[i].value) < names.table.count)
+		    has_name(&names, rows[i].value))
 			continue;
 		*bad = i;
 		fault = fault_value("value",

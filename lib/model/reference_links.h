@@ -7,7 +7,10 @@
 #include "base/fault.h"
 #include "model/reference_check.h"
 
-/* Each parent exists, and no row lies in itself, however far up. */
+/*
+ * Each parent exists, and on no day does a row lie in itself, however far up.
+ * Rows of one name that hold at the same time are refused before.
+ */
 const struct fault *reference_links_bodies(
     struct reference_rows table, size_t *bad);
 const struct fault *reference_links_places(

@@ -4,7 +4,7 @@
 #include "model/setting.h"
 #include "order/audit_checks.h"
 
-/* What was last stated of an account alone, for the evidence. */
+/* What was last stated of an account or all of its owner's, as evidence. */
 static const char *
 look_evidence(
     struct audit *audit, const char *code, const struct attestation *stated)
@@ -18,6 +18,14 @@ look_evidence(
 	buffer_member(&evidence, "by", stated == NULL ? NULL : stated->by);
 	buffer_putc(&evidence, '}');
 	return audit_keep(audit, &evidence);
+}
+
+static const struct attestation *
+find_look(const struct audit *audit, const struct audit_account *account,
+    const char *code)
+{
+	return audit_statement(
+	    audit, account->stated, account->owner_stated, code);
 }
 
 static bool
@@ -47,9 +55,8 @@ report_look(struct audit *audit, const struct audit_check *check,
 
 AUDIT_ACCOUNT(audit_look_description)
 {
-	const struct audit_stated none = {0};
 	const struct attestation *stated =
-	    audit_statement(audit, account->stated, none, "description");
+	    find_look(audit, account, "description");
 
 	if (!is_looked_at(account) ||
 	    (stated != NULL && !account_denies(stated->value)))
@@ -60,13 +67,12 @@ AUDIT_ACCOUNT(audit_look_description)
 
 AUDIT_ACCOUNT(audit_look_design)
 {
-	const struct audit_stated none = {0};
 	const struct attestation *avatar, *cover;
 
 	if (!is_looked_at(account))
 		return;
-	avatar = audit_statement(audit, account->stated, none, "avatar");
-	cover = audit_statement(audit, account->stated, none, "cover");
+	avatar = find_look(audit, account, "avatar");
+	cover = find_look(audit, account, "cover");
 	if (avatar == NULL || account_denies(avatar->value))
 		report_look(audit, check, account, "avatar", avatar,
 		    "аватара нет", "наличие аватара не проверялось");
@@ -98,9 +104,7 @@ count_common(const char *list, const char *of, struct arena *arena)
 
 AUDIT_ACCOUNT(audit_look_tools)
 {
-	const struct audit_stated none = {0};
-	const struct attestation *stated =
-	    audit_statement(audit, account->stated, none, "tools");
+	const struct attestation *stated = find_look(audit, account, "tools");
 	int64_t norm = audit_setting(audit, "tools_min"), count = 0;
 	const char *offered;
 
@@ -129,8 +133,7 @@ AUDIT_ACCOUNT(audit_look_tools)
 
 AUDIT_ACCOUNT(audit_look_concept)
 {
-	const struct attestation *stated = audit_statement(
-	    audit, account->stated, account->owner_stated, "concept");
+	const struct attestation *stated = find_look(audit, account, "concept");
 
 	if (!is_looked_at(account) ||
 	    (stated != NULL && !account_denies(stated->value)))

@@ -1,5 +1,5 @@
 /* I-44, I-40, I-51: what an owner has over all accounts that were his in a
- * week or at an instant. */
+ * week or at an instant; what is stated about all of them. */
 #include "audit_world.h"
 #include "order/audit_owner.h"
 
@@ -185,6 +185,31 @@ AC13_access_counts_while_the_account_was_his(void **state_)
 	assert_int_equal(found_count, 1);
 }
 
+static void
+AC25_to_AC27_a_statement_about_the_body_is_about_its_accounts(void **state_)
+{
+	static struct attestation body[] = {
+	    {"minzdrav", "avatar", "yes", "i", 0, FIELD_NONE, NULL},
+	    {"minzdrav", "cover", "yes", "i", 0, FIELD_NONE, NULL},
+	    {"minzdrav", "description", "yes", "i", 0, FIELD_NONE, NULL},
+	    {"minzdrav", "tools", "widgets", "i", 0, FIELD_NONE, NULL}};
+
+	(void)state_;
+	world("2022H2", "2022-12-01");
+	open_account("minzdrav", "vk");
+	body[0].at = body[1].at = body[2].at = body[3].at = at("2022-09-01");
+	account.owner_stated = (struct audit_stated){body, 4};
+	assert_int_equal(check("AC-25"), 0);
+	assert_int_equal(check("AC-26"), 0);
+	assert_int_equal(check("AC-27"), 0);
+	/* The later one holds. */
+	state("description", "no", "2022-09-02", NULL);
+	assert_int_equal(check("AC-25"), 1);
+	assert_int_equal(severity(), 'V');
+	stated[0].at = at("2022-08-31");
+	assert_int_equal(check("AC-25"), 0);
+}
+
 int
 main(void)
 {
@@ -195,6 +220,8 @@ main(void)
 	    cmocka_unit_test(
 		AC19_a_second_network_is_asked_for_once_it_was_there),
 	    cmocka_unit_test(AC13_access_counts_while_the_account_was_his),
+	    cmocka_unit_test(
+		AC25_to_AC27_a_statement_about_the_body_is_about_its_accounts),
 	};
 
 	return cmocka_run_group_tests(tests, open_zone, close_zone);

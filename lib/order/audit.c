@@ -114,36 +114,52 @@ has_act(const struct audit *audit, const char *code, int64_t day)
 		   audit->rows.acts, audit->rows.act_count, code, day) != NULL;
 }
 
+/* Whom an institution belongs to, through others; NULL: nobody knows. */
+static const struct body *
+superior(const struct audit *audit, const struct body *body, int64_t day)
+{
+	/* No row lies in itself: reference_check saw to it. */
+	while (body != NULL && text_equal(body->kind, "institution"))
+		body = find_body(audit, body->parent, day);
+	return body;
+}
+
+/* Institutions of those of whom nothing is asked are outside as well. */
+static enum audit_kind
+institution_kind(const struct body *body, const struct body *above)
+{
+	enum audit_kind kind;
+
+	if (body->public_function != 1)
+		return AUDIT_OUTSIDE;
+	kind = above == NULL ? AUDIT_INSTITUTION : kind_of(above->kind);
+	return kind == AUDIT_OUTSIDE || kind == AUDIT_MUNICIPAL
+		   ? kind
+		   : AUDIT_INSTITUTION;
+}
+
 void
 audit_owner_on(const struct audit *audit, const char *code, int64_t day,
     struct audit_owner *owner)
 {
-	const struct body *body = find_body(audit, code, day), *parent = NULL;
+	const struct body *body = find_body(audit, code, day), *above;
 
 	*owner = (struct audit_owner){.code = code, .name = code};
 	if (body == NULL)
 		return;
+	above = superior(audit, body, day);
 	owner->code = body->code;
 	owner->name = body->name;
 	owner->kind = kind_of(body->kind);
 	owner->norms = body->kind;
 	owner->parent = body->parent;
-	if (text_equal(body->kind, "institution")) {
-		owner->institution = true;
-		parent = find_body(audit, body->parent, day);
-		if (body->public_function != 1)
-			owner->kind = AUDIT_OUTSIDE;
-		else if (parent != NULL &&
-			 kind_of(parent->kind) == AUDIT_MUNICIPAL)
-			owner->kind = AUDIT_MUNICIPAL;
-		else
-			owner->kind = AUDIT_INSTITUTION;
-	}
+	owner->institution = text_equal(body->kind, "institution");
+	if (owner->institution)
+		owner->kind = institution_kind(body, above);
 	if (owner->kind == AUDIT_MUNICIPAL) {
 		owner->norms = "municipal";
-		owner->own_act =
-		    has_act(audit, body->code, day) ||
-		    (parent != NULL && has_act(audit, parent->code, day));
+		owner->own_act = has_act(audit, body->code, day) ||
+				 has_act(audit, above->code, day);
 	}
 }
 

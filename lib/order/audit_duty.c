@@ -79,7 +79,8 @@ AUDIT_BODY(audit_duty_responsible)
 	size_t i, active = 0;
 
 	for (i = 0; i < body->account_count; i++)
-		active += body->accounts[i]->active;
+		active +=
+		    body->accounts[i]->active && body->accounts[i]->inside;
 	/* Who has no account needs nobody for it, but the bodies that must. */
 	if (active == 0 && (body->owner.institution ||
 			       (body->owner.kind != AUDIT_LISTED &&

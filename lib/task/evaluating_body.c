@@ -43,13 +43,17 @@ former_name(const struct evaluating *evaluating, const struct body *rows,
 	return NULL;
 }
 
-/* Institutions go with the body they belong to. */
+/* Institutions go with the body they belong to, through others. */
 static enum evaluating_part
 part_of(const struct evaluating *evaluating, const struct body *rows,
     size_t count, const struct body *row)
 {
-	if (row != NULL && text_equal(row->kind, "institution") &&
-	    row->parent != NULL)
+	size_t i;
+
+	/* On no day a circle; rows of different days may make one. */
+	for (i = 0; i < count && row != NULL && row->parent != NULL &&
+		    text_equal(row->kind, "institution");
+	     i++)
 		row = row_at_end(rows, count, row->parent, evaluating->last);
 	return row != NULL && text_equal(row->kind, "municipal")
 		   ? EVALUATING_MUNICIPAL

@@ -111,6 +111,30 @@ AC03_institutions_with_public_functions(void **state_)
 }
 
 static void
+AC03_an_institution_is_what_it_belongs_to_through_others(void **state_)
+{
+	(void)state_;
+	begin("minzdrav", "vk");
+	add_body("branch", "institution", "clinic", true);
+	add_body("circle", "institution", "club", true);
+	/* Of these and of theirs the order asks nothing. */
+	add_body("fund", "institution", "sfr", true);
+	add_body("office", "institution", "fund", true);
+	audit_begin(&audit, &audit.period, audit.at);
+	assert_int_equal(check_body("branch", "AC-03"), 1);
+	assert_int_equal(severity(), 'V');
+	assert_int_equal(check_body("circle", "AC-03"), 1);
+	assert_int_equal(severity(), 'D');
+	assert_int_equal(check_body("fund", "AC-03"), 0);
+	assert_int_equal(check_body("office", "AC-03"), 0);
+	/* The body's own act binds all of them (I-38). */
+	add_act("omskiy");
+	audit_begin(&audit, &audit.period, audit.at);
+	assert_int_equal(check_body("circle", "AC-03"), 1);
+	assert_int_equal(severity(), 'V');
+}
+
+static void
 AC04_an_unlisted_body_decides(void **state_)
 {
 	(void)state_;
@@ -287,6 +311,11 @@ AC34_somebody_is_responsible(void **state_)
 	assert_int_equal(check_body("omskiy", "AC-34"), 0);
 	/* Without accounts nobody is needed in an unlisted body. */
 	assert_int_equal(check_body("minbez", "AC-34"), 0);
+	begin("minbez", "vk");
+	assert_int_equal(check_body("minbez", "AC-34"), 1);
+	/* I-40: nor for one that annex 2 knows nothing of. */
+	begin("minbez", "other");
+	assert_int_equal(check_body("minbez", "AC-34"), 0);
 	audit.rows.person_count = 0;
 }
 
@@ -346,6 +375,8 @@ main(void)
 	    cmocka_unit_test(AC02_in_each_network_the_annex_names),
 	    cmocka_unit_test(AC02_nothing_is_missing),
 	    cmocka_unit_test(AC03_institutions_with_public_functions),
+	    cmocka_unit_test(
+		AC03_an_institution_is_what_it_belongs_to_through_others),
 	    cmocka_unit_test(AC04_an_unlisted_body_decides),
 	    cmocka_unit_test(AC05_a_network_outside_the_annex),
 	    cmocka_unit_test(AC06_every_account_is_in_the_register),

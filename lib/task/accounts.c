@@ -31,21 +31,33 @@ accounts_need(struct task *task, const char *code, struct account *account)
 	return fault;
 }
 
+static int64_t
+day_of(const struct task *task, int64_t at)
+{
+	int32_t second;
+
+	return date_of_civil(zone_civil(task->zone, at), &second);
+}
+
+/*
+ * Who gets an account must be there, now or then; whose it is may have ended
+ * since, or nobody could close it or hand it on.
+ */
 static const struct fault *
 check_owner(struct task *task, const struct account *old, bool known,
-    const struct account *row)
+    const struct account *row, int64_t at)
 {
+	bool same = known && text_equal(old->owner, row->owner);
 	const struct fault *fault;
 	const struct region *region;
-	int32_t second;
-	int64_t today =
-	    date_of_civil(zone_civil(task->zone, task->now), &second);
 
 	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
-	if (region_body(region, row->owner, today) == NULL)
+	if (!same &&
+	    region_body(region, row->owner, day_of(task, task->now)) == NULL &&
+	    region_body(region, row->owner, day_of(task, at)) == NULL)
 		return fault_value("owner", "no such body", row->owner);
-	if (known && !text_equal(old->owner, row->owner) &&
+	if (known && !same &&
 	    (fault = keep_allow(task, old->owner, NULL)) != NULL)
 		return fault;
 	return keep_allow(task, row->owner, NULL);
@@ -92,7 +104,10 @@ accounts_register(
 	row = old;
 	entry_merge(&account_schema, &row, &given);
 	if ((fault = account_check(&row)) != NULL ||
-	    (fault = check_owner(task, &old, known, &row)) != NULL)
+	    (fault = check_owner(task, &old, known, &row,
+		 given.at == FIELD_NONE || given.at == FIELD_CLEAR
+		     ? task->now
+		     : given.at)) != NULL)
 		return fault;
 	row.at = old.at;
 	*account = row;

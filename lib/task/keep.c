@@ -72,7 +72,8 @@ keep_allow(struct task *task, const char *body, const char *const *others)
 
 	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
-	row = region_body(region, body,
+	/* What a body left that has ended somebody has to settle. */
+	row = region_body_until(region, body,
 	    date_of_civil(zone_civil(task->zone, task->now), &second));
 	if (row != NULL)
 		grants[count++] = (struct task_grant){"manager", row->code};

@@ -122,6 +122,23 @@ region_body(const struct region *region, const char *code, int64_t date)
 }
 
 const struct body *
+region_body_until(const struct region *region, const char *code, int64_t date)
+{
+	const struct body *found = region_body(region, code, date);
+	size_t i, count;
+	const struct body *bodies = region_rows(region, "bodies", &count);
+
+	if (found != NULL)
+		return found;
+	for (i = 0; i < count; i++)
+		if (text_equal(bodies[i].code, code) &&
+		    bodies[i].until != DATE_NONE && bodies[i].until < date &&
+		    (found == NULL || bodies[i].until > found->until))
+			found = &bodies[i];
+	return found;
+}
+
+const struct body *
 region_superior(const struct region *region, const char *code, int64_t date)
 {
 	const struct body *body = region_body(region, code, date);

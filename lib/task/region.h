@@ -46,6 +46,9 @@ const void *region_rows(
 /* The body of a code as it was at an instant (a date in the zone); NULL. */
 const struct body *region_body(
     const struct region *region, const char *code, int64_t date);
+/* The same; of a body that ended before the date its last row. */
+const struct body *region_body_until(
+    const struct region *region, const char *code, int64_t date);
 
 /*
  * The same of the body that an institution belongs to: its annex, its own act

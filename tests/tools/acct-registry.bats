@@ -261,3 +261,41 @@ grants()
 	exits 1 store-admin verify
 	prints 'its row is missing'
 }
+
+@test "what a body left that has ended is closed, handed on, recorded late" {
+	rows bodies 'gone,Прежнее,unlisted,,gov,,,'
+	role manager gone
+	now 2022-09-01 10:00
+	register account,owner,network g,gone,vk h,gone,ok
+	store-admin show bodies | sed 's/^\(gone.*\),$/\1,2022-12-31/' >b.csv
+	store-admin load bodies <b.csv
+	now 2023-07-10 10:00
+	run -0 acct-registry -o csv --fields account,until,load <<-END
+	account,until
+	g,2022-12-31
+	END
+	[ "${lines[1]}" = g,2022-12-31,changed ]
+	run -0 acct-registry -o csv --fields account,owner,load <<-END
+	account,owner
+	h,minzdrav
+	END
+	[ "${lines[1]}" = h,minzdrav,changed ]
+	run -0 acct-registry -q --load attestations <<-END
+	subject,code,value,at
+	g,incident,да,2022-11-01
+	END
+	run -0 acct-registry -q --load access <<-END
+	account,person,from,until
+	g,Примерова,2022-09-01,2022-12-31
+	END
+	# An account that was the body's then, but none that is its own now.
+	run -0 acct-registry -q <<-END
+	account,owner,network,at
+	i,gone,vk,2022-10-01
+	END
+	run -1 acct-registry -q <<-END
+	account,owner,network
+	k,gone,vk
+	END
+	[[ $output == *'owner: no such body: "gone"' ]]
+}

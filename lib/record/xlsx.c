@@ -23,7 +23,7 @@ struct xlsx {
 	struct xlsx_book book;
 	struct xlsx_sheet *sheet;
 	struct xlsx_rows rows;
-	bool refused, told;
+	bool has_rows, refused, told;
 	char why[sizeof(((struct fault *)NULL)->text)];
 };
 
@@ -140,6 +140,13 @@ xlsx_read(struct xlsx *xlsx, size_t target, bool *finished)
 		fault = open_book(xlsx);
 	if (!xlsx->refused && fault == NULL)
 		fault = xlsx_sheet_read(xlsx->sheet, finished);
+	xlsx->has_rows |= xlsx->rows.out.length > 0;
+	/* What somebody wanted to give us lies behind it. */
+	if (fault == NULL && *finished && !xlsx->refused && !xlsx->has_rows &&
+	    xlsx->book.others)
+		fault = fault_new(FAULT_INPUT,
+		    "the first sheet is empty, and no other is read: put the "
+		    "one that is meant before it");
 	if (fault != NULL) {
 		refuse(xlsx, fault);
 		*finished = true;
@@ -180,7 +187,8 @@ xlsx_refusal(struct xlsx *xlsx, struct record *record)
 		return NULL;
 	xlsx->told = true;
 	record->element = xlsx->sheet != NULL;
-	record->position =
-	    xlsx->sheet == NULL ? 1 : xlsx_sheet_row(xlsx->sheet);
+	record->position = xlsx->sheet == NULL || !xlsx->has_rows
+			       ? 1
+			       : xlsx_sheet_row(xlsx->sheet);
 	return fault_new(FAULT_INPUT, "%s", xlsx->why);
 }

@@ -40,20 +40,33 @@ begin(void *data, const char *name, const char **attributes)
 	}
 }
 
+/* The path of the next sheet that is one of cells, from `*at` on; NULL: none. */
+static const struct fault *
+find_sheet(const struct book_reading *reading, const char *from, size_t *at,
+    const char **path)
+{
+	const struct fault *fault = NULL;
+
+	*path = NULL;
+	while (*at < reading->count && *path == NULL && fault == NULL)
+		fault = xlsx_relation_find(reading->book->archive, from,
+		    "worksheet", reading->ids[(*at)++], reading->arena, path);
+	return fault;
+}
+
 /* Opens the first sheet that is one of cells. */
 static const struct fault *
 open_sheet(struct xlsx_book *book, const char *from,
     const struct book_reading *reading)
 {
-	const struct fault *fault = NULL;
-	const char *path = NULL;
-	size_t i;
+	const struct fault *fault;
+	const char *path, *other;
+	size_t at = 0;
 
-	for (i = 0; i < reading->count && path == NULL && fault == NULL; i++)
-		fault = xlsx_relation_find(book->archive, from, "worksheet",
-		    reading->ids[i], reading->arena, &path);
-	if (fault != NULL)
+	if ((fault = find_sheet(reading, from, &at, &path)) != NULL ||
+	    (fault = find_sheet(reading, from, &at, &other)) != NULL)
 		return fault;
+	book->others = other != NULL;
 	if (path == NULL)
 		return fault_new(FAULT_INPUT, "the workbook has no sheet");
 	fault = xlsx_archive_part(book->archive, path, SHEET_MAX, &book->sheet);

@@ -19,6 +19,7 @@ struct xlsx_book {
 	struct xlsx_strings strings;
 	struct xlsx_formats formats;
 	bool since_1904;	 /* the day its dates count from */
+	bool others;		 /* there are further worksheets */
 	struct xlsx_part *sheet; /* may be taken over: set it to NULL then */
 };
 

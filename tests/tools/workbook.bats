@@ -107,3 +107,33 @@ header='network,key,posted_at,text'
 	refuses msg-ingest --encoding cp1251 --rejects bad.csv b.csv a.xlsx
 	field .text Вода Яма
 }
+
+@test "behind a first sheet without anything nothing is left out silently" {
+	printf '%s\n' "$header" 'vk,1_2,,Яма' | workbook a.xlsx
+	python3 - <<-'END'
+		import zipfile
+		with zipfile.ZipFile('a.xlsx') as book, \
+		        zipfile.ZipFile('b.xlsx', 'w') as out:
+		    for name in book.namelist():
+		        part = book.read(name).decode()
+		        part = part.replace('<sheets>', "<sheets>"
+		            "<sheet name='0' sheetId='9' r:id='r9'/>")
+		        if name == 'xl/_rels/workbook.xml.rels':
+		            part = part.replace("<Relationship Id='r1'",
+		                part[part.index("<Relationship Id='r1'"):
+		                part.index('/>') + 2].replace("'r1'", "'r9'")
+		                .replace('sheet1', 'sheet9') +
+		                "<Relationship Id='r1'")
+		        out.writestr(name, part)
+		    out.writestr('xl/worksheets/sheet9.xml',
+		        "<worksheet xmlns='http://schemas.openxmlformats.org/"
+		        "spreadsheetml/2006/main'><sheetData/></worksheet>")
+	END
+	exits 1 msg-ingest b.xlsx
+	says 'b.xlsx:#1: the first sheet is empty, and no other is read'
+	ok msg-ingest a.xlsx
+	lines 1
+	: | workbook empty.xlsx
+	ok msg-ingest empty.xlsx
+	lines 0
+}

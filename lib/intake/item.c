@@ -237,8 +237,10 @@ item_project(
 	message->network = item->network;
 	message->key = item->key;
 	message->url = item->url;
-	message->author_id = item->author_id;
-	message->author = item->author;
+	/* Who signed it is somebody, the community that shows it is many. */
+	message->author_id =
+	    item->signer_id != NULL ? item->signer_id : item->author_id;
+	message->author = item->signer_id != NULL ? item->signer : item->author;
 	message->posted_at = item->posted_at;
 	message->text = item->text;
 	message->attachments = links(item, arena);

@@ -45,6 +45,24 @@ ingests()
 	[ -z "$output" ]
 }
 
+@test "A1-14.2: VK: what a community shows is by who signed it" {
+	cat >a.json <<-'JSON'
+	{"response": {"items": [
+	{"id": 1, "post_type": "post", "owner_id": -9,
+		"from_id": -9, "signer_id": 7, "text": "Яма"},
+	{"id": 2, "post_type": "post", "owner_id": -9,
+		"from_id": -9, "signer_id": 8, "text": "Лёд"},
+	{"id": 3, "post_type": "post", "owner_id": -9,
+		"from_id": -9, "text": "Снег"}],
+	"profiles": [{"id": 7, "first_name": "Анна", "last_name": "Примерова"}],
+	"groups": [{"id": 9, "name": "Район"}]}}
+	JSON
+	ingests vk a.json author_id,author,text
+	[ "${lines[1]}" = "7,Анна Примерова,Яма" ]
+	[ "${lines[2]}" = "8,,Лёд" ]
+	[ "${lines[3]}" = "-9,Район,Снег" ]
+}
+
 @test "VK: events: new, edited, deleted, a private message, others" {
 	exits 0 msg-ingest --from vk $networks/vk-events.jsonl
 	field .ingest new revised new updated

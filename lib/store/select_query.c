@@ -68,22 +68,25 @@ write_list(
 	buffer_puts(sql, ")");
 }
 
-/* Blocks that have messages posted then, as far as they were not read. */
+/*
+ * Blocks that have messages posted then, and of each what was not read of it. A
+ * second bound of the ids would be taken for the first: all messages from there
+ * on would be walked for each block.
+ */
 static void
 write_blocks(const struct selection *s, struct buffer *sql)
 {
 	buffer_printf(sql,
-	    "(SELECT block * %d AS first FROM posted_span "
+	    "(SELECT max(block * %d, :after + 1) AS first, "
+	    "(block + 1) * %d AS beyond FROM posted_span "
 	    "WHERE block >= :after / %d",
-	    SPANS_MESSAGES, SPANS_MESSAGES);
+	    SPANS_MESSAGES, SPANS_MESSAGES, SPANS_MESSAGES);
 	if (s->since != FIELD_NONE)
 		buffer_puts(sql, " AND greatest >= :since");
 	if (s->until != FIELD_NONE)
 		buffer_puts(sql, " AND least < :until");
-	buffer_printf(sql,
-	    " ORDER BY block) CROSS JOIN view_message v "
-	    "ON v.id >= first AND v.id < first + %d WHERE v.id > :after",
-	    SPANS_MESSAGES);
+	buffer_puts(sql, " ORDER BY block) CROSS JOIN view_message v "
+			 "ON v.id >= first AND v.id < beyond WHERE true");
 }
 
 /* Where the rows come from, and how they are told apart from those read. */

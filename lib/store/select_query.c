@@ -132,6 +132,16 @@ write_source(
 	}
 }
 
+/*
+ * One state has its messages in order in the index. Of several each comes after
+ * the other there, so that its use would give them out of order.
+ */
+static void
+write_states(const struct selection *s, struct buffer *sql)
+{
+	write_list(sql, s->state_count > 1 ? "+" : "", "state", s->state_count);
+}
+
 /* What a row must be, but for its state and what the lead says already. */
 static void
 write_conditions(
@@ -169,7 +179,7 @@ write_conditions(
 	if (s->proposed)
 		buffer_printf(sql,
 		    " AND proposal IS NOT NULL "
-		    "AND state IN ('%s', '%s', '%s')",
+		    "AND +state IN ('%s', '%s', '%s')",
 		    undecided[0], undecided[1], undecided[2]);
 	if (s->warned)
 		buffer_puts(sql, " AND warnings IS NOT NULL");
@@ -209,7 +219,7 @@ select_query_write(
 	}
 	if (lead != LEAD_STATES) {
 		write_source(s, lead, sql);
-		write_list(sql, "", "state", s->state_count);
+		write_states(s, sql);
 		write_conditions(s, lead, sql);
 	}
 	/* The others come in the order of their source. */

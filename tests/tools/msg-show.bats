@@ -125,7 +125,7 @@ posted()
 	executors anna=minstroy
 	seq 2000 2899 |
 		jq -c '{network: "vk", key: "5_\(.)", author_id: "\(. % 2)",
-			text: "Яма \(.)"}' >many
+			text: "Яма \(.)", posted_at: "2022-09-30"}' >many
 	msg-ingest -q <many >/dev/null
 	msg-show --network vk --state collected |
 		jq -c 'select(.id % 3 > 0)' >most
@@ -145,6 +145,8 @@ posted()
 	same '.state == ("detected", "in_work")' \
 		--state in_work,detected,in_work,returned
 	same '.state == ("in_work", "collected")' --state in_work,collected
+	same '.state == ("detected", "in_work") and .posted_at < "2022-10-01"' \
+		--until 2022-10-01 --state detected,in_work,answered
 	same '.due' --overdue
 	same '.state == "in_work"' --body minstroy
 	same '.state == "in_work"' --body minstroy --state in_work,answered

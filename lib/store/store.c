@@ -17,6 +17,16 @@
 #include "store/names.h"
 #include "store/sql.h"
 
+static const struct fault *
+other_version(const char *path, int version)
+{
+	return fault_new(FAULT_SCHEMA,
+	    "%s: the store has schema version %d, this program needs %d; %s",
+	    path, version, store_version(),
+	    version < store_version() ? "run: store-admin upgrade"
+				      : "use the newer program");
+}
+
 const struct fault *
 store_open(struct store **store, const char *path)
 {
@@ -29,11 +39,7 @@ store_open(struct store **store, const char *path)
 		return NULL;
 	store_close(*store);
 	*store = NULL;
-	return fault_new(FAULT_SCHEMA,
-	    "%s: the store has schema version %d, this program needs %d; %s",
-	    path, version, store_version(),
-	    version < store_version() ? "run: store-admin upgrade"
-				      : "use the newer program");
+	return other_version(path, version);
 }
 
 const struct fault *
@@ -130,6 +136,20 @@ store_zone(struct store *store, const struct zone **zone)
 	return fault;
 }
 
+/* It may have been upgraded since it was opened: we write what we know of. */
+static const struct fault *
+check_version(struct store *store)
+{
+	static const char get[] = "PRAGMA user_version";
+	const struct fault *fault;
+	int64_t version;
+
+	fault = sql_integer(store, &version, 0, get, "-");
+	return fault != NULL || version == store_version()
+		   ? fault
+		   : other_version(store->path, (int)version);
+}
+
 /* Whose messages are is remembered until others write. */
 static const struct fault *
 look_around(struct store *store)
@@ -140,11 +160,11 @@ look_around(struct store *store)
 
 	authorship_settle(store);
 	fault = sql_integer(store, &version, 0, get, "-");
-	if (fault == NULL && version != store->version) {
-		authorship_forget(store);
-		store->version = version;
-	}
-	return fault;
+	if (fault != NULL || version == store->version)
+		return fault;
+	authorship_forget(store);
+	store->version = version;
+	return check_version(store);
 }
 
 /*

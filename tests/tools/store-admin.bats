@@ -47,6 +47,23 @@ some_messages()
 	says "knows only"
 }
 
+@test "who has the store open writes no more once it is of another version" {
+	mkfifo in
+	{
+		msg-ingest <in >out 2>errors || echo $? >ended
+	} &
+	exec 7>in
+	echo '{"network":"vk","key":"1","text":"Яма"}' >&7
+	until [ -s out ]; do sleep 0.05; done
+	sql 'PRAGMA user_version = 99'
+	echo '{"network":"vk","key":"2","text":"Свет"}' >&7
+	exec 7>&-
+	wait $!
+	[ "$(cat ended)" = 2 ]
+	grep -q 'schema version 99' errors
+	[ "$(sql "SELECT count(*) FROM message")" = 1 ]
+}
+
 @test "upgrade brings an old store to today, step by step" {
 	rm "$OTKLIK_DB"
 	for step in "$OTKLIK_SOURCE"/lib/store/schema/00[12]-*.sql; do

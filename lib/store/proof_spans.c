@@ -28,6 +28,15 @@ is_there(const struct spans *spans)
 	       sqlite3_column_int64(spans->row, 2) == spans->span.greatest;
 }
 
+/* The next row of the table is of a block that has no such message. */
+static const char *
+is_of_none(const struct spans *spans, struct arena *arena)
+{
+	return arena_printf(arena,
+	    "table posted_span, row %" PRId64 ": no message of it was posted",
+	    (int64_t)sqlite3_column_int64(spans->row, 0));
+}
+
 /* All messages of a block were seen. */
 static const struct fault *
 end_block(struct store *store, struct spans *spans, struct arena *arena,
@@ -38,10 +47,14 @@ end_block(struct store *store, struct spans *spans, struct arena *arena,
 	spans->span.waits = false;
 	if (is_there(spans))
 		return step(store, spans);
-	*problem = arena_printf(arena,
-	    "table posted_span, row %" PRId64
-	    ": its messages were posted at other times",
-	    spans->span.block);
+	if (spans->more &&
+	    sqlite3_column_int64(spans->row, 0) < spans->span.block)
+		*problem = is_of_none(spans, arena);
+	else
+		*problem = arena_printf(arena,
+		    "table posted_span, row %" PRId64
+		    ": its messages were posted at other times",
+		    spans->span.block);
 	return NULL;
 }
 
@@ -96,10 +109,7 @@ proof_spans(struct store *store, struct arena *arena, const char **problem)
 	    (fault = compare(store, &spans, arena, problem)) != NULL)
 		return fault;
 	if (*problem == NULL && spans.more)
-		*problem = arena_printf(arena,
-		    "table posted_span, row %" PRId64
-		    ": no message of it was posted",
-		    (int64_t)sqlite3_column_int64(spans.row, 0));
+		*problem = is_of_none(&spans, arena);
 	if (spans.more)
 		sql_end(spans.row);
 	return NULL;

@@ -186,6 +186,8 @@ spoil()
 		tamper "UPDATE posted_span SET $change" \
 			'table posted_span, row 0: its messages were posted at other times'
 	done
-	tamper "INSERT INTO posted_span VALUES (5, 1, 2)" \
-		'table posted_span, row 5: no message of it was posted'
+	for row in 5 -1; do
+		tamper "INSERT INTO posted_span VALUES ($row, 1, 2)" \
+			"table posted_span, row $row: no message of it was posted"
+	done
 }

@@ -12,6 +12,7 @@ const struct fault *
 sql_fault(struct store *store, const char *what)
 {
 	int code = sqlite3_errcode(store->db), number = 0;
+	const struct fault *stopped;
 
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
@@ -25,7 +26,10 @@ sql_fault(struct store *store, const char *what)
 		    "%s: not a store: the file is no SQLite database",
 		    store->path);
 	case SQLITE_INTERRUPT:
-		return store_stopped(store);
+		/* By whomever: what did not end is no success. */
+		if ((stopped = store_stopped(store)) != NULL)
+			return stopped;
+		break;
 	case SQLITE_READONLY:
 		return fault_new(FAULT_SYSTEM,
 		    "%s: %s: it may not be written: the file, its folder, or "

@@ -1,5 +1,5 @@
 /* Statements are kept, each by the address of its text, as many as there are
- * places. */
+ * places; one that was ended from outside is no success. */
 #include "two_stores.h"
 
 #include <string.h>
@@ -31,12 +31,39 @@ one_statement_too_many_is_a_failure(void **state)
 	}
 }
 
+static int
+end_it(void *data)
+{
+	(void)data;
+	return 1;
+}
+
+/* Whoever ended it: a query that came to no end found not nothing. */
+static void
+an_interrupted_statement_is_a_failure(void **state)
+{
+	static const char count[] =
+	    "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL "
+	    "SELECT n + 1 FROM n LIMIT 100000) SELECT count(*) FROM n";
+	const struct fault *fault;
+	int64_t number;
+
+	(void)state;
+	sqlite3_progress_handler(one->db, 100, end_it, NULL);
+	fault = sql_integer(one, &number, 0, count, "");
+	sqlite3_progress_handler(one->db, 0, NULL, NULL);
+	assert_non_null(fault);
+	assert_int_equal(fault->code, FAULT_SYSTEM);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(
 		one_statement_too_many_is_a_failure, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(
+		an_interrupted_statement_is_a_failure, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -359,7 +359,7 @@ auditing_body(struct auditing *auditing, const char *code)
 		return fault_value("owner", "no such body", code);
 	done = &auditing->body_done[row - auditing->audit.rows.bodies];
 	if (!*done)
-		audit_alone(auditing, code,
+		audit_alone(auditing, row->code,
 		    is_in_force(auditing, row) && row->public_function == 1,
 		    &body);
 	*done = true;

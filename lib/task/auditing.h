@@ -17,7 +17,8 @@ struct auditing_request {
 	struct period period;
 	const char *const *only; /* checks; none: all */
 	size_t only_count;
-	/* Takes each finding, which lives until it returns. */
+	/* Takes each finding, which lives until it returns; but its owner and
+	 * account are there until auditing_close. */
 	void (*take)(void *to, const struct finding *finding);
 	void *to;
 };

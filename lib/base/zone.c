@@ -34,7 +34,6 @@ struct change {
 };
 
 struct zone {
-	char *name;
 	struct change *changes; /* the first one is before all time */
 	size_t count;
 	bool folds;
@@ -279,7 +278,7 @@ zone_open(struct zone **zone, const char *name)
 	struct zone *made = calloc(1, sizeof(*made));
 	const struct fault *fault = NULL;
 
-	if (made == NULL || (made->name = strdup(name)) == NULL)
+	if (made == NULL)
 		abort();
 	if (!name_is_safe(name) || !read_file(name, &file))
 		fault = fault_value("timezone", "no such zone", name);
@@ -300,16 +299,9 @@ zone_close(struct zone *zone)
 {
 	if (zone == NULL)
 		return;
-	free(zone->name);
 	free(zone->changes);
 	free(zone->buckets);
 	free(zone);
-}
-
-const char *
-zone_name(const struct zone *zone)
-{
-	return zone->name;
 }
 
 /* How many seconds of whole cycles a far instant lies behind the list. */

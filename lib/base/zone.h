@@ -21,7 +21,6 @@ struct zone;
  */
 const struct fault *zone_open(struct zone **zone, const char *name);
 void zone_close(struct zone *zone);
-const char *zone_name(const struct zone *zone);
 
 /* Seconds east of UTC at an instant. */
 int32_t zone_offset(const struct zone *zone, int64_t instant);

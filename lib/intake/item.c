@@ -10,14 +10,6 @@
 /* No network attaches more. */
 enum { COMPARED = 200 };
 
-const char *
-item_kind_name(enum item_kind kind)
-{
-	static const char *const names[] = {"post", "comment", "message"};
-
-	return names[kind];
-}
-
 void
 items_reset(struct items *items)
 {

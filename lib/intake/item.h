@@ -25,9 +25,6 @@ enum item_kind {
 /* Seconds since 1970 from which on no time is: no year has five digits. */
 #define ITEM_TIME_END INT64_C(253402300800)
 
-/* "post", "comment", "message". */
-const char *item_kind_name(enum item_kind kind);
-
 struct item_attachment {
 	const char *kind; /* photo, video, clip, live, poll, link, repost, … */
 	const char *url;  /* or what tells it from others where it has none */

@@ -378,12 +378,6 @@ automaton_run(const struct automaton *automaton, const unsigned char *symbols,
 	*hits->behind = behind;
 }
 
-size_t
-automaton_states(const struct automaton *automaton)
-{
-	return automaton->states;
-}
-
 void
 automaton_hits_free(struct automaton_hits *hits)
 {

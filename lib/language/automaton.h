@@ -46,9 +46,6 @@ const struct fault *automaton_build(struct automaton *automaton);
 void automaton_run(const struct automaton *automaton,
     const unsigned char *symbols, size_t length, struct automaton_hits *hits);
 
-/* How many states it has. */
-size_t automaton_states(const struct automaton *automaton);
-
 void automaton_hits_free(struct automaton_hits *hits);
 
 #endif

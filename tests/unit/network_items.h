@@ -32,9 +32,10 @@ items_replace(char *text, char from, char to)
 static inline void
 items_tell_one(const struct item *item, struct buffer *told)
 {
+	static const char *const kinds[] = {"post", "comment", "message"};
 	const struct item_attachment *attachment = item->attachments;
 
-	buffer_printf(told, "%s %s %s", item_kind_name(item->kind), item->key,
+	buffer_printf(told, "%s %s %s", kinds[item->kind], item->key,
 	    item->author_id != NULL ? item->author_id : "-");
 	if (item->author != NULL)
 		buffer_printf(told, " \"%s\"", item->author);

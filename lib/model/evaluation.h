@@ -87,7 +87,7 @@ struct evaluation_message {
 
 /* A repeat detected in the period, and a body that dealt with the question. */
 struct evaluation_repeat {
-	int64_t message, repeat_of;
+	int64_t message;
 	const char *body;
 };
 

@@ -48,9 +48,9 @@ struct indicator_count {
 
 /* What the functions may know beside the fact. */
 struct indicator_frame {
-	int64_t begin, end; /* of the period, [begin, end) */
-	int64_t cut;	    /* the last instant that counts */
-	int64_t until; /* the same, or the end: by it what is open is late */
+	int64_t cut;   /* the last instant that counts */
+	int64_t until; /* the same, or the period's end: by it what is open is
+			  late */
 	const struct hours *hours; /* of the body the fact is about */
 	int64_t tolerance;	   /* I-32 */
 };

@@ -12,7 +12,6 @@
 struct strings_reading {
 	struct xlsx_strings *strings;
 	struct xlsx_text text;
-	size_t room;
 };
 
 static void

@@ -55,7 +55,7 @@ static const char repeats[] =
     "AND m.repeat_of IS NOT NULL AND m.id NOT IN " MARKED " UNION ALL "
     "SELECT m.id, " SET_BY_CUT ", m.detected_at FROM message m "
     "WHERE m.id IN " MARKED " AND m.detected_at >= ?1 AND m.detected_at < ?2) "
-    "SELECT DISTINCT l.id, l.repeat_of, a.body FROM link l "
+    "SELECT DISTINCT l.id, a.body FROM link l "
     "JOIN assignment a ON a.message = l.repeat_of AND a.received_at <= ?3 "
     "AND NOT (a.state IN ('returned', 'recalled', 'waived') "
     "AND (a.last_at <= ?3 OR EXISTS (SELECT 1 FROM event e "
@@ -238,8 +238,7 @@ evaluation_repeat(
 	if (fault != NULL || !*more)
 		return fault;
 	repeat->message = sqlite3_column_int64(row, 0);
-	repeat->repeat_of = sqlite3_column_int64(row, 1);
-	repeat->body = (const char *)sqlite3_column_text(row, 2);
+	repeat->body = (const char *)sqlite3_column_text(row, 1);
 	return NULL;
 }
 
@@ -250,7 +249,7 @@ evaluation_next_sent(struct store *store, int64_t after, struct arena *arena,
 	static const char next[] =
 	    "SELECT seq, at, json_extract(data, '$.evaluation'), "
 	    "json_extract(data, '$.addressee'), json_extract(data, "
-	    "'$.number'), actor FROM event WHERE message IS NULL "
+	    "'$.number') FROM event WHERE message IS NULL "
 	    "AND kind = 'reported' AND seq > ? "
 	    "AND json_extract(data, '$.evaluation') IS NOT NULL "
 	    "ORDER BY seq LIMIT 1";
@@ -265,7 +264,6 @@ evaluation_next_sent(struct store *store, int64_t after, struct arena *arena,
 	sent->period = sql_column_text(row, 2, arena);
 	sent->addressee = sql_column_text(row, 3, arena);
 	sent->number = sql_column_text(row, 4, arena);
-	sent->by = sql_column_text(row, 5, arena);
 	sql_end(row);
 	return NULL;
 }

@@ -75,7 +75,7 @@ const struct fault *evaluation_repeat(struct evaluation *evaluation,
 /* One delivery of an evaluation, as the journal tells it. */
 struct evaluation_sent {
 	int64_t seq, at; /* when it was sent */
-	const char *period, *addressee, *number, *by;
+	const char *period, *addressee, *number;
 };
 
 /* The first delivery recorded after event `after`, in the arena. */

@@ -62,7 +62,6 @@ enum accounts_table { ACCOUNTS_ROWS, ACCOUNTS_ACCESS, ACCOUNTS_STATED };
 bool accounts_table_parse(const char *name, enum accounts_table *table);
 
 struct accounts_list {
-	struct task *task;
 	struct arena arena;
 	char *rows; /* array of the schema's structs */
 	const struct schema *schema;

@@ -96,7 +96,7 @@ accounts_read(struct accounts_list *list, struct task *task,
 	bool more = true;
 
 	*list = (struct accounts_list){
-	    .task = task, .schema = entries_schema(tables[table].table)};
+	    .schema = entries_schema(tables[table].table)};
 	fault = entries_open(&cursor, task->store, tables[table].table, NULL);
 	while (fault == NULL) {
 		void *row = room_for_one(list, &room);

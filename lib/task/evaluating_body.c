@@ -117,9 +117,7 @@ evaluating_facts_frame(struct evaluating *evaluating,
     const struct evaluating_body *body, int64_t at,
     struct indicator_frame *frame)
 {
-	*frame = (struct indicator_frame){.begin = evaluating->begin,
-	    .end = evaluating->end,
-	    .cut = evaluating->cut,
+	*frame = (struct indicator_frame){.cut = evaluating->cut,
 	    .until = evaluating->until,
 	    .tolerance = evaluating->tolerance,
 	    .hours = body == NULL ? evaluating->center_hours : body->hours};

@@ -28,9 +28,7 @@ set_up(void **state)
 	law_tables_open(&tables);
 	assert_null(zone_open(&omsk, "Asia/Omsk"));
 	gov = open_hours(&tables.rows, "gov", NULL, &reading_defaults, omsk);
-	frame = (struct indicator_frame){.begin = at("2022-07-01", omsk),
-	    .end = at("2023-01-01", omsk),
-	    .cut = at("2023-01-01", omsk) - 1,
+	frame = (struct indicator_frame){.cut = at("2023-01-01", omsk) - 1,
 	    .until = at("2023-01-01", omsk),
 	    .hours = gov};
 	return 0;

@@ -189,7 +189,8 @@ learn(struct window *window)
 	window->known = true;
 	if (!mark || length < XLSX_MARK_LENGTH)
 		return NULL;
-	fault = xlsx_open(&window->xlsx, window->fd, bytes, length);
+	fault = xlsx_open(
+	    &window->xlsx, window->fd, window->spool.folder, bytes, length);
 	window->encoding = NULL;
 	window->start = window->end = window->raw_length = 0;
 	window->finished = fault != NULL;

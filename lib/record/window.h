@@ -39,7 +39,7 @@ enum window_status {
 	WINDOW_INTERRUPTED, /* a signal came */
 };
 
-/* `folder` is that of the spool; it is borrowed. */
+/* `folder` is that of what waits on disk; it is borrowed. */
 void window_open(struct window *window, int fd, const char *name,
     const char *folder, struct encoding *encoding);
 void window_close(struct window *window);

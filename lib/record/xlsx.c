@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/spool.h"
 #include "record/xlsx_book.h"
 #include "record/xlsx_sheet.h"
 
@@ -18,7 +19,7 @@
 struct xlsx {
 	FILE *file;	/* until the book takes it over */
 	uint64_t start; /* of the workbook in the file */
-	uint64_t spooled;
+	struct spool spool;
 	bool wants;
 	struct xlsx_book book;
 	struct xlsx_sheet *sheet;
@@ -27,31 +28,34 @@ struct xlsx {
 	char why[sizeof(((struct fault *)NULL)->text)];
 };
 
+static FILE *
+open_copy(int fd)
+{
+	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	FILE *file = copy < 0 ? NULL : fdopen(copy, "rb");
+
+	if (file == NULL && copy >= 0)
+		close(copy);
+	return file;
+}
+
 /* A file that can be read from its end; NULL if it is none. */
 static FILE *
 open_again(int fd, size_t length, uint64_t *start)
 {
 	off_t at = lseek(fd, 0, SEEK_CUR);
 	struct stat stat;
-	int copy;
 
 	if (at < (off_t)length || fstat(fd, &stat) != 0 ||
 	    !S_ISREG(stat.st_mode))
 		return NULL;
 	*start = (uint64_t)at - length;
-	copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-	return copy < 0 ? NULL : fdopen(copy, "rb");
-}
-
-static const struct fault *
-spool_fault(void)
-{
-	return fault_new(FAULT_SYSTEM, "a temporary file for the workbook: %s",
-	    strerror(errno));
+	return open_copy(fd);
 }
 
 const struct fault *
-xlsx_open(struct xlsx **xlsx, int fd, const char *bytes, size_t length)
+xlsx_open(struct xlsx **xlsx, int fd, const char *folder, const char *bytes,
+    size_t length)
 {
 	struct xlsx *made = calloc(1, sizeof(*made));
 
@@ -63,9 +67,7 @@ xlsx_open(struct xlsx **xlsx, int fd, const char *bytes, size_t length)
 		return NULL;
 	made->start = 0;
 	made->wants = true;
-	made->file = tmpfile();
-	if (made->file == NULL)
-		return spool_fault();
+	made->spool.folder = folder;
 	return xlsx_take(made, bytes, length);
 }
 
@@ -76,6 +78,7 @@ xlsx_close(struct xlsx *xlsx)
 		return;
 	if (xlsx->file != NULL)
 		fclose(xlsx->file);
+	spool_close(&xlsx->spool);
 	xlsx_sheet_close(xlsx->sheet);
 	xlsx_book_close(&xlsx->book);
 	xlsx_rows_free(&xlsx->rows);
@@ -99,19 +102,20 @@ refuse(struct xlsx *xlsx, const struct fault *fault)
 const struct fault *
 xlsx_take(struct xlsx *xlsx, const char *bytes, size_t length)
 {
-	xlsx->spooled += length;
-	if (xlsx->spooled > SPOOL_MAX)
+	if (spool_length(&xlsx->spool) + length > SPOOL_MAX) {
 		refuse(xlsx,
 		    fault_new(FAULT_INPUT, "a workbook larger than %llu MiB",
 			(unsigned long long)(SPOOL_MAX >> 20)));
-	else if (fwrite(bytes, 1, length, xlsx->file) != length)
-		return spool_fault();
-	if (length == 0) {
-		xlsx->wants = false;
-		if (fflush(xlsx->file) != 0)
-			return spool_fault();
+		return NULL;
 	}
-	return NULL;
+	if (length > 0)
+		return spool_put(&xlsx->spool, bytes, length);
+	xlsx->wants = false;
+	xlsx->file = open_copy(xlsx->spool.fd);
+	return xlsx->file != NULL
+		   ? NULL
+		   : fault_new(FAULT_SYSTEM, "the file of the workbook: %s",
+			 strerror(errno));
 }
 
 /* The book has all of its file now. */

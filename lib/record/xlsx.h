@@ -23,13 +23,17 @@ struct xlsx;
 
 /*
  * Opens a workbook of which the first bytes were read from a descriptor.
- * FAULT_SYSTEM if a temporary file is needed and cannot be made.
+ * `folder` is that of the temporary file (struct spool); it is borrowed.
+ * FAULT_SYSTEM if that is needed and cannot be made.
  */
-const struct fault *xlsx_open(
-    struct xlsx **xlsx, int fd, const char *bytes, size_t length);
+const struct fault *xlsx_open(struct xlsx **xlsx, int fd, const char *folder,
+    const char *bytes, size_t length);
 void xlsx_close(struct xlsx *xlsx);
 
-/* Must more of its file be read? Then these are the next bytes; 0: no more. */
+/*
+ * Must more of its file be read? Then these are the next bytes; 0: no more.
+ * FAULT_SYSTEM if the disk has no room for them.
+ */
 bool xlsx_wants(const struct xlsx *xlsx);
 const struct fault *xlsx_take(
     struct xlsx *xlsx, const char *bytes, size_t length);

@@ -44,6 +44,18 @@ header='network,key,posted_at,text'
 	field .text Яма
 }
 
+@test "of a pipe it waits where TMPDIR says; a file waits nowhere" {
+	printf '%s\n' "$header" 'vk,1_2,,Яма' | workbook a.xlsx
+	TMPDIR=/no/such/folder exits 2 msg-ingest <(cat a.xlsx)
+	says 'a temporary file in /no/such/folder: No such file or directory'
+	mkdir folder
+	TMPDIR=folder ok msg-ingest <(cat a.xlsx)
+	field .key 1_2
+	rmdir folder
+	TMPDIR=/no/such/folder ok msg-ingest --all a.xlsx
+	field .ingest duplicate
+}
+
 @test "the incident system's export comes in as a workbook, too" {
 	workbook a.xlsx ';' <"$OTKLIK_SOURCE/tests/samples/incident.csv"
 	ok msg-ingest --from incident --detect a.xlsx

@@ -76,7 +76,7 @@ struct tool {
 	bool refused; /* exit 1 */
 	bool said;    /* with --strict: the fault that ends the run is told */
 	bool partial; /* it was said that names may be missing */
-	bool found;   /* exit 1: --check or verify found something */
+	bool found;   /* exit 1: --check, verify, msg-publish: see there */
 	bool closed;  /* nobody reads standard output any more */
 	bool cut;     /* a signal came before the end of the input */
 	/* the batch in hand */

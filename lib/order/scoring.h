@@ -1,7 +1,7 @@
 /*
  * The methodology of the evaluation (A1-18, A2-14): weights, thresholds and
  * classes that the Ministry approves. They are data of the table `method` or
- * of a file; the order has none, and so has the program.
+ * of a file; the order has none, nor has the program.
  *
  *	number, date, title	the document that approved it
  *	from, until		its validity, by days

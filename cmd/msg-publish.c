@@ -118,7 +118,9 @@ post(struct tool *tool, struct publish *run, int64_t message, int64_t limit)
 		if ((fault = tool_flush(tool)) != NULL)
 			return fault;
 	}
-	return NULL;
+	/* What was not looked at must not be taken for nothing to post. */
+	return tool->closed || publish_count(run) >= limit ? NULL
+							   : tool_go_on();
 }
 
 /* Lists what waits for a person, of one message or of all. */
@@ -131,12 +133,12 @@ list(struct tool *tool, struct settle_list *waiting, int64_t message,
 	bool more = true;
 
 	settle_list_rewind(waiting);
-	for (; !tool_stopped(tool) && limit > 0; limit--) {
+	for (; !tool->closed && limit > 0; limit--) {
 		fault = settle_list_next(waiting, message, &publication, &more);
 		if (fault != NULL || !more)
 			return fault;
 		if ((fault = put_waiting(tool, &publication)) != NULL ||
-		    (fault = tool_pace(tool)) != NULL)
+		    (fault = tool_heed(tool)) != NULL)
 			return fault;
 	}
 	return NULL;

@@ -70,6 +70,17 @@ load networks
 	posted 0
 }
 
+@test "a signal before the end is told, of posting and of the list" {
+	vk
+	local signalled="$OTKLIK_SOURCE/tests/tools/signalled.py"
+	exits 2 python3 "$signalled" msg-publish --manual
+	says 'stopped by a signal before the end'
+	exits 2 python3 "$signalled" msg-publish -c conf
+	says 'stopped by a signal before the end'
+	ok publish
+	posted 1
+}
+
 @test "only the text that was approved is posted" {
 	vk
 	sqlite3 "$OTKLIK_DB" "DROP TRIGGER draft_is_final;

@@ -1,7 +1,6 @@
 /*
  * acct-plan: content plans of the official accounts.
  */
-#include <string.h>
 
 #include "task/planning.h"
 #include "tool.h"

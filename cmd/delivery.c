@@ -1,6 +1,5 @@
 #include "delivery.h"
 
-#include "base/date.h"
 #include "base/text.h"
 
 const struct fault *

@@ -2,7 +2,6 @@
  * msg-deadline: what is due when, what is late, why; due times from their
  * inputs alone.
  */
-#include <string.h>
 
 #include "base/term.h"
 #include "delivery.h"

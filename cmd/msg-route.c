@@ -1,7 +1,6 @@
 /*
  * msg-route: detects, classifies, forwards to bodies, takes back, refuses.
  */
-#include <string.h>
 
 #include "base/text.h"
 #include "model/decision.h"

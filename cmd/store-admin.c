@@ -1,7 +1,6 @@
 /*
  * store-admin: makes, fills, checks and copies the store.
  */
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/embed.h"

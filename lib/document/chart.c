@@ -1,6 +1,6 @@
 #include "document/chart.h"
 
-#include <string.h>
+#include <stdbool.h>
 
 #include "document/html.h"
 #include "document/measure.h"

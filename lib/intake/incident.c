@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/instant.h"
 #include "base/text.h"
 #include "intake/incident_facts.h"
 #include "intake/incident_row.h"

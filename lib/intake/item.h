@@ -14,7 +14,6 @@
 #include "base/fault.h"
 #include "base/zone.h"
 #include "model/message.h"
-#include "model/record.h"
 
 enum item_kind {
 	ITEM_POST,    /* on a wall, in a channel, a topic of a group */

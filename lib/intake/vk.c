@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/instant.h"
 #include "base/text.h"
 #include "intake/vk_attachment.h"
 #include "intake/vk_host.h"

@@ -1,6 +1,5 @@
 #include "language/fleeting.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "language/word.h"

@@ -1,7 +1,6 @@
 #include "language/fold.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "language/fold_breve.h"

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "language/likeness_noun.h"
 #include "language/likeness_object.h"
 #include "language/likeness_street.h"
 

@@ -5,7 +5,6 @@
 #define OTKLIK_LANGUAGE_LIKENESS_WINDOW_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "language/word.h"
 

@@ -1,7 +1,6 @@
 #include "language/matcher.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "language/automaton.h"
 #include "language/phrasebook.h"

@@ -12,7 +12,6 @@
 #ifndef OTKLIK_LANGUAGE_MATCHER_H
 #define OTKLIK_LANGUAGE_MATCHER_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

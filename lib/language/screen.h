@@ -12,7 +12,6 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
-#include "base/fault.h"
 #include "language/fold.h"
 #include "language/matcher.h"
 #include "model/reference.h"

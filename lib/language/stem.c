@@ -5,6 +5,7 @@
 
 #include <libstemmer.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "language/stem_table.h"
 #include "language/word.h"

@@ -8,8 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-
 struct stemmer;
 
 /* One stem, kept by its stemmer: words of one stem have one pointer, but for

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "language/declined.h"
 #include "language/fleeting.h"
 #include "language/word.h"
 

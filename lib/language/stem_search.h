@@ -8,7 +8,6 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "language/declined.h"
 #include "language/stem.h"
 
 enum { STEM_SEARCH_STEMS = 2 };

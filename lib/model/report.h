@@ -5,7 +5,6 @@
 #ifndef OTKLIK_MODEL_REPORT_H
 #define OTKLIK_MODEL_REPORT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,7 +1,5 @@
 #include "model/transition.h"
 
-#include <string.h>
-
 #include "base/buffer.h"
 #include "base/text.h"
 

@@ -7,7 +7,6 @@
 #define OTKLIK_MODEL_TRANSITION_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/fault.h"
 #include "model/assignment.h"

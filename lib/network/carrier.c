@@ -1,7 +1,6 @@
 #include "network/carrier.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "base/text.h"

@@ -1,4 +1,3 @@
-#include <string.h>
 
 #include "base/text.h"
 #include "order/audit_checks.h"

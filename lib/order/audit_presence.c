@@ -1,6 +1,4 @@
-#include <string.h>
 
-#include "base/date.h"
 #include "base/text.h"
 #include "model/setting.h"
 #include "order/audit_checks.h"

@@ -1,4 +1,3 @@
-#include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"

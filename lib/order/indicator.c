@@ -1,7 +1,6 @@
 #include "order/indicator.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "order/indicator_facts.h"

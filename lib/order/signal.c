@@ -1,6 +1,5 @@
 #include "order/signal.h"
 
-#include "base/instant.h"
 #include "model/schema.h"
 #include "order/wording.h"
 

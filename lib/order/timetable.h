@@ -13,7 +13,6 @@
 #ifndef OTKLIK_ORDER_TIMETABLE_H
 #define OTKLIK_ORDER_TIMETABLE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,7 +1,6 @@
 #include "record/document.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "record/excerpt.h"
 #include "record/json.h"

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "record/reader.h"
-
 /* A window that was larger than this for one record shrinks again. */
 #define LARGE (2 * WINDOW_BATCH)
 

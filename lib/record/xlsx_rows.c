@@ -1,7 +1,6 @@
 #include "record/xlsx_rows.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "record/reader.h"
 

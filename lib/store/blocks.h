@@ -10,7 +10,6 @@
 #ifndef OTKLIK_STORE_BLOCKS_H
 #define OTKLIK_STORE_BLOCKS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

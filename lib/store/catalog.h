@@ -7,7 +7,6 @@
 #ifndef OTKLIK_STORE_CATALOG_H
 #define OTKLIK_STORE_CATALOG_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"

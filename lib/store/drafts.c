@@ -1,7 +1,5 @@
 #include "store/drafts.h"
 
-#include <string.h>
-
 #include "base/buffer.h"
 #include "store/sql.h"
 

@@ -1,12 +1,10 @@
 #include "store/findings.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "model/entry.h"
 #include "model/event.h"
-#include "model/schema.h"
 #include "store/sql.h"
 
 #define COLUMNS                                                                \

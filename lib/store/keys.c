@@ -5,7 +5,6 @@
 
 #include "base/digest.h"
 #include "base/hash_set.h"
-#include "store/bulk.h"
 #include "store/sql.h"
 
 enum {

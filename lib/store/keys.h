@@ -10,7 +10,6 @@
 #define OTKLIK_STORE_KEYS_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "base/fault.h"
 #include "store/store.h"

@@ -7,7 +7,6 @@
 #define OTKLIK_STORE_MESSAGES_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"

@@ -1,6 +1,5 @@
 #include "store/outages.h"
 
-#include "model/schema.h"
 #include "store/sql.h"
 
 const struct fault *

@@ -9,7 +9,6 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/fault.h"
 #include "store/store.h"
 

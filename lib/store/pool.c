@@ -2,7 +2,6 @@
 
 #include <pthread.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
 #include <sqlite3.h>

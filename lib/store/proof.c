@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "model/change.h"
 #include "store/catalog.h"
-#include "store/messages.h"
 #include "store/select.h"
 #include "store/sql.h"
 

@@ -1,6 +1,5 @@
 #include "store/sketches.h"
 
-#include "model/schema.h"
 #include "store/authorship.h"
 #include "store/blocks.h"
 #include "store/sql.h"

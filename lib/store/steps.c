@@ -1,7 +1,5 @@
 #include "store/steps.h"
 
-#include <string.h>
-
 #include "model/schema.h"
 #include "store/members.h"
 #include "store/sql.h"

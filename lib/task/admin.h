@@ -5,9 +5,7 @@
 #define OTKLIK_TASK_ADMIN_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
-#include "base/buffer.h"
 #include "base/fault.h"
 #include "model/record.h"
 #include "model/reference.h"

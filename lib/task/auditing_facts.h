@@ -7,7 +7,6 @@
 #include <stddef.h>
 
 #include "order/audit.h"
-#include "order/audit_tally.h"
 #include "task/accounts.h"
 
 struct auditing_facts {

@@ -1,6 +1,7 @@
 #include "task/auditing_record.h"
 
 #include "model/event.h"
+#include "store/findings.h"
 
 const struct fault *
 auditing_record(struct task *task)

@@ -7,7 +7,6 @@
 #include "base/fault.h"
 #include "base/period.h"
 #include "model/finding.h"
-#include "store/findings.h"
 #include "task/task.h"
 
 /*

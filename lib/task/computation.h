@@ -5,8 +5,6 @@
 #ifndef OTKLIK_TASK_COMPUTATION_H
 #define OTKLIK_TASK_COMPUTATION_H
 
-#include <stdbool.h>
-
 #include "base/arena.h"
 #include "base/fault.h"
 #include "model/record.h"

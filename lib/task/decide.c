@@ -1,7 +1,6 @@
 #include "task/decide.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "model/schema.h"

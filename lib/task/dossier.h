@@ -6,8 +6,6 @@
 #ifndef OTKLIK_TASK_DOSSIER_H
 #define OTKLIK_TASK_DOSSIER_H
 
-#include <stdbool.h>
-
 #include "base/fault.h"
 #include "model/draft.h"
 #include "task/case.h"

@@ -1,7 +1,5 @@
 #include "task/forward.h"
 
-#include <string.h>
-
 #include "base/date.h"
 #include "base/text.h"
 #include "model/schema.h"

@@ -1,12 +1,10 @@
 #include "task/ingest.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "model/change.h"
 #include "model/schema.h"
-#include "store/catalog.h"
 #include "store/messages.h"
 #include "task/again.h"
 #include "task/case.h"

@@ -6,7 +6,6 @@
 #ifndef OTKLIK_TASK_INGEST_QUEUE_H
 #define OTKLIK_TASK_INGEST_QUEUE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/fault.h"

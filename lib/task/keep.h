@@ -4,7 +4,6 @@
 #ifndef OTKLIK_TASK_KEEP_H
 #define OTKLIK_TASK_KEEP_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/fault.h"

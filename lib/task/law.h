@@ -8,7 +8,6 @@
 #include "base/digest.h"
 #include "base/fault.h"
 #include "model/clock.h"
-#include "model/outage.h"
 #include "order/office.h"
 #include "order/outages.h"
 #include "task/lawbook.h"

@@ -1,7 +1,6 @@
 #include "task/page.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/date.h"
 #include "model/event.h"

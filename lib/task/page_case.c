@@ -1,7 +1,6 @@
 #include "task/page_case.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/date.h"
 #include "base/difference.h"

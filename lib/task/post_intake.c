@@ -1,7 +1,6 @@
 #include "task/post_intake.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "intake/ok.h"

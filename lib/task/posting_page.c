@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/schema.h"
 #include "task/outbox.h"
 
 static void

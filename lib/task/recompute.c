@@ -10,7 +10,6 @@
 #include "store/affected.h"
 #include "store/caseload.h"
 #include "store/cases.h"
-#include "store/messages.h"
 #include "task/case.h"
 #include "task/clocks.h"
 #include "task/judge.h"

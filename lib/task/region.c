@@ -1,7 +1,6 @@
 #include "task/region.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "model/name.h"

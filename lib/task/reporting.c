@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "store/catalog.h"
 #include "store/journal.h"
-#include "task/downtimes.h"
 #include "task/law.h"
 #include "task/reporting_parts.h"
 

@@ -1,5 +1,4 @@
 /* The sections about official accounts, and tables of indicators. */
-#include <inttypes.h>
 
 #include "base/date.h"
 #include "task/reporting_parts.h"

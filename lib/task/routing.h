@@ -6,7 +6,6 @@
 #define OTKLIK_TASK_ROUTING_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "base/fault.h"
 #include "model/message.h"

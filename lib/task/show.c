@@ -1,7 +1,6 @@
 #include "task/show.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "language/stem_search.h"

@@ -1,7 +1,6 @@
 #include "task/similar.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buffer.h"
 #include "base/text.h"

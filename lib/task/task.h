@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/fault.h"
 #include "model/message.h"
 #include "store/journal.h"

@@ -6,7 +6,6 @@
 #include "model/event.h"
 #include "model/schema.h"
 #include "order/breach.h"
-#include "store/messages.h"
 #include "store/notices.h"
 #include "task/judge.h"
 #include "task/law.h"

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/schema.h"
 #include "order/hours.h"
 #include "store/notices.h"
 #include "task/law.h"

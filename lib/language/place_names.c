@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "language/fleeting.h"
+#include "language/place_forms.h"
 #include "language/place_words.h"
 #include "language/word.h"
 
@@ -22,7 +22,8 @@ struct form {
 	bool plural; /* of one word like Нефты, which нефть is not */
 	bool common; /* a word as well, but for its capital */
 	bool plain;  /* nothing of all that: Калачинск */
-	uint64_t written; /* how, of one word: hash_of */
+	bool exact;  /* its last word as it is written: Кургане */
+	uint64_t written; /* how, its last word: hash_of */
 };
 
 struct place_names {
@@ -70,6 +71,8 @@ by_length(const void *a, const void *b)
 
 	if (left->count != right->count)
 		return left->count > right->count ? -1 : 1;
+	if (left->exact != right->exact)
+		return left->exact ? 1 : -1;
 	return left->row < right->row ? -1 : left->row > right->row;
 }
 
@@ -93,14 +96,36 @@ push_form(struct place_names *names, const struct form *form)
 	names->forms[names->count++] = *form;
 }
 
+/* What of the last word's forms has another stem counts as it is written. */
+static void
+push_exact(
+    struct place_names *names, const struct form *form, const struct word *word)
+{
+	struct declined list[PLACE_FORMS_MOST];
+	size_t count = place_forms(word->folded, word->length, list);
+	struct form exact = *form;
+
+	exact.exact = true;
+	exact.plain = false;
+	for (size_t i = 0; i < count; i++) {
+		const struct stem *stem =
+		    stem_find(names->stemmer, list[i].text, list[i].length);
+
+		exact.words[form->count - 1] = stem;
+		exact.written =
+		    hash_bytes(HASH_START, list[i].text, list[i].length);
+		if (stem != form->words[form->count - 1] ||
+		    is_adjective(list[i].text, list[i].length))
+			push_form(names, &exact);
+	}
+}
+
 static void
 add_form(struct place_names *names, const char *text, size_t length, size_t row)
 {
 	const char *at = text, *end = text + length;
 	struct form form = {.row = row};
-	struct word word;
-	char genitive[sizeof(word.folded) + FLEETING_MORE];
-	size_t other = 0;
+	struct word word, last;
 	bool plural = false;
 
 	while (form.count < FORM_WORDS && place_words_next(&at, end, &word)) {
@@ -109,27 +134,23 @@ add_form(struct place_names *names, const char *text, size_t length, size_t row)
 		form.plural = word_ends_in(word.folded, word.length, "ы");
 		plural = word_ends_in(word.folded, word.length, "ы и");
 		form.written = hash_of(&word);
-		/* Москаленки, из Москаленок */
-		other = plural
-			    ? fleeting_other(word.folded, word.length, genitive)
-			    : 0;
 		form.words[form.count++] =
 		    stem_find(names->stemmer, word.folded, word.length);
-		form.adjective = is_adjective(word.folded, word.length);
+		/* Ишим is none: a name is no other case */
+		form.adjective =
+		    is_adjective(word.folded, word.length) &&
+		    !word_ends_in(word.folded, word.length, "им ым");
 		form.feminine = is_feminine(word.folded, word.length) &&
 				!word_ends_in(word.folded, word.length, "ой");
+		last = word;
 	}
 	if (form.count == 0)
 		return;
 	form.plain =
 	    form.count == 1 && !form.common && !form.adjective && !plural;
 	push_form(names, &form);
-	if (other > 0) {
-		form.plain = form.plural = false;
-		form.words[form.count - 1] =
-		    stem_find(names->stemmer, genitive, other);
-		push_form(names, &form);
-	}
+	if (!form.adjective)
+		push_exact(names, &form, &last);
 }
 
 struct place_names *
@@ -240,6 +261,15 @@ read_tokens(struct stemmer *stemmer, const char *text, size_t length,
 	return count;
 }
 
+/* The first word of a sentence has its capital anyway. */
+static bool
+is_name(const struct token *token)
+{
+	return token->after_preposition ||
+	       (token->capital &&
+		   (token->field || !token->first || token->before_sign));
+}
+
 /* One word alone may be any word, and an adjective any street. */
 static bool
 is_meant(const struct form *form, const struct token *token)
@@ -250,8 +280,13 @@ is_meant(const struct form *form, const struct token *token)
 		return false;
 	if (form->count > 1)
 		return true;
-	if (token->after_street || token->before_region ||
-	    (form->plural && !token->plural) ||
+	if (token->after_street || token->before_region)
+		return false;
+	/* «в Зее», «Ишим» are written as adjectives are */
+	if (form->exact || (!form->adjective && token->adjective &&
+			       form->written == token->written))
+		return is_name(token);
+	if ((form->plural && !token->plural) ||
 	    (form->adjective && token->before_noun))
 		return false;
 	if (form->adjective ? !token->adjective && !token->either
@@ -267,9 +302,7 @@ is_meant(const struct form *form, const struct token *token)
 	if (form->plain && form->written == token->written &&
 	    (token->capital || token->unlike))
 		return true;
-	return token->after_preposition ||
-	       (token->capital &&
-		   (token->field || !token->first || token->before_sign));
+	return is_name(token);
 }
 
 static const struct form *
@@ -284,7 +317,9 @@ find_at(
 			continue;
 		while (k < form->count && form->words[k] == tokens[k].stem)
 			k++;
-		if (k == form->count && is_meant(form, tokens))
+		if (k == form->count &&
+		    (!form->exact || form->written == tokens[k - 1].written) &&
+		    is_meant(form, tokens))
 			return form;
 	}
 	return NULL;

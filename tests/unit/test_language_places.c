@@ -18,7 +18,11 @@ check_places(const char *text, const char *wanted)
 	    {"Нефтяники", "Городок Нефтяников", NULL}, {"Одесское", NULL, NULL},
 	    {"Красный Яр", NULL, NULL}, {"Омский район", NULL, NULL},
 	    {"Усть-Ишим", NULL, NULL}, {"Черлак", NULL, NULL},
-	    {"Москаленки", NULL, NULL}};
+	    {"Москаленки", NULL, NULL}, {"Курган", NULL, NULL},
+	    {"Орёл", "г. Орел", NULL}, {"Елец", NULL, NULL},
+	    {"Нижний Тагил", NULL, NULL}, {"Зея", NULL, NULL},
+	    {"Тамбов", NULL, NULL}, {"Люберцы", NULL, NULL},
+	    {"Ишим", NULL, NULL}};
 	struct stemmer *stemmer = stem_open();
 	struct place_names *names =
 	    place_names_open(stemmer, rows, sizeof(rows) / sizeof(*rows));
@@ -76,11 +80,34 @@ places_as_written(void **state)
 	check_places("черлаку нужна больница", "");
 }
 
+/* «Курган» is no verb that ends in «н», «Тамбов» no plural. */
+static void
+places_in_all_cases(void **state)
+{
+	(void)state;
+	check_places("в Кургане, из Кургана, под Курганом", "Курган");
+	check_places("нет света в Кургане", "Курган");
+	check_places("Еду к Кургану и Тамбову", "Курган;Тамбов");
+	check_places("в Тамбове, жители Орла", "Тамбов;Орёл");
+	check_places("дороги в Орле и в Ельце", "Орёл;Елец");
+	check_places("г. Ельца нет в списке", "Елец");
+	check_places("в Нижнем Тагиле", "Нижний Тагил");
+	check_places("рынок из Люберец, в Люберцах", "Люберцы");
+	check_places("автобус в Зее, снег в Ишиме", "Зея;Ишим");
+	check_places("в Усть-Ишиме темно", "Усть-Ишим");
+	/* their plural is something else, as is the name of a street */
+	check_places("в горах живут Орлы", "");
+	check_places("гнёзда орлов, за курганами", "");
+	check_places("на улице Орла, на ул. Тамбове", "");
+	check_places("орле и тамбове не место", "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(places_as_written),
+	    cmocka_unit_test(places_in_all_cases),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -127,11 +127,12 @@ static void
 add(struct screen_result *result, enum screen_class class,
     const struct lexeme *lexeme, uint32_t from, uint32_t to)
 {
-	size_t i;
+	size_t i, others = 0;
 
 	for (i = 0; i < result->count; i++) {
 		struct screen_hit *hit = &result->hits[i];
 
+		others += hit->class == class;
 		if (hit->class != class || hit->from >= to || from >= hit->to)
 			continue;
 		/* Of what overlaps the longer says more. */
@@ -142,7 +143,7 @@ add(struct screen_result *result, enum screen_class class,
 		}
 		return;
 	}
-	if (result->count < SCREEN_HITS)
+	if (others < SCREEN_HITS)
 		result->hits[result->count++] = (struct screen_hit){
 		    .class = class, .lexeme = lexeme, .from = from, .to = to};
 }

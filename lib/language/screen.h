@@ -34,11 +34,12 @@ struct screen_hit {
 	uint32_t from, to;	     /* the same in bytes */
 };
 
+/* Of each class: many words of one never hide another. */
 enum { SCREEN_HITS = 64 };
 
 /* What was found in one text, by begin; of one class nothing overlaps. */
 struct screen_result {
-	struct screen_hit hits[SCREEN_HITS];
+	struct screen_hit hits[SCREEN_CLASSES * SCREEN_HITS];
 	size_t count;
 	const char *ground; /* harm, abuse, threat; NULL: none */
 };

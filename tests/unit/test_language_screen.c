@@ -325,8 +325,29 @@ bounded(void **state)
 	for (int i = 0; i < 100000; i++)
 		buffer_puts(&text, "хуй убью вас ");
 	result = look(text.bytes);
-	assert_int_equal(result.count, SCREEN_HITS);
+	assert_int_equal(result.count, 2 * SCREEN_HITS);
 	buffer_free(&text);
+}
+
+/* Nobody gets a threat past by what he writes before it. */
+static void
+many_of_one_class_hide_no_other(void **state)
+{
+	static const char *const many[] = {
+	    "Репетитор по математике. ", "Дебилы! ", "Люди погибли. "};
+	static const char last[] = "Я вас убью, х*й вам";
+	char text[8192];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(many) / sizeof(*many); i++) {
+		text[0] = '\0';
+		for (int k = 0; k < 100; k++)
+			strcat(text, many[i]);
+		strcat(text, last);
+		check_class(text, SCREEN_THREAT);
+		check_class(text, SCREEN_OBSCENE);
+		assert_string_equal(look(text).ground, "threat");
+	}
 }
 
 int
@@ -348,6 +369,7 @@ main(void)
 	    cmocka_unit_test(written_as_fields),
 	    cmocka_unit_test(spans),
 	    cmocka_unit_test(bounded),
+	    cmocka_unit_test(many_of_one_class_hide_no_other),
 	};
 
 	return cmocka_run_group_tests(tests, open_screen, close_screen);

@@ -216,6 +216,26 @@ forms_of_other_stems(void **state)
 	check_forms(others, sizeof(others) / sizeof(*others), false);
 }
 
+/* Nouns that are declined as few others are, or as none. */
+static void
+forms_that_no_end_tells(void **state)
+{
+	static const char *const lines[] = {
+	    "мать матери матерью матерей матерям", "дочь дочери дочерью",
+	    "время времени временем времена времён", "имя имени именем имён",
+	    "хозяин хозяина хозяева хозяев хозяевам", "сын сыновья сыновей",
+	    "друг друга друзья друзей", "цветок цветка цветы цветов",
+	    "заяц зайца зайцы", "церковь церкви церквей церквям",
+	    "деньги денег деньгам", "сосна сосен сосны", "лоб лба",
+	    "сестра сестёр", "ведро вёдер", "яйцо яиц", "сон сна"};
+	static const char *const others[] = {
+	    "друг другие", "цветок цвет", "время временный", "сын сынок"};
+
+	(void)state;
+	check_forms(lines, sizeof(lines) / sizeof(*lines), true);
+	check_forms(others, sizeof(others) / sizeof(*others), false);
+}
+
 static void
 other_words_with_the_vowel(void **state)
 {
@@ -288,6 +308,7 @@ main(void)
 	    cmocka_unit_test(other_words),
 	    cmocka_unit_test(as_people_type),
 	    cmocka_unit_test(forms_of_nouns),
+	    cmocka_unit_test(forms_that_no_end_tells),
 	    cmocka_unit_test(forms_without_a_vowel),
 	    cmocka_unit_test(forms_of_other_stems),
 	    cmocka_unit_test(other_words_with_the_vowel),

@@ -34,7 +34,7 @@ form_refusal(const char *bytes, size_t length, bool encoded)
 	    (memcmp(bytes, "\xff\xfe", 2) == 0 ||
 		memcmp(bytes, "\xfe\xff", 2) == 0))
 		return "this is UTF-16: say --encoding UTF-16";
-	if (length >= 2 && memcmp(bytes, GZIP, 2) == 0)
+	if (length >= 2 && !encoded && memcmp(bytes, GZIP, 2) == 0)
 		return "compressed by gzip: unpack it first";
 	if (length >= MARK && memcmp(bytes, COMPOUND, MARK) == 0)
 		return "a workbook with a password, or of the old form (xls): "

@@ -1,9 +1,6 @@
 /*
  * msg-ingest: registers what an export holds.
  */
-#include <string.h>
-
-#include "base/text.h"
 #include "model/message.h"
 #include "record/mapping.h"
 #include "record/override.h"
@@ -175,36 +172,10 @@ refuse(struct tool *tool, struct record *record, const struct fault *fault)
 	return fault;
 }
 
-/*
- * Tables that were put together by cat have their header once more: of columns
- * that take any text it would be a message of nobody.
- */
-static const struct fault *
-check_row(const struct record *record)
-{
-	const struct value *column = record->columns;
-	const char *text;
-	bool met = false;
-
-	for (; column != NULL; column = column->next) {
-		if (column->name[0] == '\0')
-			continue;
-		text = record_text(record, column->name);
-		/* A byte order mark may stand before the first one. */
-		if (text != NULL && column == record->columns &&
-		    strncmp(text, "\xef\xbb\xbf", 3) == 0)
-			text += 3;
-		if (!text_equal(text, column->name))
-			return NULL;
-		met = true;
-	}
-	return met ? fault_new(FAULT_INPUT, "the header once more") : NULL;
-}
-
 static const struct fault *
 ingest_one(struct tool *tool, struct work *work, struct record *record)
 {
-	const struct fault *fault = check_row(record);
+	const struct fault *fault;
 	struct intake_item item;
 
 	const struct ingest_ahead *ahead = record->prepared;
@@ -212,10 +183,9 @@ ingest_one(struct tool *tool, struct work *work, struct record *record)
 	work->ingest.content = ahead == NULL ? NULL : &ahead->content;
 	screening_use(
 	    work->ingest.screening, ahead == NULL ? NULL : ahead->reading);
-	if (fault == NULL && !tool->foreign)
+	if (!tool->foreign)
 		mapping_apply(&work->mapping, foreign, &tool->record, record);
-	if (fault == NULL)
-		fault = intake_read(work->intake, &tool->task, record);
+	fault = intake_read(work->intake, &tool->task, record);
 	if (fault != NULL)
 		fault = refuse(tool, record, fault);
 	while (fault == NULL && intake_next(work->intake, &tool->task, &item)) {

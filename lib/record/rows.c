@@ -299,6 +299,44 @@ read_cell(struct rows *rows, size_t i, struct arena *arena, size_t *room)
 	return NULL;
 }
 
+/* Does a cell name its column, perhaps with spaces around it? */
+static bool
+is_name(const struct value *cell, const char *name)
+{
+	static const char blanks[] = " \t\r\n";
+	const char *text = cell->length == 0 ? "" : cell->text;
+	size_t length = strlen(name);
+
+	text += strspn(text, blanks);
+	return strncmp(text, name, length) == 0 &&
+	       text[length + strspn(text + length, blanks)] == '\0';
+}
+
+/*
+ * Is the row the header once more, as where tables were put together by cat? To
+ * columns that take any text it would be a record. A mark of byte order may
+ * stand before it.
+ */
+static bool
+is_header(const struct rows *rows)
+{
+	struct value first = rows->cells[0];
+	bool met = false;
+
+	if (first.length >= 3 && memcmp(first.text, "\xef\xbb\xbf", 3) == 0) {
+		first.text += 3;
+		first.length -= 3;
+	}
+	for (size_t i = 0; i < rows->count; i++) {
+		const char *name = rows->columns[i].name;
+
+		if (!is_name(i == 0 ? &first : &rows->cells[i], name))
+			return false;
+		met |= name[0] != '\0';
+	}
+	return met;
+}
+
 const struct fault *
 rows_read(struct rows *rows, const char *bytes, size_t length,
     struct arena *arena, struct value *object)
@@ -313,6 +351,8 @@ rows_read(struct rows *rows, const char *bytes, size_t length,
 	if (fault == NULL && rows->filled != rows->count)
 		fault = fault_new(FAULT_INPUT, "%zu fields, the header has %zu",
 		    rows->filled, rows->count);
+	if (fault == NULL && is_header(rows))
+		fault = fault_new(FAULT_INPUT, "the header once more");
 	rows->sound = rows->encoding == NULL &&
 		      text_valid(bytes, length) == length &&
 		      memchr(bytes, '\0', length) == NULL;

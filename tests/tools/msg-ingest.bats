@@ -271,6 +271,10 @@ row()
 	refuses msg-ingest --map url=ссылка --map text=слова - < <(cat c.csv c.csv)
 	lines 1
 	says '-:3: the header once more'
+	# whatever the options make of its fields
+	refuses msg-ingest --network vk --all - < <(cat a.csv a.csv)
+	lines 2
+	says '-:3: the header once more'
 }
 
 @test "empty input is no error" {

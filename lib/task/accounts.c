@@ -1,6 +1,5 @@
 #include "task/accounts.h"
 
-#include "base/date.h"
 #include "base/text.h"
 #include "model/entry.h"
 
@@ -31,14 +30,6 @@ accounts_need(struct task *task, const char *code, struct account *account)
 	return fault;
 }
 
-static int64_t
-day_of(const struct task *task, int64_t at)
-{
-	int32_t second;
-
-	return date_of_civil(zone_civil(task->zone, at), &second);
-}
-
 /*
  * Who gets an account must be there, now or then; whose it is may have ended
  * since, or nobody could close it or hand it on.
@@ -54,8 +45,9 @@ check_owner(struct task *task, const struct account *old, bool known,
 	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
 	if (!same &&
-	    region_body(region, row->owner, day_of(task, task->now)) == NULL &&
-	    region_body(region, row->owner, day_of(task, at)) == NULL)
+	    region_body(region, row->owner, task_date(task, task->now)) ==
+		NULL &&
+	    region_body(region, row->owner, task_date(task, at)) == NULL)
 		return fault_value("owner", "no such body", row->owner);
 	if (known && !same &&
 	    (fault = keep_allow(task, old->owner, NULL)) != NULL)

@@ -46,14 +46,6 @@ date_ru(int64_t day, struct arena *arena)
 	return arena_printf(arena, "%02d.%02d.%04d", number, month, year);
 }
 
-static int64_t
-day_of(const struct task *task, int64_t instant)
-{
-	int32_t second;
-
-	return date_of_civil(zone_civil(task->zone, instant), &second);
-}
-
 /* Deliveries of one period while they are gone through. */
 struct half {
 	const char *period;
@@ -83,7 +75,7 @@ take_sent(struct task *task, const struct evaluation_sent *sent,
 {
 	struct half *half = half_of(halves, sent->period, arena);
 	int number = addressee_number(sent->addressee);
-	int64_t day = day_of(task, sent->at);
+	int64_t day = task_date(task, sent->at);
 
 	if (number >= 0)
 		half->has[number] = true;
@@ -165,7 +157,7 @@ check(const struct task *task, const struct delivery_act *act)
 	if (act->date <= act->period.until)
 		return fault_new(FAULT_STATE,
 		    "--date: an evaluation is sent after its period has ended");
-	if (act->date > day_of(task, task->now))
+	if (act->date > task_date(task, task->now))
 		return fault_new(FAULT_STATE, "--date: is in the future");
 	return NULL;
 }

@@ -68,13 +68,11 @@ keep_allow(struct task *task, const char *body, const char *const *others)
 	const struct region *region;
 	const struct body *row;
 	size_t count = 0;
-	int32_t second;
 
 	if ((fault = region_get(task, &region)) != NULL)
 		return fault;
 	/* What a body left that has ended somebody has to settle. */
-	row = region_body_until(region, body,
-	    date_of_civil(zone_civil(task->zone, task->now), &second));
+	row = region_body_until(region, body, task_date(task, task->now));
 	if (row != NULL)
 		grants[count++] = (struct task_grant){"manager", row->code};
 	if (row != NULL && row->parent != NULL)

@@ -1,16 +1,7 @@
 #include "task/sending.h"
 
-#include "base/date.h"
 #include "model/notice.h"
 #include "model/schema.h"
-
-static int64_t
-local_date(const struct task *task, int64_t instant)
-{
-	int32_t seconds;
-
-	return date_of_civil(zone_civil(task->zone, instant), &seconds);
-}
 
 const struct fault *
 sending_check(struct task *task, const struct sending *sending, bool *is_new)
@@ -28,8 +19,7 @@ sending_check(struct task *task, const struct sending *sending, bool *is_new)
 		    sending->addressee);
 	if (sending->at > task->now)
 		return fault_field("date", "is in the future");
-	if (local_date(task, sending->at) <
-	    local_date(task, sending->issued_at))
+	if (task_date(task, sending->at) < task_date(task, sending->issued_at))
 		return fault_field("date", "is before it was issued");
 	if ((fault = deliveries_at(task->store, sending->kind, sending->number,
 		 sending->addressee, &sent)) != NULL)

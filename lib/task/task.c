@@ -3,12 +3,21 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/change.h"
 #include "model/schema.h"
 #include "store/catalog.h"
 #include "store/messages.h"
 #include "task/law.h"
+
+int64_t
+task_date(const struct task *task, int64_t instant)
+{
+	int32_t seconds;
+
+	return date_of_civil(zone_civil(task->zone, instant), &seconds);
+}
 
 const struct fault *
 task_open(struct task *task, const char *path)

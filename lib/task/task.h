@@ -60,6 +60,9 @@ struct task_grant {
 const struct fault *task_allow_any(
     struct task *task, const struct task_grant *grants, size_t count);
 
+/* The date of an instant in the store's zone. */
+int64_t task_date(const struct task *task, int64_t instant);
+
 /* Opens the store and its zone; ends the transaction or rolls it back. */
 const struct fault *task_open(struct task *task, const char *path);
 const struct fault *task_commit(struct task *task);

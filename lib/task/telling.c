@@ -11,14 +11,6 @@
 #include "task/law.h"
 #include "task/warning.h"
 
-static int64_t
-local_date(const struct task *task, int64_t instant)
-{
-	int32_t seconds;
-
-	return date_of_civil(zone_civil(task->zone, instant), &seconds);
-}
-
 /*
  * True if the networks of municipal bodies have this one (A3-1.1, I-40), or no
  * table says which they are.
@@ -58,7 +50,7 @@ telling_covers(struct task *task, const struct message *message,
 
 	*covered = fault == NULL && (!text_equal(clock->ruleset, "annex3") ||
 					is_in_annex3(task, message->network,
-					    local_date(task, clock->start)));
+					    task_date(task, clock->start)));
 	return fault;
 }
 
@@ -67,7 +59,7 @@ static const char *
 body_name(const struct task *task, const char *code, int64_t at)
 {
 	const struct body *body =
-	    region_body(task->region, code, local_date(task, at));
+	    region_body(task->region, code, task_date(task, at));
 
 	return body == NULL ? code : body->name;
 }
@@ -90,7 +82,7 @@ const char *
 telling_severity(struct task *task, const struct clock *clock)
 {
 	return breach_severity(clock->ruleset,
-	    own_act(task, clock->body, local_date(task, clock->start)));
+	    own_act(task, clock->body, task_date(task, clock->start)));
 }
 
 static const struct fault *
@@ -111,7 +103,7 @@ find_breach(struct task *task, const struct message *message,
 	    .network = message->network,
 	    .detected = message->detected_at,
 	    .own_act =
-		own_act(task, clock->body, local_date(task, clock->start)),
+		own_act(task, clock->body, task_date(task, clock->start)),
 	    .now = task->now};
 	return NULL;
 }
@@ -293,9 +285,9 @@ put_addressee(struct task *task, const struct notice *notice,
     const char *addressee, struct buffer *letter)
 {
 	const char *body = notice->clock.body;
-	int64_t date = local_date(task, notice->issued_at);
+	int64_t date = task_date(task, notice->issued_at);
 	const struct body *superior = region_superior(
-	    task->region, body, local_date(task, notice->clock.start));
+	    task->region, body, task_date(task, notice->clock.start));
 	bool head = text_equal(addressee, "head");
 	size_t i, count;
 	const struct person *people =
